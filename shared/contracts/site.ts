@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { SlaPlanSchema } from '../domain/sla-plan.js';
+import { DictionarySchema } from './dictionary.js';
+
+/**
+ * Where the figures come from: the real sources, the seeded simulator (演示数据), or a
+ * replayed export (回放). Shown on every screen.
+ */
+export const FEED_MODES = ['live', 'demo', 'replay'] as const;
+/** Origin of the figures on the wall. */
+export type FeedMode = (typeof FEED_MODES)[number];
+
+/** What a wall must know about its site before it can draw; comes with `welcome`. */
+export const SiteSchema = v.object({
+  name: v.object({ zh: v.string(), en: v.string() }),
+  /** Folder name of the jurisdiction pack, e.g. `330110`. */
+  jurisdiction: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/)),
+  mode: v.picklist(FEED_MODES),
+  /** Server milliseconds per real millisecond: 1, or more in a fast replay. */
+  rate: v.pipe(v.number(), v.minValue(0.01), v.maxValue(100_000)),
+  /** IANA zone of every shown time. */
+  timeZone: v.string(),
+  /** Start of the duty day, minutes after local midnight (480 = 08:00). */
+  dutyDayStartMin: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439)),
+  plan: SlaPlanSchema,
+  dictionary: DictionarySchema,
+});
+
+/** A site as the wall sees it. */
+export type Site = v.InferOutput<typeof SiteSchema>;

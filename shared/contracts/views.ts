@@ -1,0 +1,251 @@
+import * as v from 'valibot';
+import { POSITION_CLASSES, URGENCIES } from '../domain/incident.js';
+import { STAGE_KEYS } from '../domain/sla-plan.js';
+import { StageFactSchema } from '../domain/stage-clock.js';
+import { INCIDENT_STATES } from '../domain/lifecycle.js';
+import { SourceStatusSchema } from './gateway-socket.js';
+
+/**
+ * What a window can subscribe to. Payloads are ready to draw: a window formats and places them,
+ * it never derives a figure. Times are server UTC milliseconds; a window turns `open` stage
+ * facts into running figures with its ticker.
+ */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const instant = v.pipe(v.number(), v.finite());
+const maybe = v.nullable(instant);
+
+/** One incident as a list or a callout shows it. */
+export const RowSchema = v.object({
+  id: v.string(),
+  version: count,
+  source: v.string(),
+  category: v.nullable(v.string()),
+  urgency: v.picklist(URGENCIES),
+  grade: v.nullable(v.number()),
+  title: v.nullable(v.string()),
+  brief: v.nullable(v.string()),
+  /** 9-digit town code, 12-digit village code, or null when not told. */
+  town: v.nullable(v.string()),
+  village: v.nullable(v.string()),
+  address: v.nullable(v.string()),
+  position: v.picklist(POSITION_CLASSES),
+  unit: v.nullable(v.string()),
+  state: v.picklist(INCIDENT_STATES),
+  receivedAt: maybe,
+  closedAt: maybe,
+  /** One fact per stage of the plan, in the plan's order. */
+  stages: v.array(StageFactSchema),
+  /** `overrun` moves to the front by itself when the first open deadline passes. */
+  drill: v.boolean(),
+  suspended: v.boolean(),
+});
+/** One incident as a list or a callout shows it. */
+export type Row = v.InferOutput<typeof RowSchema>;
+
+/** How urgent a row is: the part of the queue that it stands in. */
+export const QUEUE_GROUPS = ['running', 'settled'] as const;
+
+/**
+ * View `queue`: open incidents, the earliest first-open deadline first (so overrun ones lead),
+ * then those with no open stage, newest first. Only rows of the window's slice that changed
+ * since the last acknowledged frame are in `rows`; `order` is always the whole slice.
+ */
+export const QueueSchema = v.object({
+  total: count,
+  /** Open incidents whose first open stage is past its deadline, at the frame's time. */
+  overrun: count,
+  /** Index in the whole queue at which 已无在计时 rows begin. */
+  settledFrom: count,
+  offset: count,
+  order: v.array(v.string()),
+  rows: v.array(RowSchema),
+});
+/** Slice of the queue. */
+export type QueueData = v.InferOutput<typeof QueueSchema>;
+
+/** View `counters`: figures of the current duty day. */
+export const CountersSchema = v.object({
+  dayStart: instant,
+  received: count,
+  /** Open now, whichever day they came in. */
+  open: count,
+  overrun: count,
+  /** By place in the workflow, the open ones plus today's closed. */
+  states: v.object({ unsigned: count, responding: count, enRoute: count, handling: count, closed: count }),
+  bySource: v.array(v.object({ code: v.string(), count })),
+  byGroup: v.array(v.object({ code: v.string(), count, baseline: v.nullable(v.number()) })),
+  /** Mean of the same duty day-part on the same weekday; null without at least two weeks. */
+  baseline: v.nullable(v.object({ weeks: count, mean: v.number() })),
+  /** Data-quality counts of today's incidents. */
+  quality: v.object({
+    missing: count,
+    invalid: count,
+    backfilled: count,
+    zero: count,
+    never: count,
+    noPosition: count,
+    scattered: count,
+  }),
+});
+/** Figures of the current duty day. */
+export type CountersData = v.InferOutput<typeof CountersSchema>;
+
+/** A pass rate with everything it needs to be fair (promise 7). */
+export const RateSchema = v.object({
+  stage: v.picklist(STAGE_KEYS),
+  limitMs: instant,
+  /** Passed within the limit. */
+  k: count,
+  /** Decided: passed, late, never, or open past the deadline. */
+  n: count,
+  excluded: v.object({ notDue: count, missing: count, invalid: count, notApplicable: count }),
+  /** Of n, how many rest on a back-filled stamp. */
+  backfilled: count,
+  p50Ms: maybe,
+  p90Ms: maybe,
+  /** True when open incidents make P90 a lower bound, printed as ≥. */
+  p90LowerBound: v.boolean(),
+});
+/** A pass rate with its n, exclusions and percentiles. */
+export type Rate = v.InferOutput<typeof RateSchema>;
+
+/** View `rates`: 1-3-10 of the current duty day, with the origin that was in force. */
+export const RatesSchema = v.object({
+  dayStart: instant,
+  origin: v.picklist(['receipt', 'call']),
+  plan: v.string(),
+  rates: v.array(RateSchema),
+});
+/** 1-3-10 of the current duty day. */
+export type RatesData = v.InferOutput<typeof RatesSchema>;
+
+/** View `trend`: incidents received per hour of the duty day; index 0 is the day's first hour. */
+export const TrendSchema = v.object({
+  dayStart: instant,
+  hours: v.array(v.object({ start: instant, count, baseline: v.nullable(v.number()) })),
+  /** Weeks behind `baseline`; 0 when there is none. */
+  weeks: count,
+  /** Index of the unfinished hour. */
+  current: count,
+});
+/** Incidents per hour. */
+export type TrendData = v.InferOutput<typeof TrendSchema>;
+
+/** View `towns`: one line per town, for the last 30 days; ranked only with n ≥ 30. */
+export const TownsSchema = v.object({
+  windowStart: instant,
+  stage: v.picklist(STAGE_KEYS),
+  districtRate: v.nullable(v.number()),
+  towns: v.array(
+    v.object({
+      code: v.string(),
+      today: count,
+      open: count,
+      /** Received per day of the window, oldest first; 30 values. */
+      daily: v.array(count),
+      k: count,
+      n: count,
+      /** Wilson 95 % band, 0–1; null when n = 0. */
+      low: v.nullable(v.number()),
+      high: v.nullable(v.number()),
+      ranked: v.boolean(),
+    }),
+  ),
+});
+/** One line per town. */
+export type TownsData = v.InferOutput<typeof TownsSchema>;
+
+/** View `notable`: the most urgent, and the newest, for callouts and the hero. */
+export const NotableSchema = v.object({ worst: v.array(RowSchema), newest: v.array(RowSchema) });
+/** The most urgent and the newest incidents. */
+export type NotableData = v.InferOutput<typeof NotableSchema>;
+
+/**
+ * View `points`: open incidents with a position. Parallel arrays, transferred where the port
+ * can. `state` per point: bits 0–1 urgency index in `URGENCIES`, bit 2 overrun-capable (an open
+ * stage), bit 3 scattered.
+ */
+export const PointsSchema = v.object({
+  /** `lng, lat` pairs, WGS-84. */
+  positions: v.instance(Float64Array),
+  state: v.instance(Uint8Array),
+  /** First open deadline in server ms, or `Infinity`. */
+  deadlines: v.instance(Float64Array),
+  ids: v.array(v.string()),
+  /** Open incidents that are not on the map, by reason. */
+  unplaced: v.array(v.object({ position: v.picklist(POSITION_CLASSES), count })),
+});
+/** Map points as typed arrays. */
+export type PointsData = v.InferOutput<typeof PointsSchema>;
+
+/** View `incident`: one incident with all its stamps. */
+export const IncidentViewSchema = v.object({
+  row: v.nullable(RowSchema),
+  stamps: v.array(v.object({ key: v.string(), at: instant, backfilled: v.boolean() })),
+});
+/** One incident with its stamps. */
+export type IncidentData = v.InferOutput<typeof IncidentViewSchema>;
+
+/** View `health`: the feed's own account of itself and of the gateway. */
+export const HealthSchema = v.object({
+  epoch: v.nullable(v.string()),
+  rev: count,
+  gatewayRev: v.nullable(count),
+  gatewayVersion: v.nullable(v.string()),
+  /** Offset of this PC's wall clock to the server, ms; null before the first estimate. */
+  clockOffsetMs: v.nullable(v.number()),
+  clockRttMs: v.nullable(v.number()),
+  incidents: count,
+  open: count,
+  connects: count,
+  replays: count,
+  snapshots: count,
+  gaps: count,
+  eventsApplied: count,
+  duplicatesSkipped: count,
+  eventsPerSecond: v.number(),
+  /** Longest time an event waited in the feed before a frame carried it, last minute, ms. */
+  lagMs: v.number(),
+  arrivedWhileAway: count,
+  windows: v.array(v.object({ id: v.string(), rev: count, frames: count, waitingMs: v.number() })),
+  sources: v.array(SourceStatusSchema),
+  deadLetters: count,
+  notes: v.array(v.object({ key: v.string(), count })),
+  storeError: v.nullable(v.string()),
+});
+/** The feed's account of itself and of the gateway. */
+export type HealthData = v.InferOutput<typeof HealthSchema>;
+
+/** Schema of each view's payload. */
+export const VIEW_SCHEMAS = {
+  queue: QueueSchema,
+  counters: CountersSchema,
+  rates: RatesSchema,
+  trend: TrendSchema,
+  towns: TownsSchema,
+  notable: NotableSchema,
+  points: PointsSchema,
+  incident: IncidentViewSchema,
+  health: HealthSchema,
+} as const;
+/** Name of a view. */
+export type ViewKind = keyof typeof VIEW_SCHEMAS;
+/** Payload of a view by its name. */
+export type ViewData<K extends ViewKind> = v.InferOutput<(typeof VIEW_SCHEMAS)[K]>;
+
+const none = v.object({});
+/** Parameters of each view. */
+export const VIEW_PARAMS = {
+  queue: v.object({ offset: count, limit: v.pipe(count, v.maxValue(200)) }),
+  counters: none,
+  rates: none,
+  trend: none,
+  towns: none,
+  notable: v.object({ worst: v.pipe(count, v.maxValue(20)), newest: v.pipe(count, v.maxValue(20)) }),
+  points: none,
+  incident: v.object({ id: v.pipe(v.string(), v.maxLength(160)) }),
+  health: none,
+} as const;
+/** Parameters of a view by its name. */
+export type ViewParams<K extends ViewKind> = v.InferOutput<(typeof VIEW_PARAMS)[K]>;

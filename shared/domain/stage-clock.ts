@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+
+const ms = v.pipe(v.number(), v.finite());
+
+/**
+ * What is known about one stage of one incident, without "now". Windows turn `open` into a
+ * running figure; everything else stands still.
+ * - `done`: both stamps are there; `late` says whether the limit was broken.
+ * - `open`: the clock runs; `deadline` is absolute server time.
+ * - `missing`: 缺时点, a later stamp exists but this one does not. Out of the rate, counted.
+ * - `invalid`: the end lies before the start. Out of the rate, counted as 异常数据.
+ * - `never`: closed without this stamp although it applied. Counts as a failure.
+ * - `na`: 不适用.
+ */
+export const StageFactSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('done'),
+    elapsedMs: ms,
+    late: v.boolean(),
+    backfilled: v.boolean(),
+  }),
+  v.object({ kind: v.literal('open'), startAt: ms, deadline: ms }),
+  v.object({ kind: v.literal('missing') }),
+  v.object({ kind: v.literal('invalid') }),
+  v.object({ kind: v.literal('never') }),
+  v.object({ kind: v.literal('na') }),
+]);
+
+/** Time-independent fact about one stage of one incident. */
+export type StageFact = v.InferOutput<typeof StageFactSchema>;
