@@ -1,0 +1,82 @@
+import type { Incident, IncidentId } from '../domain/incident.js';
+import type { WallEvent } from './event.js';
+import { mergeEvent } from './reducer.js';
+
+/** One incident that changed: `before` is undefined when it is new. */
+export interface Change {
+  readonly before: Incident | undefined;
+  readonly after: Incident;
+}
+
+/** What a batch did to a replica. */
+export type BatchOutcome =
+  /** Applied from `rev + 1` on; entries already known were skipped. */
+  | { readonly kind: 'applied'; readonly changes: readonly Change[]; readonly skipped: number; readonly applied: number }
+  /** Starts beyond `rev + 1`: something is missing, ask for a snapshot. */
+  | { readonly kind: 'gap'; readonly expected: number; readonly got: number }
+  /** Of another log: throw the copy away and start anew. */
+  | { readonly kind: 'epoch'; readonly expected: string; readonly got: string };
+
+/** A contiguous part of the log: entry i has revision `from + i`. */
+export interface LogBatch {
+  readonly epoch: string;
+  readonly from: number;
+  readonly events: readonly WallEvent[];
+}
+
+/**
+ * A numbered copy of the log's state. The map is owned here and changes only through `applyBatch`
+ * and `reset`; the incidents in it are immutable and may be handed out.
+ *
+ * Invariant: `incidents` is exactly what entries 1..`rev` of log `epoch` lead to.
+ */
+export class WallReplica {
+  private readonly map = new Map<IncidentId, Incident>();
+  private currentEpoch: string | null = null;
+  private currentRev = 0;
+
+  /** Log this is a copy of; null before the first snapshot. */
+  get epoch(): string | null {
+    return this.currentEpoch;
+  }
+
+  /** Revision of this copy. */
+  get rev(): number {
+    return this.currentRev;
+  }
+
+  /** All incidents by id. */
+  get incidents(): ReadonlyMap<IncidentId, Incident> {
+    return this.map;
+  }
+
+  /** Replaces everything by a snapshot that carries its own revision. */
+  reset(epoch: string, rev: number, incidents: Iterable<Incident>): void {
+    this.map.clear();
+    for (const incident of incidents) this.map.set(incident.id, incident);
+    this.currentEpoch = epoch;
+    this.currentRev = rev;
+  }
+
+  /** Applies a batch, or says why it cannot; then nothing has changed. */
+  applyBatch(batch: LogBatch): BatchOutcome {
+    const epoch = this.currentEpoch ?? '';
+    if (batch.epoch !== epoch) return { kind: 'epoch', expected: epoch, got: batch.epoch };
+    const expected = this.currentRev + 1;
+    if (batch.from > expected) return { kind: 'gap', expected, got: batch.from };
+    const changes = new Map<IncidentId, Change>();
+    const skipped = Math.min(expected - batch.from, batch.events.length);
+    for (let i = skipped; i < batch.events.length; i++) {
+      const event = batch.events[i];
+      if (!event) continue;
+      const before = this.map.get(event.id);
+      this.currentRev = batch.from + i;
+      const after = mergeEvent(before, event, this.currentRev);
+      if (after === before) continue;
+      this.map.set(event.id, after);
+      const earlier = changes.get(event.id);
+      changes.set(event.id, { before: earlier ? earlier.before : before, after });
+    }
+    return { kind: 'applied', changes: [...changes.values()], skipped, applied: batch.events.length - skipped };
+  }
+}

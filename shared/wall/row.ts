@@ -1,0 +1,68 @@
+import { stateOf, type IncidentState } from '../domain/lifecycle.js';
+import type { Incident, PositionClass, Urgency } from '../domain/incident.js';
+import type { StageFact } from '../domain/stage-clock.js';
+
+/** One incident as a list or a callout shows it; see `RowSchema` in contracts/views.ts. */
+export interface IncidentRow {
+  id: string;
+  version: number;
+  source: string;
+  category: string | null;
+  urgency: Urgency;
+  grade: number | null;
+  title: string | null;
+  brief: string | null;
+  town: string | null;
+  village: string | null;
+  address: string | null;
+  position: PositionClass;
+  unit: string | null;
+  state: IncidentState;
+  receivedAt: number | null;
+  closedAt: number | null;
+  stages: StageFact[];
+  drill: boolean;
+  suspended: boolean;
+}
+
+/** Longest brief that a row carries; a list shows one line, the detail view has the rest. */
+const ROW_BRIEF = 120;
+
+/** Cuts at a character boundary: never leaves half of a surrogate pair. */
+function shorten(text: string): string {
+  if (text.length <= ROW_BRIEF) return text;
+  const cut = text.slice(0, ROW_BRIEF);
+  const last = cut.charCodeAt(cut.length - 1);
+  return last >= 0xd800 && last <= 0xdbff ? cut.slice(0, -1) : cut;
+}
+
+/** Time at which the room received it, or the call time when that is all there is. */
+export function receivedAt(incident: Incident): number | null {
+  return incident.stamps.received?.at ?? incident.stamps.called?.at ?? null;
+}
+
+/** The row of an incident; `facts` are its stage facts under the plan in force. */
+export function toRow(incident: Incident, facts: readonly StageFact[]): IncidentRow {
+  const { fields, stamps } = incident;
+  return {
+    id: incident.id,
+    version: incident.version,
+    source: incident.source,
+    category: fields.category ?? null,
+    urgency: fields.urgency ?? 'normal',
+    grade: fields.grade ?? null,
+    title: fields.title ?? null,
+    brief: fields.brief === undefined ? null : shorten(fields.brief),
+    town: fields.town ?? null,
+    village: fields.village ?? null,
+    address: fields.address ?? null,
+    position: fields.position ?? 'none',
+    unit: fields.unit ?? null,
+    state: stateOf(incident),
+    receivedAt: receivedAt(incident),
+    closedAt: stamps.closed?.at ?? null,
+    stages: [...facts],
+    drill: fields.drill ?? false,
+    suspended: fields.suspended ?? false,
+  };
+}
