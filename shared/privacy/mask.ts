@@ -1,0 +1,25 @@
+/** Resident id numbers: 18 digits with a check character, or the old 15. */
+const ID_NUMBER = /(?<![\d])(\d{6})(?:\d{8}|\d{5})(\d{3}[\dXx])(?![\d])|(?<!\d)(\d{6})\d{6}(\d{3})(?!\d)/g;
+/** Mobile numbers, with or without spaces or hyphens between the groups. */
+const MOBILE = /(?<!\d)(1[3-9]\d)[\s-]?\d{4}[\s-]?(\d{4})(?!\d)/g;
+/** Landlines with area code. */
+const LANDLINE = /(?<!\d)(0\d{2,3})[\s-]?\d{3,4}(\d{4})(?!\d)/g;
+
+/** Full-width digits come from Chinese input methods; the patterns see plain ones. */
+function plainDigits(text: string): string {
+  return text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+}
+
+/**
+ * Masks phone and resident id numbers in free text, keeping enough to tell two apart:
+ * `138****5678`. Names and plates need a dictionary and belong to a later step.
+ */
+export function maskText(text: string): string {
+  if (!/[\d０-９]{7}|[\d０-９]{3,4}[\s-][\d０-９]{4}/.test(text)) return text;
+  return plainDigits(text)
+    .replace(ID_NUMBER, (_, head?: string, tail?: string, oldHead?: string, oldTail?: string) =>
+      `${head ?? oldHead ?? ''}********${(tail ?? oldTail ?? '').slice(-4)}`,
+    )
+    .replace(MOBILE, '$1****$2')
+    .replace(LANDLINE, '$1****$2');
+}
