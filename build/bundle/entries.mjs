@@ -1,0 +1,22 @@
+/**
+ * What is built, from which entry into which file. The names are agreed with the parts: main opens
+ * `out/gateway/host-electron.cjs` and `out/feed/host-electron.cjs`, a browser wall `feed-worker.js`.
+ * `runtime: 'node'` bundles run in Node 18 (Electron 25) and keep `externals` out; the sandboxed
+ * preload may load nothing but `electron`, so everything else is inside its one file.
+ * @type {readonly { entry: string, out: string, runtime: 'node' | 'preload' | 'worker' | 'page' }[]}
+ */
+export const ENTRIES = [
+  { entry: 'electron/main.ts', out: 'electron/main.cjs', runtime: 'node' },
+  { entry: 'electron/preload.ts', out: 'electron/preload.cjs', runtime: 'preload' },
+  { entry: 'gateway/cli.ts', out: 'gateway/cli.cjs', runtime: 'node' },
+  { entry: 'gateway/host-electron.ts', out: 'gateway/host-electron.cjs', runtime: 'node' },
+  { entry: 'feed/host-electron.ts', out: 'feed/host-electron.cjs', runtime: 'node' },
+  { entry: 'renderer/index.html', out: 'renderer/index.html', runtime: 'page' },
+  { entry: 'feed/host-worker.ts', out: 'renderer/feed-worker.js', runtime: 'worker' },
+];
+
+/** Kept out of Node bundles: a native module, and two optional natives that `ws` only tries. */
+export const NODE_EXTERNALS = ['electron', '@photostructure/sqlite', 'bufferutil', 'utf-8-validate'];
+
+/** Packages that a built app needs beside it in `node_modules`. */
+export const SHIPPED_PACKAGES = ['@photostructure/sqlite', 'node-gyp-build'];
