@@ -87,7 +87,7 @@ export type VillageUnit = v.InferOutput<typeof VillageSchema>;
 
 const OUTSIDE = 'every unit has a known parent, one district is the root and no code comes twice';
 
-function isTree(units: readonly Unit[]): boolean {
+function isTree(units: Unit[]): boolean {
   const level = new Map(units.map((unit) => [unit.code, unit.level]));
   const roots = units.filter((unit) => unit.level === 'district').length;
   const parents = units.every(
