@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core';
+import type { ShownLink } from './checker.js';
+
+/** What a window says of itself on its root element. */
+export interface ScreenState {
+  readonly scene: string;
+  readonly rev: number;
+  readonly link: ShownLink;
+}
+
+/** One stage cell as it stands on a screen. */
+export interface StageCell {
+  readonly stage: string;
+  readonly state: string;
+  readonly text: string;
+}
+
+/** Reads the root attributes; null while the window has not drawn yet. */
+export function readState(page: Page): Promise<ScreenState | null> {
+  return page.evaluate(() => {
+    const root = document.querySelector<HTMLElement>('[data-rev]');
+    if (!root) return null;
+    const { scene, rev, link } = root.dataset;
+    return { scene: scene ?? '', rev: Number(rev), link: (link ?? '') as ShownLink };
+  });
+}
+
+/** True when the window shows this incident: as a row, a callout or a map point. */
+export function shows(page: Page, id: string): Promise<boolean> {
+  return page.evaluate((wanted) => {
+    const row = document.querySelector(`[data-incident-id="${CSS.escape(wanted)}"]`);
+    if (row) return true;
+    const listed = document.querySelector<HTMLElement>('[data-point-ids]')?.dataset['pointIds'];
+    return listed?.split(' ').includes(wanted) ?? false;
+  }, id);
+}
+
+/** Stage cells of one incident, in document order; empty when it is not shown. */
+export function readStages(page: Page, id: string): Promise<StageCell[]> {
+  return page.evaluate((wanted) => {
+    const row = document.querySelector(`[data-incident-id="${CSS.escape(wanted)}"]`);
+    const cells = row ? [...row.querySelectorAll<HTMLElement>('[data-stage]')] : [];
+    return cells.map((cell) => ({
+      stage: cell.dataset['stage'] ?? '',
+      state: cell.dataset['state'] ?? '',
+      text: cell.textContent.trim(),
+    }));
+  }, id);
+}
+
+/** Text of a `[data-figure]`; null when the screen has none of that name. */
+export function readFigure(page: Page, name: string): Promise<string | null> {
+  return page.evaluate((wanted) => {
+    return document.querySelector(`[data-figure="${wanted}"]`)?.textContent.trim() ?? null;
+  }, name);
+}
+
+/** Every row id on the screen, in document order, doubles kept. */
+export function shownIds(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-incident-id]')].map((row) => row.dataset['incidentId'] ?? ''),
+  );
+}

@@ -1,0 +1,34 @@
+/** Resolves after `ms`. Only for the gap between two looks at another process, never as a test's condition. */
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Looks until `look` gives something that is not null or undefined, and returns it with the time it
+ * took. Fails in words after `withinMs`, with what was seen last.
+ */
+export async function until<T>(
+  what: string,
+  withinMs: number,
+  look: () => Promise<T | null | undefined> | T | null | undefined,
+  everyMs = 50,
+): Promise<{ value: T; tookMs: number }> {
+  const began = performance.now();
+  let last = 'nothing was looked at';
+  for (;;) {
+    try {
+      const value = await look();
+      if (value !== null && value !== undefined) return { value, tookMs: performance.now() - began };
+      last = 'not yet';
+    } catch (error) {
+      last = String(error);
+    }
+    const waited = performance.now() - began;
+    if (waited > withinMs) throw new Error(`expected ${what} within ${withinMs} ms, waited ${Math.round(waited)} ms; last: ${last}`);
+    await pause(everyMs);
+  }
+}
+
+/** `until` for a condition. Returns the time it took, ms. */
+export async function untilTrue(what: string, withinMs: number, look: () => Promise<boolean> | boolean): Promise<number> {
+  const { tookMs } = await until(what, withinMs, async () => ((await look()) ? true : null));
+  return tookMs;
+}
