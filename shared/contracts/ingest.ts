@@ -23,8 +23,10 @@ const wellFormed = (max: number) =>
   v.pipe(
     v.string(),
     v.maxLength(max, `at most ${max} characters`),
-    v.check((s) => !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(s),
-      'well-formed Unicode, no lone surrogate'),
+    v.check(
+      (s) => !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(s),
+      'well-formed Unicode, no lone surrogate',
+    ),
   );
 
 /** ISO 8601 with an explicit offset or `Z`, or integer UTC milliseconds. */
@@ -43,7 +45,10 @@ export const InstantSchema = v.union(
 );
 
 const StampInputSchema = v.union([
-  v.pipe(InstantSchema, v.transform((at) => ({ at }) as { at: number; enteredAt?: number; by?: (typeof STAMP_ORIGINS)[number] })),
+  v.pipe(
+    InstantSchema,
+    v.transform((at) => ({ at }) as { at: number; enteredAt?: number; by?: (typeof STAMP_ORIGINS)[number] }),
+  ),
   v.object({
     at: InstantSchema,
     enteredAt: v.exactOptional(InstantSchema),
@@ -56,7 +61,8 @@ const stampInputs = Object.fromEntries(STAMP_KEYS.map((key) => [key, StampInputS
   typeof StampInputSchema
 >;
 
-const code = (max: number) => v.pipe(wellFormed(max), v.regex(/^[^\s:\u0000-\u001f]+$/, 'no spaces, colons or control characters'));
+const code = (max: number) =>
+  v.pipe(wellFormed(max), v.regex(/^[^\s:\u0000-\u001f]+$/, 'no spaces, colons or control characters'));
 
 /**
  * One incident at one version. Absent fields stay as they were. Unknown keys (caller name, phone

@@ -71,7 +71,7 @@ export const CountersSchema = v.object({
   /** Open now, whichever day they came in. */
   open: count,
   overrun: count,
-  /** By place in the workflow, the open ones plus today's closed. */
+  /** Today's incidents by place in the workflow; they add up to `received`. */
   states: v.object({ unsigned: count, responding: count, enRoute: count, handling: count, closed: count }),
   bySource: v.array(v.object({ code: v.string(), count })),
   byGroup: v.array(v.object({ code: v.string(), count, baseline: v.nullable(v.number()) })),

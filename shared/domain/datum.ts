@@ -26,11 +26,45 @@ function gcjOffset(lng: number, lat: number): LngLat {
   const y = lat - 35;
   const common = ((20 * Math.sin(6 * x * Math.PI) + 20 * Math.sin(2 * x * Math.PI)) * 2) / 3;
   const north =
-    -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * Math.sqrt(Math.abs(x)) + common +
-    (wave(y, [[20, 1], [40, 3]]) * 2) / 3 + (wave(y, [[160, 12], [320, 30]]) * 2) / 3;
+    -100 +
+    2 * x +
+    3 * y +
+    0.2 * y * y +
+    0.1 * x * y +
+    0.2 * Math.sqrt(Math.abs(x)) +
+    common +
+    (wave(y, [
+      [20, 1],
+      [40, 3],
+    ]) *
+      2) /
+      3 +
+    (wave(y, [
+      [160, 12],
+      [320, 30],
+    ]) *
+      2) /
+      3;
   const east =
-    300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * Math.sqrt(Math.abs(x)) + common +
-    (wave(x, [[20, 1], [40, 3]]) * 2) / 3 + (wave(x, [[150, 12], [300, 30]]) * 2) / 3;
+    300 +
+    x +
+    2 * y +
+    0.1 * x * x +
+    0.1 * x * y +
+    0.1 * Math.sqrt(Math.abs(x)) +
+    common +
+    (wave(x, [
+      [20, 1],
+      [40, 3],
+    ]) *
+      2) /
+      3 +
+    (wave(x, [
+      [150, 12],
+      [300, 30],
+    ]) *
+      2) /
+      3;
   const phi = (lat / 180) * Math.PI;
   const magic = 1 - EE * Math.sin(phi) ** 2;
   return {

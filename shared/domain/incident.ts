@@ -101,9 +101,10 @@ export interface Incident {
 }
 
 const versionNumber = v.pipe(v.number(), v.integer());
-const fieldVersionEntries = Object.fromEntries(
-  FIELD_KEYS.map((key) => [key, versionNumber]),
-) as Record<FieldKey, typeof versionNumber>;
+const fieldVersionEntries = Object.fromEntries(FIELD_KEYS.map((key) => [key, versionNumber])) as Record<
+  FieldKey,
+  typeof versionNumber
+>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 

@@ -70,7 +70,14 @@ export const ACTIONS = [
 /** An action of the workflow. */
 export type Action = (typeof ACTIONS)[number];
 
-const WORKING: readonly IncidentState[] = ['signed', 'dispatched', 'accepted', 'arrived', 'handling', 'feedback'];
+const WORKING: readonly IncidentState[] = [
+  'signed',
+  'dispatched',
+  'accepted',
+  'arrived',
+  'handling',
+  'feedback',
+];
 const ANY_OPEN: readonly IncidentState[] = ['new', ...WORKING];
 
 /** Allowed origins and the target of each action. Skipping forward is real (a squad that is already there). */

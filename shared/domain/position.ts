@@ -23,7 +23,12 @@ function inside(lng: number, lat: number): boolean {
  * @param lng raw longitude as it came
  * @param lat raw latitude as it came
  */
-export function classifyPosition(lng: unknown, lat: unknown, crs: Crs = 'WGS84', scattered = false): Position {
+export function classifyPosition(
+  lng: unknown,
+  lat: unknown,
+  crs: Crs = 'WGS84',
+  scattered = false,
+): Position {
   if (lng === undefined && lat === undefined) return { position: 'none' };
   if (lng === null && lat === null) return { position: 'none' };
   if (typeof lng !== 'number' || typeof lat !== 'number') return { position: 'not-finite' };

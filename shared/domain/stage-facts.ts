@@ -31,7 +31,13 @@ function laterStampExists(stamps: Stamps, keys: readonly StampKey[]): boolean {
 }
 
 /** Stamps that prove that the stages before them were passed. Closing proves nothing. */
-const LATER_PROOF: ReadonlySet<StampKey> = new Set(['dispatched', 'accepted', 'departed', 'arrived', 'controlled']);
+const LATER_PROOF: ReadonlySet<StampKey> = new Set([
+  'dispatched',
+  'accepted',
+  'departed',
+  'arrived',
+  'controlled',
+]);
 
 function applies(stage: SlaStage, needs: StageNeeds): boolean {
   if (stage.applies === 'linked') return needs.linked;

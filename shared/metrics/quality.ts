@@ -18,7 +18,12 @@ export function emptyQuality(): Quality {
 }
 
 /** Adds or takes back one incident. */
-export function addQuality(quality: Quality, sample: Sample, verdicts: readonly StageVerdict[], weight: 1 | -1): void {
+export function addQuality(
+  quality: Quality,
+  sample: Sample,
+  verdicts: readonly StageVerdict[],
+  weight: 1 | -1,
+): void {
   const any = (test: (verdict: StageVerdict) => boolean): number => (verdicts.some(test) ? weight : 0);
   quality.missing += any((v) => v.kind === 'missing');
   quality.invalid += any((v) => v.kind === 'invalid');

@@ -83,9 +83,14 @@ export class Tally {
       received: this.received,
       open: this.openCount,
       overrun: this.overrunCount,
-      states: Object.fromEntries(WORK_GROUPS.map((key) => [key, this.work.get(key)])) as Record<WorkGroup, number>,
+      states: Object.fromEntries(WORK_GROUPS.map((key) => [key, this.work.get(key)])) as Record<
+        WorkGroup,
+        number
+      >,
       bySource: this.sources.entries().map(([code, count]) => ({ code, count })),
-      byGroup: this.groups.entries().map(([code, count]) => ({ code, count, baseline: this.base.groupUpTo(code, now) })),
+      byGroup: this.groups
+        .entries()
+        .map(([code, count]) => ({ code, count, baseline: this.base.groupUpTo(code, now) })),
       baseline: mean === null ? null : { weeks: this.base.weekCount, mean },
       quality: { ...this.quality },
     };
@@ -115,7 +120,10 @@ export class Tally {
 
   /** View `trend`: the hours of the duty day up to the current one. */
   trend(now: number) {
-    const current = Math.min(this.hours.length - 1, Math.max(0, Math.floor((now - this.day.start) / HOUR_MS)));
+    const current = Math.min(
+      this.hours.length - 1,
+      Math.max(0, Math.floor((now - this.day.start) / HOUR_MS)),
+    );
     return {
       dayStart: this.day.start,
       hours: [...this.hours.subarray(0, current + 1)].map((count, i) => ({

@@ -61,20 +61,22 @@ export class TownTally {
 
   /** One line per town that had any incident, by code. */
   lines(): TownLine[] {
-    return [...this.towns].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, town]) => {
-      const band = wilson(town.k, town.n);
-      return {
-        code,
-        today: town.daily[TOWN_DAYS - 1] ?? 0,
-        open: town.open,
-        daily: [...town.daily],
-        k: town.k,
-        n: town.n,
-        low: band?.low ?? null,
-        high: band?.high ?? null,
-        ranked: town.n >= RANK_MIN_N,
-      };
-    });
+    return [...this.towns]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([code, town]) => {
+        const band = wilson(town.k, town.n);
+        return {
+          code,
+          today: town.daily[TOWN_DAYS - 1] ?? 0,
+          open: town.open,
+          daily: [...town.daily],
+          k: town.k,
+          n: town.n,
+          low: band?.low ?? null,
+          high: band?.high ?? null,
+          ranked: town.n >= RANK_MIN_N,
+        };
+      });
   }
 
   /** Pass rate over all towns, 0–1; null when n is 0. */

@@ -1,5 +1,7 @@
-/** Resident id numbers: 18 digits with a check character, or the old 15. */
-const ID_NUMBER = /(?<![\d])(\d{6})(?:\d{8}|\d{5})(\d{3}[\dXx])(?![\d])|(?<!\d)(\d{6})\d{6}(\d{3})(?!\d)/g;
+/** Resident id numbers with 18 characters, the last a check digit or X. */
+const ID_NUMBER = /(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?!\d)/g;
+/** The old resident id numbers with 15 digits. */
+const OLD_ID_NUMBER = /(?<!\d)(\d{6})\d{6}(\d{3})(?!\d)/g;
 /** Mobile numbers, with or without spaces or hyphens between the groups. */
 const MOBILE = /(?<!\d)(1[3-9]\d)[\s-]?\d{4}[\s-]?(\d{4})(?!\d)/g;
 /** Landlines with area code. */
@@ -17,9 +19,8 @@ function plainDigits(text: string): string {
 export function maskText(text: string): string {
   if (!/[\d０-９]{7}|[\d０-９]{3,4}[\s-][\d０-９]{4}/.test(text)) return text;
   return plainDigits(text)
-    .replace(ID_NUMBER, (_, head?: string, tail?: string, oldHead?: string, oldTail?: string) =>
-      `${head ?? oldHead ?? ''}********${(tail ?? oldTail ?? '').slice(-4)}`,
-    )
+    .replace(ID_NUMBER, '$1********$2')
+    .replace(OLD_ID_NUMBER, '$1********$2')
     .replace(MOBILE, '$1****$2')
     .replace(LANDLINE, '$1****$2');
 }

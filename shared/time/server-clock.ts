@@ -10,6 +10,8 @@ export interface TimeSample {
 
 /** Round trips kept for the minimum filter. At one every 5 s this is about a minute. */
 const WINDOW = 12;
+/** Two samples may disagree by half of both trips plus this; more means that the server stepped. */
+const DRIFT_MARGIN_MS = 100;
 /** A correction up to this many ms is slewed; a larger one is real and is applied at once. */
 const STEP_LIMIT_MS = 1_000;
 /** Slew speed: corrected ms per elapsed ms. 5 % is invisible on a second display. */
@@ -67,8 +69,11 @@ export class ServerClock {
   sample({ t0, t1, t2, t3 }: TimeSample): void {
     const rtt = t3 - t0 - (t2 - t1) / this.rate;
     if (![t0, t1, t2, t3].every(Number.isFinite) || t3 < t0 || t2 < t1) return;
-    const mono = (t0 + t3) / 2;
-    this.samples.push({ base: (t1 + t2) / 2, mono, rtt: Math.max(0, rtt) });
+    const taken = { base: (t1 + t2) / 2, mono: (t0 + t3) / 2, rtt: Math.max(0, rtt) };
+    const best = this.best();
+    // Samples of before a step of the server describe another time line.
+    if (best && !this.agree(best, taken)) this.samples = [];
+    this.samples.push(taken);
     if (this.samples.length > WINDOW) this.samples.shift();
     this.correct();
   }
@@ -90,6 +95,11 @@ export class ServerClock {
     return this.samples.reduce<Estimate | null>((a, b) => (a && a.rtt <= b.rtt ? a : b), null);
   }
 
+  private agree(a: Estimate, b: Estimate): boolean {
+    const apart = Math.abs(this.project(a, b.mono) - b.base) / this.rate;
+    return apart <= (a.rtt + b.rtt) / 2 + DRIFT_MARGIN_MS;
+  }
+
   private project(from: Estimate, mono: number): number {
     return from.base + (mono - from.mono) * this.rate;
   }
@@ -106,9 +116,7 @@ export class ServerClock {
     this.slew();
     const error = target - this.project(this.shown, mono);
     if (Math.abs(error) > STEP_LIMIT_MS * this.rate) {
-      // The server really stepped: older samples describe another time line.
-      this.samples = this.samples.slice(-1);
-      this.shown = { base: this.project(this.samples[0] ?? best, mono), mono, rtt: best.rtt };
+      this.shown = { base: target, mono, rtt: best.rtt };
       this.pending = 0;
       return;
     }

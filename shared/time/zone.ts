@@ -67,7 +67,15 @@ export function zoneOffsetMs(ms: number, zone: string): number {
  * in an autumn overlap the earlier of the two.
  */
 export function fromLocal(
-  local: { year: number; month: number; day: number; hour?: number; minute?: number; second?: number; ms?: number },
+  local: {
+    year: number;
+    month: number;
+    day: number;
+    hour?: number;
+    minute?: number;
+    second?: number;
+    ms?: number;
+  },
   zone: string,
 ): number {
   const { year, month, day, hour = 0, minute = 0, second = 0, ms = 0 } = local;
@@ -132,7 +140,9 @@ const REGEX: Readonly<Record<LocalPattern, RegExp>> = {
 export function parseLocal(text: string, pattern: LocalPattern, zone: string): number | null {
   const match = REGEX[pattern].exec(text.trim());
   if (!match) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((s) => Number(s ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((s) => Number(s ?? 0));
   const check = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
   const exists =
     check.getUTCFullYear() === year &&

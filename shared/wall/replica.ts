@@ -11,7 +11,12 @@ export interface Change {
 /** What a batch did to a replica. */
 export type BatchOutcome =
   /** Applied from `rev + 1` on; entries already known were skipped. */
-  | { readonly kind: 'applied'; readonly changes: readonly Change[]; readonly skipped: number; readonly applied: number }
+  | {
+      readonly kind: 'applied';
+      readonly changes: readonly Change[];
+      readonly skipped: number;
+      readonly applied: number;
+    }
   /** Starts beyond `rev + 1`: something is missing, ask for a snapshot. */
   | { readonly kind: 'gap'; readonly expected: number; readonly got: number }
   /** Of another log: throw the copy away and start anew. */
@@ -77,6 +82,11 @@ export class WallReplica {
       const earlier = changes.get(event.id);
       changes.set(event.id, { before: earlier ? earlier.before : before, after });
     }
-    return { kind: 'applied', changes: [...changes.values()], skipped, applied: batch.events.length - skipped };
+    return {
+      kind: 'applied',
+      changes: [...changes.values()],
+      skipped,
+      applied: batch.events.length - skipped,
+    };
   }
 }

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bd09ToGcj02, gcj02ToBd09, gcj02ToWgs84, wgs84ToGcj02 } from './datum.js';
+import { classifyPosition } from './position.js';
+
+describe('classifyPosition', () => {
+  it.each([
+    [undefined, undefined, 'none'],
+    [null, null, 'none'],
+    [119.94, undefined, 'not-finite'],
+    ['119.94', '30.27', 'not-finite'],
+    [NaN, 30, 'not-finite'],
+    [Infinity, 30, 'not-finite'],
+    [0, 0, 'zero'],
+    [0, 30.27, 'zero'],
+    [30.27, 119.94, 'swapped'],
+    [180, 90, 'out-of-range'],
+    [-119.94, 30.27, 'out-of-range'],
+    [119.94, 30.27, 'exact'],
+  ])('%s, %s is %s', (lng, lat, position) => {
+    expect(classifyPosition(lng, lat).position).toBe(position);
+  });
+
+  it('gives coordinates only to positions it trusts', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.anything(), (lng, lat) => {
+        const result = classifyPosition(lng, lat);
+        expect(result.position === 'exact').toBe(result.lng !== undefined);
+      }),
+    );
+  });
+
+  it('marks a scattered position as such', () => {
+    expect(classifyPosition(119.94, 30.27, 'WGS84', true)).toMatchObject({
+      position: 'scattered',
+      lng: 119.94,
+    });
+  });
+});
+
+describe('datum', () => {
+  it('meets the reference point of domain §4.1', () => {
+    const gcj = wgs84ToGcj02(119.94, 30.27);
+    expect(gcj.lng).toBeCloseTo(119.944559, 6);
+    expect(gcj.lat).toBeCloseTo(30.267389, 6);
+    const bd = gcj02ToBd09(gcj.lng, gcj.lat);
+    expect(bd.lng).toBeCloseTo(119.951167, 5);
+    expect(bd.lat).toBeCloseTo(30.273044, 5);
+  });
+
+  it('comes back to within a centimetre', () => {
+    const near = fc.record({
+      lng: fc.double({ min: 119.5, max: 120.3, noNaN: true }),
+      lat: fc.double({ min: 30, max: 30.7, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(near, ({ lng, lat }) => {
+        const there = wgs84ToGcj02(lng, lat);
+        const back = gcj02ToWgs84(there.lng, there.lat);
+        expect(Math.hypot(back.lng - lng, back.lat - lat)).toBeLessThan(1e-7);
+        const bd = gcj02ToBd09(there.lng, there.lat);
+        const gcj = bd09ToGcj02(bd.lng, bd.lat);
+        expect(Math.hypot(gcj.lng - there.lng, gcj.lat - there.lat)).toBeLessThan(1e-7);
+      }),
+    );
+  });
+});

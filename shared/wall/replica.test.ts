@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { eventOf, eventsArbitrary } from '../testing/builders.js';
+import { WallReplica } from './replica.js';
+
+function replica(): WallReplica {
+  const made = new WallReplica();
+  made.reset('e1', 0, []);
+  return made;
+}
+
+describe('WallReplica', () => {
+  it('is the same copy however the log is cut into overlapping batches', () => {
+    const cuts = fc.array(fc.tuple(fc.nat(40), fc.nat(10)), { maxLength: 20 });
+    fc.assert(
+      fc.property(eventsArbitrary(), cuts, (events, overlaps) => {
+        const whole = replica();
+        whole.applyBatch({ epoch: 'e1', from: 1, events });
+        const cut = replica();
+        for (const [length, back] of [...overlaps, [40, 0] as const]) {
+          const from = Math.max(1, cut.rev + 1 - back);
+          cut.applyBatch({ epoch: 'e1', from, events: events.slice(from - 1, cut.rev + length) });
+        }
+        expect([...cut.incidents]).toEqual([...whole.incidents]);
+        expect(cut.rev).toBe(events.length);
+      }),
+    );
+  });
+
+  it('refuses a gap and another epoch and changes nothing', () => {
+    const copy = replica();
+    expect(copy.applyBatch({ epoch: 'e1', from: 3, events: [eventOf()] })).toEqual({
+      kind: 'gap',
+      expected: 1,
+      got: 3,
+    });
+    expect(copy.applyBatch({ epoch: 'e2', from: 1, events: [eventOf()] }).kind).toBe('epoch');
+    expect(copy.rev).toBe(0);
+    expect(copy.incidents.size).toBe(0);
+  });
+
+  it('reports one change per incident with the state before the batch', () => {
+    const copy = replica();
+    const outcome = copy.applyBatch({
+      epoch: 'e1',
+      from: 1,
+      events: [eventOf({ set: { title: 'a' } }), eventOf({ version: 2, set: { title: 'b' } })],
+    });
+    if (outcome.kind !== 'applied') throw new Error('expected the batch to be applied');
+    expect(outcome.changes).toHaveLength(1);
+    expect(outcome.changes[0]?.before).toBeUndefined();
+    expect(outcome.changes[0]?.after.fields.title).toBe('b');
+  });
+
+  it('counts what it skipped', () => {
+    const copy = replica();
+    const events = [eventOf(), eventOf({ version: 2 })];
+    copy.applyBatch({ epoch: 'e1', from: 1, events });
+    const again = copy.applyBatch({ epoch: 'e1', from: 1, events: [...events, eventOf({ version: 3 })] });
+    expect(again).toMatchObject({ kind: 'applied', skipped: 2, applied: 1 });
+  });
+});
