@@ -21,6 +21,8 @@ interface ProbeWindow extends Window {
  * over the debugger protocol, which no CSP hinders.
  */
 export async function installProbe(page: Page): Promise<void> {
+  // tsx keeps function names through a helper of this name; functions that travel to a page need it there.
+  await page.evaluate('globalThis.__name ??= (target) => target');
   await page.evaluate(() => {
     const STAMP = /@@(\d{13})/;
     let began = 0;
