@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { aptCommand, missingPackages, releaseNames, TO_RUN, TO_TEST, unresolvedLibraries } from './debian-packages.mjs';
+import {
+  aptCommand,
+  missingPackages,
+  releaseNames,
+  TO_RUN,
+  TO_TEST,
+  unresolvedLibraries,
+} from './debian-packages.mjs';
 
 test('a bare machine lacks everything, a whole one nothing', () => {
   expect(missingPackages(TO_TEST, () => false)).toHaveLength(TO_TEST.length);
