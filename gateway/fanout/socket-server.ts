@@ -1,0 +1,165 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import * as v from 'valibot';
+import {
+  BEAT_INTERVAL_MS,
+  HandshakeAuthSchema,
+  PING_INTERVAL_MS,
+  PING_TIMEOUT_MS,
+  type Beat,
+  type FeedToServer,
+  type ServerToFeed,
+} from '../../shared/contracts/gateway-socket.js';
+import type { Timers } from '../../shared/time/second-ticker.js';
+import type { WallEvent } from '../../shared/wall/event.js';
+import type { WallReplica } from '../../shared/wall/replica.js';
+import { tokenMatches } from '../http/auth.js';
+import { callerProblem, type OriginRules } from '../http/origin.js';
+import type { Log } from '../log.js';
+import { Batcher } from './batcher.js';
+import { Session, type SessionParts } from './session.js';
+import { isTooSlow } from './slow-client.js';
+import { Snapshots } from './snapshots.js';
+
+/** Largest message of a feed: it only ever sends small ones. */
+const MESSAGE_MAX_BYTES = 64 * 1024;
+/** A socket that has not said hello by then is dropped. */
+const HELLO_WAIT_MS = 10_000;
+const LIVE = 'live';
+
+type FeedSocket = Socket<FeedToServer, ServerToFeed>;
+
+/** What the fan-out works with. */
+export interface FanoutParts extends Omit<SessionParts, 'snapshots' | 'flushLive'> {
+  readonly server: HttpServer;
+  readonly replica: WallReplica;
+  readonly token: string;
+  readonly rules: OriginRules;
+  readonly timers: Timers;
+  readonly logger: Log;
+  /** The parts of a beat that are not the log's. */
+  readonly beat: () => Omit<Beat, 'epoch' | 'rev' | 'serverTime'>;
+}
+
+/** Counters of the fan-out since the start. */
+export interface FanoutStats {
+  readonly feeds: number;
+  readonly connects: number;
+  readonly slowDropped: number;
+}
+
+/** Socket.IO side of the gateway: who may connect, live batches, beats, slow clients. */
+export class SocketServer {
+  private readonly io: Server<FeedToServer, ServerToFeed>;
+  private readonly batcher: Batcher;
+  private readonly snapshots: Snapshots;
+  private beatTimer: unknown = null;
+  private connects = 0;
+  private slowDropped = 0;
+
+  constructor(private readonly parts: FanoutParts) {
+    const { log, replica, clock, timers, server, rules, token } = parts;
+    this.snapshots = new Snapshots(log.epoch, replica);
+    this.batcher = new Batcher(log.epoch, log.rev, clock, timers, (batch) => {
+      // One call for the room: the batch is turned into JSON once for all sockets.
+      this.io.to(LIVE).emit('events', batch);
+    });
+    this.io = new Server(server, {
+      transports: ['websocket'],
+      serveClient: false,
+      maxHttpBufferSize: MESSAGE_MAX_BYTES,
+      pingInterval: PING_INTERVAL_MS,
+      pingTimeout: PING_TIMEOUT_MS,
+      connectTimeout: HELLO_WAIT_MS,
+      perMessageDeflate: false,
+      allowRequest: (request, decide) => {
+        const { host, origin } = request.headers;
+        const problem = callerProblem({ host, origin }, rules);
+        if (problem) parts.logger.warn({ problem }, 'socket refused');
+        decide(problem, problem === null);
+      },
+    });
+    this.io.use((socket, next) => {
+      const auth = v.safeParse(HandshakeAuthSchema, socket.handshake.auth);
+      if (auth.success && tokenMatches(token, auth.output.token)) next();
+      else next(new Error('token refused: expected the token of this gateway in auth.token'));
+    });
+    this.io.on('connection', (socket) => this.welcome(socket));
+    this.armBeat();
+  }
+
+  get stats(): FanoutStats {
+    const { connects, slowDropped } = this;
+    return { feeds: this.io.sockets.adapter.rooms.get(LIVE)?.size ?? 0, connects, slowDropped };
+  }
+
+  /** Takes committed entries; `from` is the revision of the first. */
+  publish(from: number, events: readonly WallEvent[]): void {
+    this.batcher.add(from, events);
+    this.dropSlow();
+  }
+
+  async close(): Promise<void> {
+    this.parts.timers.clearTimeout(this.beatTimer);
+    this.batcher.flush();
+    await this.io.close();
+  }
+
+  private welcome(socket: FeedSocket): void {
+    this.connects += 1;
+    const { log, site, clock, gatewayVersion, timers, logger } = this.parts;
+    const flushLive = () => this.batcher.flush();
+    const session = new Session(
+      { log, snapshots: this.snapshots, site, clock, gatewayVersion, flushLive },
+      {
+        goLive: () => void socket.join(LIVE),
+        sendEvents: (batch) => socket.emit('events', batch),
+      },
+    );
+    const late = timers.setTimeout(() => {
+      if (session.wall === null) socket.disconnect(true);
+    }, HELLO_WAIT_MS);
+    socket.on('disconnect', (reason) => {
+      timers.clearTimeout(late);
+      if (session.wall !== null) logger.info({ wall: session.wall, reason }, 'feed left');
+    });
+    socket.on('hello', (raw, ack) => {
+      if (typeof ack !== 'function') return;
+      void socket.leave(LIVE);
+      try {
+        session.hello(raw, ack);
+        logger.info({ wall: session.wall, rev: log.rev }, 'feed said hello');
+      } catch (error) {
+        logger.error({ error: String(error) }, 'hello failed');
+        ack({ ok: false, error: `the gateway cannot read its log: ${String(error)}` });
+      }
+    });
+    socket.on('page', (raw, ack) => {
+      if (typeof ack === 'function') session.page(raw, ack);
+    });
+    socket.on('time', (raw, ack) => {
+      if (typeof ack === 'function') session.time(raw, ack);
+    });
+  }
+
+  private armBeat(): void {
+    this.beatTimer = this.parts.timers.setTimeout(() => {
+      this.armBeat();
+      const { log, clock, beat } = this.parts;
+      // What the beat's revision promises must be on its way before the beat.
+      this.batcher.flush();
+      const serverTime = clock.wallMs();
+      this.io.to(LIVE).emit('beat', { epoch: log.epoch, rev: log.rev, serverTime, ...beat() });
+      this.dropSlow();
+    }, BEAT_INTERVAL_MS);
+  }
+
+  private dropSlow(): void {
+    for (const socket of this.io.sockets.sockets.values()) {
+      if (!isTooSlow(socket.conn)) continue;
+      this.slowDropped += 1;
+      this.parts.logger.warn({ socket: socket.id }, 'feed too slow, dropped; it comes back with its cursor');
+      socket.disconnect(true);
+    }
+  }
+}

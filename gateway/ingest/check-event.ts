@@ -1,0 +1,70 @@
+import { EARLIEST_STAMP_MS, FUTURE_LIMIT_MS, type IngestEvent, type Problem } from '../../shared/contracts/ingest.js';
+import { STAMP_KEYS } from '../../shared/domain/stamps.js';
+import { problem } from './problems.js';
+
+/** What a site knows: codes that an event may use. */
+export interface KnownCodes {
+  readonly categories: ReadonlySet<string>;
+  readonly sources: ReadonlySet<string>;
+  /** 9-digit town and 12-digit village codes. */
+  readonly areas: ReadonlySet<string>;
+}
+
+/** The first thing that is wrong with an event of the right shape, or null. `now` is UTC ms. */
+export function checkEvent(event: IngestEvent, codes: KnownCodes, now: number): Problem | null {
+  return codeProblem(event, codes) ?? stampProblem(event, now);
+}
+
+function codeProblem(event: IngestEvent, { categories, sources, areas }: KnownCodes): Problem | null {
+  const { sourceCode, category } = event;
+  const area = event.place?.areaCode;
+  if (!sources.has(sourceCode)) {
+    return problem('sourceCode', oneOf(sources), sourceCode, 'add the source to the dictionary of the site first');
+  }
+  if (category !== undefined && !categories.has(category)) {
+    return problem('category', oneOf(categories), category, 'map it to a category of the dictionary, or add it there');
+  }
+  if (area !== undefined && !knownArea(area, areas)) {
+    const hint = 'check the code, leave it out, or load the jurisdiction pack it belongs to';
+    return problem('place.areaCode', 'a town or village of the jurisdiction pack', area, hint);
+  }
+  return null;
+}
+
+/** A 12-digit code that ends in 000 names the town itself. */
+function knownArea(area: string, areas: ReadonlySet<string>): boolean {
+  return areas.has(area) || (area.endsWith('000') && areas.has(area.slice(0, 9)));
+}
+
+function oneOf(codes: ReadonlySet<string>): string {
+  const all = [...codes];
+  return `one of ${all.slice(0, 20).join(', ')}${all.length > 20 ? ` … (${all.length})` : ''}`;
+}
+
+function stampProblem(event: IngestEvent, now: number): Problem | null {
+  for (const key of STAMP_KEYS) {
+    const stamp = event.stamps?.[key];
+    if (!stamp) continue;
+    const wrong =
+      instantProblem(`stamps.${key}`, stamp.at, now) ??
+      (stamp.enteredAt === undefined ? null : instantProblem(`stamps.${key}.enteredAt`, stamp.enteredAt, now));
+    if (wrong) return wrong;
+  }
+  return null;
+}
+
+function instantProblem(field: string, at: number, now: number): Problem | null {
+  if (at < EARLIEST_STAMP_MS) {
+    return problem(field, 'not before 2000-01-01', iso(at), 'send UTC milliseconds, not seconds, or check the date');
+  }
+  if (at > now + FUTURE_LIMIT_MS) {
+    const expected = `at most ${FUTURE_LIMIT_MS / 60_000} minutes ahead of the gateway's clock (${iso(now)})`;
+    return problem(field, expected, iso(at), "set the sender's clock by NTP and check the offset of the time");
+  }
+  return null;
+}
+
+/** Out-of-range numbers have no ISO form. */
+function iso(at: number): string {
+  return Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : String(at);
+}

@@ -1,0 +1,56 @@
+import type { BaseIssue } from 'valibot';
+import type { Problem } from '../../shared/contracts/ingest.js';
+
+/** Longest value that an answer repeats. */
+const GOT_MAX = 80;
+
+/** The words for what came, shortened and on one line. */
+export function got(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'string') return shorten(JSON.stringify(value));
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
+  return shorten(String(value));
+}
+
+function shorten(text: string): string {
+  if (text.length <= GOT_MAX) return text;
+  // Array.from keeps surrogate pairs whole.
+  return `${Array.from(text.slice(0, GOT_MAX)).slice(0, -1).join('')}… (${text.length} characters)`;
+}
+
+/** A problem in words; `value` is what came. */
+export function problem(field: string, expected: string, value: unknown, hint: string): Problem {
+  return { field, expected, got: got(value), hint };
+}
+
+const INSTANT = 'ISO 8601 time with offset, such as 2024-04-18T14:32:07+08:00, or UTC milliseconds';
+
+/** Hints by the name of the field; the last resort says where the contract is. */
+const HINTS: Readonly<Record<string, string>> = {
+  sourceCode: 'send the code of the source as it stands in the dictionary',
+  sourceId: 'send the id of the incident in its source, as text',
+  version: 'send a whole number that grows with each change of the incident',
+  category: 'use a category code of the dictionary',
+  urgency: 'send one of the listed words',
+  grade: 'send a whole number from 1 (gravest) to 4',
+  areaCode: 'send the 9-digit town or 12-digit village code, as text',
+  crs: 'name the datum of the coordinates, or leave place.lng and place.lat out',
+  at: 'send the time with its offset',
+  enteredAt: 'send the time with its offset',
+};
+
+/** Turns the first issue of a parse into words. */
+export function problemOf(issue: BaseIssue<unknown>): Problem {
+  const keys = (issue.path ?? []).map((item) => String(item.key));
+  const field = keys.join('.') || '(event)';
+  const leaf = keys[keys.length - 1] ?? '';
+  const stamp = keys[0] === 'stamps' && keys.length > 1;
+  const value = issue.path && issue.path.length > 0 ? issue.path[issue.path.length - 1]?.value : issue.input;
+  const hint = HINTS[leaf] ?? (stamp ? HINTS['at'] : undefined) ?? 'see GET /v1/schema for the fields and their types';
+  return problem(field, stamp ? INSTANT : expectation(issue), value, hint);
+}
+
+function expectation(issue: BaseIssue<unknown>): string {
+  const own = issue.message.startsWith('Invalid ') ? null : issue.message;
+  return own ?? issue.expected ?? issue.requirement?.toString() ?? 'another value';
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { DictionarySchema, type Dictionary } from '../../shared/contracts/dictionary.js';
+import { parsePack, type Pack } from '../../shared/contracts/jurisdiction.js';
+import type { KnownCodes } from '../ingest/check-event.js';
+
+/** What a gateway reads of its resources folder. */
+export interface SiteData {
+  readonly pack: Pack;
+  readonly dictionary: Dictionary;
+  readonly codes: KnownCodes;
+}
+
+/** Loads pack and dictionary. Errors name the file, the field, what was expected and what came. */
+export function loadSite(resources: string, jurisdiction: string, dictionaryName: string): SiteData {
+  const packFile = join(resources, 'jurisdiction', jurisdiction, 'pack.json');
+  const dictionaryFile = join(resources, 'dictionary', `${dictionaryName}.json`);
+  const pack = inFile(packFile, parsePack);
+  const dictionary = inFile(dictionaryFile, (raw) => {
+    const parsed = v.safeParse(DictionarySchema, raw);
+    if (!parsed.success) throw new Error(v.summarize(parsed.issues));
+    return parsed.output;
+  });
+  return { pack, dictionary, codes: knownCodes(pack, dictionary) };
+}
+
+/** The codes that events of this site may use. */
+export function knownCodes(pack: Pack, dictionary: Dictionary): KnownCodes {
+  return {
+    categories: new Set(dictionary.categories.map(({ code }) => code)),
+    sources: new Set(dictionary.sources.map(({ code }) => code)),
+    areas: new Set(pack.units.map(({ code }) => code).filter((code) => code.length >= 9)),
+  };
+}
+
+function inFile<T>(path: string, parse: (raw: unknown) => T): T {
+  try {
+    return parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    throw new Error(`cannot use ${path}: ${text}`, { cause: error });
+  }
+}
