@@ -1,6 +1,9 @@
 import fuses from '@electron/fuses';
 
-const { FuseState, FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } = fuses;
+const { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } = fuses;
+
+/** State of a fuse in the wire that is switched on: the character 1. */
+const ENABLED = '1'.charCodeAt(0);
 
 /**
  * The committed table of fuses. `since` is the Electron major that brought the fuse; an older runtime
@@ -66,6 +69,6 @@ export async function readFuses(executable, target) {
   const wire = await getCurrentFuseWire(executable);
   return fusesFor(target).map(({ name }) => ({
     name,
-    on: wire[FuseV1Options[name]] === FuseState.ENABLE,
+    on: wire[FuseV1Options[name]] === ENABLED,
   }));
 }

@@ -1,15 +1,31 @@
-import { expect, test } from 'vitest';
-import { dependenciesStale } from './dependencies.mjs';
+import { describe, expect, test } from 'vitest';
+import { dependenciesStale, installComplaint } from './dependencies.mjs';
 import { nodeComplaint } from './node-version.mjs';
 
-const times = (installed: number | null, lock: number | null) => (path: string) =>
-  path.startsWith('node_modules/') ? installed : lock;
+describe('dependencies', () => {
+  const locked = {
+    packages: {
+      '': { version: '0.1.0' },
+      'node_modules/vue': { version: '3.5.45' },
+      'node_modules/only-on-mac': { version: '1.0.0', optional: true },
+    },
+  };
+  const installed = (version: string) => ({ packages: { 'node_modules/vue': { version } } });
 
-test('dependencies are installed when missing or older than the lockfile', () => {
-  expect(dependenciesStale(times(null, 5))).toBe(true);
-  expect(dependenciesStale(times(4, 5))).toBe(true);
-  expect(dependenciesStale(times(5, 5))).toBe(false);
-  expect(dependenciesStale(times(6, 5))).toBe(false);
+  test('are fresh when every locked version is there, whatever the files’ times', () => {
+    expect(dependenciesStale(locked, installed('3.5.45'))).toBe(false);
+  });
+
+  test('are stale when never installed, of another version, or incomplete', () => {
+    expect(dependenciesStale(locked, null)).toBe(true);
+    expect(dependenciesStale(locked, installed('3.5.44'))).toBe(true);
+    expect(dependenciesStale(locked, { packages: {} })).toBe(true);
+  });
+
+  test('are never installed through a link, which would empty another checkout', () => {
+    expect(installComplaint(true)).toMatch(/node_modules is a link.*rm node_modules/);
+    expect(installComplaint(false)).toBeNull();
+  });
 });
 
 test('too old a Node is told by name, a new one is not', () => {
