@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import {
+  LANGUAGES,
+  SCENES,
+  ScreenInfoSchema,
+  type ScreenInfo,
+  type WallBridge,
+} from '../../shared/contracts/bridge.js';
+import { boundScale, fitScale } from '../layout/scale.js';
+import type { useScreenStore } from '../stores/screen.js';
+
+type ScreenStore = ReturnType<typeof useScreenStore>;
+
+const QuerySchema = v.object({
+  scene: v.fallback(v.picklist(SCENES), 'overview'),
+  lang: v.fallback(v.picklist(LANGUAGES), 'zh-CN'),
+});
+
+/** What a browser wall's address says of this screen; unknown words fall back to the default. */
+export function screenFromAddress(search: string, width: number, height: number): ScreenInfo {
+  const query = new URLSearchParams(search);
+  const { scene, lang } = v.parse(QuerySchema, { scene: query.get('scene'), lang: query.get('lang') });
+  return { screen: query.get('screen') ?? 'browser', scene, language: lang, scale: fitScale(width, height) };
+}
+
+/** Follows the host: what main says of this window goes to the store. */
+export async function followHost(bridge: WallBridge, store: ScreenStore, target: Window): Promise<void> {
+  let told: ScreenInfo | null = null;
+  const apply = (): void => {
+    if (told) store.become({ ...told, scale: boundScale(told.scale, target.innerWidth, target.innerHeight) });
+  };
+  bridge.onScreenInfo((info) => {
+    told = v.parse(ScreenInfoSchema, info);
+    apply();
+  });
+  target.addEventListener('resize', apply);
+  told = v.parse(ScreenInfoSchema, await bridge.screenInfo());
+  apply();
+}
+
+/** A browser wall: the address, the window's size, and the keys 1–4 for the scenes. */
+export function followAddress(store: ScreenStore, target: Window): void {
+  store.become(screenFromAddress(target.location.search, target.innerWidth, target.innerHeight));
+  target.addEventListener('resize', () =>
+    store.change({ scale: fitScale(target.innerWidth, target.innerHeight) }),
+  );
+  target.addEventListener('keydown', (event) => {
+    const scene = SCENES[Number(event.key) - 1];
+    if (!scene || event.ctrlKey || event.metaKey || event.altKey) return;
+    store.change({ scene });
+    const query = new URLSearchParams(target.location.search);
+    query.set('scene', scene);
+    target.history.replaceState(null, '', `?${query.toString()}`);
+  });
+}

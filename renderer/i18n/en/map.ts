@@ -1,0 +1,32 @@
+/** Words of the map, wherever it stands, and of the map scene. */
+export const map = {
+  title: 'District',
+  open: (n: number) => `${n} open`,
+  unplacedScope: (n: number) => `${n} without a position`,
+  over: (stage: string) => `${stage} over`,
+  left: (stage: string) => `${stage} left`,
+  overrun: 'Overrun, still running',
+  scattered: (n: number) => `${n} at a made-up place`,
+  kilometres: (n: number) => `${n} km`,
+  metres: (n: number) => `${n} m`,
+  approval: (no: string) => `Map approval ${no}`,
+  waiting: 'Loading the base map',
+  failed: 'The base map could not be loaded',
+  byTown: { title: 'Open by town', scope: 'incidents', empty: 'No open incidents in any town' },
+  newest: { title: 'Newest', scope: 'by time of receipt', empty: 'Nothing received today' },
+  unplaced: {
+    title: 'Not on the map',
+    none: 'Every open incident has a position',
+    scope: (n: number) => String(n),
+    note: 'Listed, never placed by guess',
+    reasons: {
+      none: 'No coordinates told',
+      exact: 'On the map',
+      scattered: 'Made-up place',
+      zero: 'Coordinates are zero',
+      swapped: 'Latitude and longitude look swapped',
+      'out-of-range': 'Outside the district',
+      'not-finite': 'Coordinates are not numbers',
+    },
+  },
+} as const;

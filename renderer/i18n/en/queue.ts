@@ -1,0 +1,46 @@
+import type { queue as zh } from '../zh-CN/queue.js';
+import type { Widen } from '../types.js';
+
+/** Words of the queue scene. */
+export const queue: Widen<typeof zh> = {
+  open: (n) => `${n} open`,
+  shown: (shown, total) => (shown < total ? `first ${shown} shown` : 'all shown'),
+  order: 'overrun first, then by time left',
+  unfiltered: 'no filter',
+  overrun: (n) => `${n} overrun`,
+  columns: { urgency: 'Level', incident: 'Incident', source: 'Source', used: 'Elapsed' },
+  empty: 'No open incidents',
+  emptyDetail: 'New ones appear at once',
+  legend: {
+    done: 'in time',
+    running: 'left',
+    warn: 'nearly due',
+    overrun: 'overrun',
+    backfilled: 'typed in',
+    missing: 'no stamp',
+    note: {
+      receipt: 'Clocks run from receipt; tick = limit',
+      call: 'Clocks run from the call; tick = limit',
+    },
+  },
+  hero: {
+    title: 'Most urgent',
+    overrun: (stage) => `${stage} overrun`,
+    running: (stage) => `${stage} left`,
+    limit: (limit) => `limit ${limit}`,
+    none: 'No clock is running',
+    noneDetail: 'Every stage of the open incidents is settled',
+    unit: (name) => `Unit ${name}`,
+    received: (time, source) => `${source}, received ${time}`,
+  },
+  rates: {
+    title: 'Pass rates today',
+    note: 'Excluded: not due, no stamp, invalid',
+    backfilled: (n) => `Arrivals typed in: ${n}`,
+  },
+  trend: {
+    title: 'Per hour',
+    baseline: (weeks) => `tick = ${weeks}-week mean`,
+    noBaseline: 'mean needs two weeks',
+  },
+};

@@ -1,0 +1,32 @@
+/** Words of the map, wherever it stands, and of the map scene. */
+export const map = {
+  title: '辖区态势',
+  open: (n: number) => `未办结${n}件`,
+  unplacedScope: (n: number) => `未标注位置${n}件`,
+  over: (stage: string) => `${stage}超`,
+  left: (stage: string) => `${stage}剩`,
+  overrun: '超时，仍在计',
+  scattered: (n: number) => `示意位置${n}件`,
+  kilometres: (n: number) => `${n}公里`,
+  metres: (n: number) => `${n}米`,
+  approval: (no: string) => `审图号 ${no}`,
+  waiting: '正在载入辖区底图',
+  failed: '辖区底图未能载入',
+  byTown: { title: '镇街未办结', scope: '件', empty: '各镇街暂无未办结事件' },
+  newest: { title: '最新接报', scope: '按接报时刻', empty: '今日暂无接报' },
+  unplaced: {
+    title: '未标注位置',
+    none: '未办结事件均已标注位置',
+    scope: (n: number) => `${n}件`,
+    note: '只列出，不推测位置',
+    reasons: {
+      none: '来源未报坐标',
+      exact: '已标注',
+      scattered: '示意位置',
+      zero: '坐标为零',
+      swapped: '经纬度疑似颠倒',
+      'out-of-range': '坐标在辖区外',
+      'not-finite': '坐标不是数',
+    },
+  },
+} as const;

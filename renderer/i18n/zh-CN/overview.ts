@@ -1,0 +1,2 @@
+/** Words of the overview scene. */
+export const overview = {} as const;

@@ -1,0 +1,40 @@
+/** Words of the queue scene. */
+export const queue = {
+  open: (n: number) => `未办结${n}件`,
+  shown: (shown: number, total: number) => (shown < total ? `显示前${shown}件` : '全部显示'),
+  order: '先超时，后按剩余时间',
+  unfiltered: '未过滤',
+  overrun: (n: number) => `超时${n}件`,
+  columns: { urgency: '等级', incident: '事件', source: '来源', used: '已用时' },
+  empty: '当前没有未办结事件',
+  emptyDetail: '新事件到达后立即显示',
+  legend: {
+    done: '按时',
+    running: '剩余',
+    warn: '将超时',
+    overrun: '超时',
+    backfilled: '补录',
+    missing: '缺时点',
+    note: { receipt: '时限自接报起算，竖线为时限', call: '时限自报警起算，竖线为时限' },
+  },
+  hero: {
+    title: '最急一件',
+    overrun: (stage: string) => `${stage}超时`,
+    running: (stage: string) => `${stage}剩余`,
+    limit: (limit: string) => `时限${limit}`,
+    none: '没有计时中的事件',
+    noneDetail: '未办结事件各段均已有结论',
+    unit: (name: string) => `处置力量 ${name}`,
+    received: (time: string, source: string) => `${source}　${time}接报`,
+  },
+  rates: {
+    title: '今日达标率',
+    note: '排除：未到期、缺时点、异常',
+    backfilled: (n: number) => `到场含补录${n}件`,
+  },
+  trend: {
+    title: '分时接报',
+    baseline: (weeks: number) => `横线为${weeks}周均值`,
+    noBaseline: '均值需满两周',
+  },
+} as const;

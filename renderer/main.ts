@@ -1,0 +1,70 @@
+import './theme/fonts.css';
+import './theme/tokens.css';
+import './theme/base.css';
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import { SecondTicker } from '../shared/time/second-ticker.js';
+import App from './App.vue';
+import { connectHost, connectWorker, type Reconnect } from './feed/connect.js';
+import { PortClient } from './feed/port-client.js';
+import { hostBridge } from './host/bridge.js';
+import { watchFaults } from './host/faults.js';
+import { followAddress, followHost } from './host/screen-info.js';
+import { installTrustedTypes } from './host/trusted-types.js';
+import { followJurisdiction } from './jurisdiction/follow-site.js';
+import { useScreenStore } from './stores/screen.js';
+import { useSessionStore } from './stores/session.js';
+import { provideFeed } from './stores/views.js';
+import { provideSecond } from './time/use-second.js';
+import { windowClock, windowTimers } from './time/window-clock.js';
+
+const bridge = hostBridge();
+const report = watchFaults(window, bridge);
+installTrustedTypes(window);
+
+const app = createApp(App);
+app.use(createPinia());
+const session = useSessionStore();
+const screen = useScreenStore();
+if (bridge) await followHost(bridge, screen, window);
+else followAddress(screen, window);
+
+let reconnect: Reconnect = () => undefined;
+const client = new PortClient({
+  window: `${screen.screen}-${Math.trunc(performance.timeOrigin)}`,
+  clock: windowClock,
+  timers: windowTimers,
+  onPaint: (draw) => requestAnimationFrame(draw),
+  events: {
+    site: session.takeSite,
+    frame: session.takeFrame,
+    silence: session.takeSilence,
+    reconnect: () => reconnect(),
+    fault: (text) => {
+      session.takeFault();
+      report(text);
+    },
+  },
+});
+provideFeed(app, client);
+const ticker = new SecondTicker(
+  windowTimers,
+  () => client.serverClock.now(),
+  () => client.rate,
+);
+provideSecond(app, ticker);
+followJurisdiction((url) => fetch(url), windowTimers, report);
+app.config.errorHandler = (error) =>
+  report(error instanceof Error ? (error.stack ?? error.message) : String(error));
+app.mount('#wall');
+reconnect = bridge
+  ? connectHost(bridge, client, window)
+  : connectWorker(client, window, `browser-${screen.screen}`);
+if (bridge) {
+  const alive = (): void => {
+    // Only a window that still draws may say that it lives.
+    requestAnimationFrame(() => void bridge.reportAlive(session.rev));
+    windowTimers.setTimeout(alive, 1_000);
+  };
+  alive();
+}

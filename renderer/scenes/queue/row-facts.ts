@@ -1,0 +1,16 @@
+import type { Row } from '../../../shared/contracts/views.js';
+
+/** Where a row stands in the queue; the order of the screen is the order of the list. */
+export type RowGroup = 'overrun' | 'running' | 'settled';
+
+/** Index of the first stage whose clock runs, or −1. */
+export function firstOpen(row: Pick<Row, 'stages'>): number {
+  return row.stages.findIndex((fact) => fact.kind === 'open');
+}
+
+/** The part of the queue that a row stands in at `now` (server ms). */
+export function groupOf(row: Pick<Row, 'stages'>, now: number): RowGroup {
+  const fact = row.stages[firstOpen(row)];
+  if (fact?.kind !== 'open') return 'settled';
+  return now > fact.deadline ? 'overrun' : 'running';
+}

@@ -1,0 +1,24 @@
+/** The colours of `tokens.css`, for canvases and charts that cannot read custom properties. */
+export const PALETTE = {
+  ground: '#0b1220',
+  land: '#172233',
+  land2: '#1d2a3d',
+  line: '#26334a',
+  line2: '#3a4860',
+  block: '#55637a',
+  tick: '#6b7888',
+  t3: '#8b98a5',
+  t2: '#c3cdd7',
+  t1: '#e6edf3',
+  red: '#ee4444',
+  orange: '#ff9f1a',
+  yellow: '#ffee80',
+  blue: '#4da3ff',
+} as const;
+
+/** Name of a colour. */
+export type ColourName = keyof typeof PALETTE;
+
+/** Font stack of `fonts.css`, for canvases. */
+export const FONT_STACK =
+  "'Inter Variable', 'Noto Sans SC Variable', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif";
