@@ -24,6 +24,7 @@ export async function installProbe(page: Page): Promise<void> {
   // tsx keeps function names through a helper of this name; functions that travel to a page need it there.
   await page.evaluate('globalThis.__name ??= (target) => target');
   await page.evaluate(() => {
+    if ((window as ProbeWindow).yipingProbe) return;
     const STAMP = /@@(\d{13})/;
     let began = 0;
     let running = false;

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { idOf, incident, stamped } from './support/incidents.js';
+import { postAccepted } from './support/http.js';
+import { allOutputsOn, OUTPUT_SIZE, OUTPUTS } from './support/outputs.js';
+import { readStages, readState, shows, type StageCell } from './support/screens.js';
+import { startWall, type Wall } from './support/wall-app.js';
+import { until, untilTrue } from './support/wait.js';
+
+let wall: Wall;
+
+beforeAll(async () => {
+  await allOutputsOn();
+  wall = await startWall('live-path');
+});
+
+afterAll(() => wall.finish());
+
+/** Screens that list incidents one by one. */
+const SHOWING = ['queue', 'map', 'overview'] as const;
+const LISTING = ['queue', 'overview'] as const;
+
+const stage = (cells: readonly StageCell[], key: string): StageCell | undefined => cells.find((cell) => cell.stage === key);
+
+it('opens one frameless window on each display, each with a scene of its own, all at one revision', async () => {
+  const bounds = await wall.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getBounds()));
+  expect(bounds).toHaveLength(OUTPUTS);
+  bounds.sort((a, b) => a.x - b.x);
+  bounds.forEach((box, index) => {
+    expect(Math.abs(box.x - index * OUTPUT_SIZE.width)).toBeLessThanOrEqual(1);
+    expect(Math.abs(box.y)).toBeLessThanOrEqual(1);
+    expect(Math.abs(box.width - OUTPUT_SIZE.width)).toBeLessThanOrEqual(1);
+    expect(Math.abs(box.height - OUTPUT_SIZE.height)).toBeLessThanOrEqual(1);
+  });
+  expect([...wall.scenes.keys()].sort()).toEqual(['health', 'map', 'overview', 'queue']);
+  const revs = await Promise.all([...wall.scenes.values()].map(async (page) => (await readState(page))?.rev));
+  expect(new Set(revs).size).toBe(1);
+});
+
+it('shows a posted event on queue, map and overview within a second, with the same revision on all', async () => {
+  const began = performance.now();
+  const rev = await postAccepted(wall.gateway, [incident('seen', Date.now() - 1_000, { urgency: 'critical' })]);
+  await Promise.all(
+    SHOWING.map((scene) => untilTrue(`${scene} to show the event`, 5_000, () => shows(wall.page(scene), idOf('seen')))),
+  );
+  expect(performance.now() - began).toBeLessThan(1_000);
+  const { value: states } = await until('one revision on all four screens', 1_000, async () => {
+    const all = await Promise.all([...wall.scenes.values()].map(readState));
+    return all.every((state) => state?.rev === rev) ? all : null;
+  });
+  expect(states.every((state) => state?.link === 'live')).toBe(true);
+});
+
+it('shows the three countdowns alike on every screen, to the second', async () => {
+  await postAccepted(wall.gateway, [incident('agree', Date.now() - 20_000)]);
+  for (const scene of LISTING) await untilTrue(`${scene} to list it`, 5_000, () => shows(wall.page(scene), idOf('agree')));
+  await until('the same three clocks on both screens, read in the same moment', 5_000, async () => {
+    const [queue, overview] = await Promise.all(LISTING.map((scene) => readStages(wall.page(scene), idOf('agree'))));
+    if (queue?.length !== 3 || !overview) return null;
+    return JSON.stringify(queue.map((cell) => [cell.stage, cell.state, cell.text])) ===
+      JSON.stringify(overview.map((cell) => [cell.stage, cell.state, cell.text]))
+      ? true
+      : null;
+  });
+});
+
+it('turns a clock into a breach exactly once, and no later than a tenth of a second', async () => {
+  const received = Date.now() - 57_000;
+  await postAccepted(wall.gateway, [incident('breach', received)]);
+  const page = wall.page('queue');
+  await untilTrue('the queue to list it', 5_000, () => shows(page, idOf('breach')));
+  const changes = await page.evaluate(
+    ({ id, untilMs }) =>
+      new Promise<{ at: number; state: string }[]>((resolve) => {
+        const seen: { at: number; state: string }[] = [];
+        const look = (): void => {
+          const row = document.querySelector(`[data-incident-id="${CSS.escape(id)}"]`);
+          const state = row?.querySelector<HTMLElement>('[data-stage="receive"]')?.dataset['state'] ?? 'absent';
+          if (seen.at(-1)?.state !== state) seen.push({ at: Date.now(), state });
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document.documentElement, { subtree: true, attributes: true, childList: true });
+        look();
+        setTimeout(() => {
+          observer.disconnect();
+          resolve(seen);
+        }, untilMs - Date.now());
+      }),
+    { id: idOf('breach'), untilMs: received + 62_000 },
+  );
+  const overruns = changes.filter((change) => change.state === 'overrun');
+  expect(overruns).toHaveLength(1);
+  expect(Math.abs((overruns[0]?.at ?? 0) - (received + 60_000))).toBeLessThanOrEqual(100);
+});
+
+it('stops the first clock with a signed stamp: done within the limit, never overrun afterwards', async () => {
+  const received = Date.now() - 30_000;
+  await postAccepted(wall.gateway, [incident('signed', received)]);
+  const page = wall.page('queue');
+  await untilTrue('the queue to list it', 5_000, () => shows(page, idOf('signed')));
+  await postAccepted(wall.gateway, [stamped('signed', 2, { signed: received + 25_000 })]);
+  await untilTrue('the first stage to be done', 1_000, async () =>
+    stage(await readStages(page, idOf('signed')), 'receive')?.state === 'done');
+  const text = stage(await readStages(page, idOf('signed')), 'receive')?.text;
+  expect(text).toContain('0:25');
+  expect(stage(await readStages(page, idOf('signed')), 'respond')?.state).not.toBe('done');
+});

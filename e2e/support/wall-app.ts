@@ -1,0 +1,165 @@
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { freePort } from './free-port.js';
+import type { GatewayAddress } from './http.js';
+import { launch, type Launched } from './launch.js';
+import { ensureUser, installApp, launcherFor, userFolder, wallUid } from './ordinary-user.js';
+import { OUTPUTS } from './outputs.js';
+import { processes, treeOf } from './processes.js';
+import { readState } from './screens.js';
+import { until, untilTrue } from './wait.js';
+
+/** How a wall is started. */
+export interface WallOptions {
+  /** Further switches. */
+  readonly args?: readonly string[];
+  /** A gateway that runs elsewhere; without it the embedded one is used. */
+  readonly gateway?: GatewayAddress & { readonly tokenFile: string };
+  readonly port?: number;
+  /** A data folder to start with; default is a fresh one. */
+  readonly dataDir?: string;
+  /** Windows to wait for. */
+  readonly windows?: number;
+  readonly display?: { DISPLAY: string };
+  readonly root?: string;
+}
+
+/** The packaged application on the virtual displays, driven as an ordinary user. */
+export interface Wall extends Launched {
+  readonly gateway: GatewayAddress;
+  readonly dataDir: string;
+  /** Windows by scene; `refreshScenes` looks again after a window was replaced. */
+  readonly scenes: Map<string, Page>;
+  page(scene: string): Page;
+  refreshScenes(): Promise<void>;
+  /** Pid of a supervised process. */
+  utility(name: 'feed' | 'gateway'): number;
+  /** Pid of the renderer behind a page. */
+  rendererOf(page: Page): Promise<number>;
+  /** Ends it, and fails on any complaint and on any process or X client left behind. */
+  finish(): Promise<void>;
+}
+
+/** Installs the end-to-end package where the wall's user can run it; returns the launcher. */
+export function installWall(root: string): string {
+  ensureUser();
+  const source = join(root, 'release-e2e', 'linux-unpacked');
+  if (!existsSync(join(source, 'yiping'))) {
+    throw new Error(`expected the packaged app in ${source}; make it with: node build/package.mjs --e2e`);
+  }
+  const installed = installApp(source, 'wall', join(source, 'resources', 'app.asar'));
+  return launcherFor(join(installed, 'yiping'), 'wall');
+}
+
+/** Starts the wall and waits until every window shows a live picture. */
+export async function startWall(name: string, options: WallOptions = {}): Promise<Wall> {
+  const wall = await launchWall(name, options);
+  try {
+    await wall.refreshScenes();
+  } catch (error) {
+    await wall.app.close();
+    const said = [...wall.problems, ...wall.stderr.slice(-15), ...logTail(wall.dataDir)].join('\n');
+    throw new Error(`${String(error)}\nThe wall said:\n${said}`, { cause: error });
+  }
+  return wall;
+}
+
+/** Starts the wall and waits for nothing: for starts that are meant to go wrong. */
+export async function launchWall(name: string, options: WallOptions = {}): Promise<Wall> {
+  const root = options.root ?? inject('root');
+  const display = options.display ?? inject('display');
+  const launcher = installWall(root);
+  const dataDir = options.dataDir ?? userFolder(`data-${name}`);
+  const port = options.port ?? (await freePort());
+  const windows = options.windows ?? OUTPUTS;
+  const source = options.args?.some((arg) => /^--(demo|replay|live)/.test(arg)) ? [] : ['--live'];
+  const upstream = options.gateway ? ['--gateway-url', options.gateway.url, '--gateway-token-file', options.gateway.tokenFile] : ['--port', String(port)];
+  const { PATH = '/usr/bin:/bin' } = process.env;
+  const launched = await launch(launcher, [...source, ...upstream, '--data', dataDir, ...(options.args ?? [])], {
+    PATH,
+    LANG: 'C.UTF-8',
+    TZ: 'America/New_York',
+    ...display,
+  });
+  const scenes = new Map<string, Page>();
+  const url = `http://127.0.0.1:${port}`;
+  const wall: Wall = {
+    ...launched,
+    dataDir,
+    scenes,
+    get gateway() {
+      return options.gateway ?? { url, token: readToken(dataDir) };
+    },
+    page(scene) {
+      const page = scenes.get(scene);
+      if (!page) throw new Error(`expected a window with scene ${scene}, there are: ${[...scenes.keys()].join(', ') || 'none'}`);
+      return page;
+    },
+    refreshScenes: () => findScenes(launched, scenes, windows),
+    utility: (which) => utilityPid(launched.pid, which),
+    rendererOf: async (page) => rendererPid(launched, page.url(), await page.evaluate(() => document.title)),
+    finish: () => finish(launched),
+  };
+  return wall;
+}
+
+async function findScenes(launched: Launched, scenes: Map<string, Page>, windows: number): Promise<void> {
+  await until(`${windows} windows with a live picture`, 20_000, async () => {
+    scenes.clear();
+    for (const page of launched.app.windows()) {
+      const state = await readState(page).catch(() => null);
+      if (state?.link !== 'live') return null;
+      scenes.set(scenes.has(state.scene) ? `${state.scene}-${scenes.size}` : state.scene, page);
+    }
+    return scenes.size === windows ? true : null;
+  });
+}
+
+function readToken(dataDir: string): string {
+  const found = filesUnder(dataDir).find((file) => /(^|\/)token$/.test(file));
+  if (!found) throw new Error(`expected the gateway's token file under ${dataDir}, found ${filesUnder(dataDir).join(', ')}`);
+  return readFileSync(found, 'utf8').trim();
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false);
+}
+
+/** Last lines of the wall's own logs, for the message of a failed start. */
+function logTail(dataDir: string): string[] {
+  const logs = filesUnder(dataDir).filter((file) => /\.(log|jsonl|ndjson)(\.\d+)?$/.test(file));
+  return logs.flatMap((file) => [`-- ${file}`, ...readFileSync(file, 'utf8').trim().split('\n').slice(-10)]);
+}
+
+function utilityPid(root: number, name: 'feed' | 'gateway'): number {
+  const found = treeOf(root).find((entry) => entry.command.includes(`yiping-${name}`));
+  if (!found) throw new Error(`expected a running process yiping-${name} under ${root}`);
+  return found.pid;
+}
+
+async function rendererPid(launched: Launched, url: string, title: string): Promise<number> {
+  return launched.app.evaluate(
+    ({ BrowserWindow }, wanted) => {
+      const found = BrowserWindow.getAllWindows().find(
+        ({ webContents }) => webContents.getURL() === wanted.url && webContents.getTitle() === wanted.title,
+      );
+      return found?.webContents.getOSProcessId() ?? -1;
+    },
+    { url, title },
+  );
+}
+
+async function finish(launched: Launched): Promise<void> {
+  const uid = wallUid();
+  const tree = treeOf(launched.pid).map((entry) => entry.pid);
+  await launched.app.close();
+  await untilTrue('every process of the wall to end', 5_000, () => {
+    const left = processes().filter((entry) => tree.includes(entry.pid) && entry.uid === uid);
+    return left.length === 0;
+  });
+  if (launched.problems.length > 0) throw new Error(`the windows complained:\n${launched.problems.join('\n')}`);
+}
