@@ -1,5 +1,5 @@
 /** Banner that a screen shows for its link; `live` is the only one that calls the picture current. */
-export type ShownLink = 'live' | 'connecting' | 'stale' | 'lost';
+export type ShownLink = 'live' | 'connecting' | 'stale' | 'lost' | 'silent';
 
 /** What one screen showed at one moment. */
 export interface Sample {

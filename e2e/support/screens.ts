@@ -61,3 +61,8 @@ export function shownIds(page: Page): Promise<string[]> {
     [...document.querySelectorAll<HTMLElement>('[data-incident-id]')].map((row) => row.dataset['incidentId'] ?? ''),
   );
 }
+
+/** Everything that a person could read in the window. */
+export function bodyText(page: Page): Promise<string> {
+  return page.evaluate(() => document.body.innerText);
+}
