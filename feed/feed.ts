@@ -1,0 +1,161 @@
+import type { Link } from '../shared/contracts/feed-port.js';
+import type { HealthData } from '../shared/contracts/views.js';
+import type { Clock } from '../shared/time/clock.js';
+import type { Timers } from '../shared/time/second-ticker.js';
+import { ServerClock } from '../shared/time/server-clock.js';
+import { DeadlineTimer } from './deadline-timer.js';
+import { readHealth } from './health.js';
+import { LagMeter } from './lag-meter.js';
+import type { FeedLogger } from './logger.js';
+import { ModelHost } from './model/model-host.js';
+import type { FeedPort } from './ports/feed-port.js';
+import { FrameScheduler } from './ports/frame-scheduler.js';
+import { WindowPort, type FrameHead } from './ports/window-port.js';
+import type { ReplicaStore } from './replica-store/replica-store.js';
+import { ReplicaSaver } from './replica-store/saver.js';
+import { UpstreamClient } from './upstream/client.js';
+import { LinkState } from './upstream/link-state.js';
+import type { ConnectUpstream, GatewayTarget } from './upstream/socket.js';
+import { emptyStats } from './upstream/stats.js';
+import { ViewRegistry } from './views/registry.js';
+
+/** Everything a feed is handed: it has no platform of its own. */
+export interface FeedDeps {
+  readonly connect: ConnectUpstream;
+  readonly target: GatewayTarget;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly store: ReplicaStore;
+  readonly logger: FeedLogger;
+  /** Name of the wall, as the gateway logs it. */
+  readonly wall: string;
+}
+
+/** A running feed. */
+export interface Feed {
+  /** Serves one window until its port closes. */
+  attach(port: FeedPort, fallbackId: string): void;
+  /** Goes on at another gateway address or with another token. */
+  retarget(target: GatewayTarget): void;
+  health(): HealthData & { readonly link: Link };
+  /** Saves the copy and closes every port. */
+  stop(): Promise<void>;
+}
+
+/** Starts the feed of a wall: shows the saved copy at once, then follows the gateway for ever. */
+export function startFeed(deps: FeedDeps): Feed {
+  const { clock, timers, logger } = deps;
+  const stats = emptyStats();
+  const lag = new LagMeter();
+  const serverClock = new ServerClock(clock);
+  let linkVersion = 0;
+  const link = new LinkState(() => {
+    linkVersion += 1;
+    logger.info('link', { ...link.current });
+    scheduler.wake();
+  });
+  const now = (): number | null => serverClock.now();
+  const rate = (): number => host.site?.rate ?? 1;
+  const host: ModelHost = new ModelHost(
+    now,
+    () => {
+      for (const window of scheduler.all) window.sendSession();
+    },
+    () => {
+      deadlines.changed();
+      scheduler.wake();
+    },
+  );
+  const head = (): FrameHead => ({
+    epoch: host.model?.replica.epoch ?? null,
+    rev: host.model?.replica.rev ?? 0,
+    at: now(),
+    link: link.current,
+    linkVersion,
+  });
+  const scheduler: FrameScheduler = new FrameScheduler(clock, timers, {
+    prepare: () => {
+      const at = now();
+      if (host.model && at !== null) host.model.advance(at);
+      return { head: head(), model: host.model };
+    },
+    peek: () => ({ head: head(), version: host.version }),
+    sent: (monoMs) => lag.sent(monoMs),
+  });
+  const deadlines: DeadlineTimer = new DeadlineTimer(timers, {
+    model: () => host.model,
+    now,
+    rate,
+    passed: () => scheduler.wake(),
+  });
+  const health = (): HealthData =>
+    readHealth({ clock, serverClock, host, stats, lag, windows: () => scheduler.all });
+  const views = new ViewRegistry(health);
+  const saver = new ReplicaSaver(deps.store, () => host.toSave(), clock, timers, logger);
+  const upstream = new UpstreamClient(
+    {
+      ...deps,
+      serverClock,
+      link,
+      stats,
+      sink: {
+        cursor: () => host.cursor(),
+        welcome: (welcome, askedAt) => {
+          if (welcome.epoch !== host.cursor()?.epoch) serverClock.reset();
+          serverClock.setRate(welcome.site.rate);
+          const { serverTime } = welcome;
+          serverClock.sample({ t0: askedAt, t1: serverTime, t2: serverTime, t3: clock.monoMs() });
+          host.setSite(welcome.site);
+        },
+        beat: (beat) => link.good(beat.serverTime),
+        stage: (welcome) => host.stage(welcome),
+        apply: (batch) => {
+          const outcome = host.apply(batch);
+          if (outcome.kind === 'applied') lag.applied(clock.monoMs(), outcome.applied);
+          return outcome;
+        },
+      },
+    },
+    deps.target,
+  );
+  let stopped = false;
+  const pause = (): Promise<void> => new Promise((done) => timers.setTimeout(done, 0));
+  const restored = deps.store
+    .load()
+    .then((saved) => (saved ? host.restore(saved, pause) : undefined))
+    .catch((error: unknown) => logger.error('saved copy not used', { error: String(error) }))
+    .then(() => {
+      if (stopped) return;
+      upstream.start();
+      deadlines.arm();
+      saver.start();
+    });
+
+  return {
+    attach: (port, fallbackId) => {
+      const window: WindowPort = new WindowPort(port, {
+        fallbackId,
+        monoMs: () => clock.monoMs(),
+        site: () => host.site,
+        serverNow: now,
+        rate,
+        open: (wish) => views.open(wish),
+        wake: () => scheduler.wake(),
+        closed: () => scheduler.remove(window),
+      });
+      scheduler.add(window);
+    },
+    retarget: (target) => upstream.retarget(target),
+    health: () => ({ ...health(), link: link.current }),
+    stop: async () => {
+      stopped = true;
+      upstream.stop();
+      deadlines.stop();
+      scheduler.stop();
+      await restored;
+      await saver.stop();
+    },
+  };
+}

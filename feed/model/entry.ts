@@ -1,0 +1,58 @@
+import type { Site } from '../../shared/contracts/site.js';
+import type { Incident } from '../../shared/domain/incident.js';
+import type { StageFact } from '../../shared/domain/stage-clock.js';
+import { stageFacts, type StageNeeds } from '../../shared/domain/stage-facts.js';
+import type { Sample } from '../../shared/metrics/sample.js';
+import { toRow, type IncidentRow } from '../../shared/wall/row.js';
+import { toSample } from '../../shared/wall/sample.js';
+
+/** One incident with what is derived from it alone. A changed incident gets a new entry. */
+export interface Entry {
+  readonly incident: Incident;
+  readonly facts: readonly StageFact[];
+  readonly sample: Sample;
+  /** False for test messages: they are kept in step but never shown. */
+  readonly shown: boolean;
+  /** Made when first asked for; the same object until the incident changes. */
+  row: IncidentRow | null;
+}
+
+interface Word extends StageNeeds {
+  readonly group: string;
+}
+
+/** Derives entries under one site's plan and dictionary. */
+export class EntryMaker {
+  private readonly words: ReadonlyMap<string, Word>;
+
+  constructor(private readonly site: Site) {
+    this.words = new Map(site.dictionary.categories.map((category) => [category.code, category]));
+  }
+
+  make(incident: Incident): Entry {
+    const { category, test } = incident.fields;
+    const word = category === undefined ? undefined : this.words.get(category);
+    const facts = stageFacts(incident, this.site.plan, word);
+    return {
+      incident,
+      facts,
+      sample: toSample(incident, facts, word?.group),
+      shown: test !== true,
+      row: null,
+    };
+  }
+}
+
+/** The row of an entry. */
+export function rowOf(entry: Entry): IncidentRow {
+  return (entry.row ??= toRow(entry.incident, entry.facts));
+}
+
+/** The earliest open deadline that `now` has not passed yet, or `Infinity`. */
+export function nextDeadline(entry: Entry, now: number): number {
+  let next = Infinity;
+  for (const fact of entry.facts) {
+    if (fact.kind === 'open' && fact.deadline >= now && fact.deadline < next) next = fact.deadline;
+  }
+  return next;
+}

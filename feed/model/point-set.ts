@@ -1,0 +1,133 @@
+import type { PointsData } from '../../shared/contracts/views.js';
+import { POSITION_CLASSES, URGENCIES, type PositionClass } from '../../shared/domain/incident.js';
+import { currentDeadline } from '../../shared/domain/stage-facts.js';
+import { Counter } from '../../shared/metrics/counter.js';
+import type { Entry } from './entry.js';
+
+const START_SLOTS = 256;
+/** Bits of `state`; see `PointsSchema`. */
+const HAS_OPEN_STAGE = 4;
+const SCATTERED = 8;
+
+/**
+ * Open incidents on the map as parallel arrays, one slot each; a removed one is replaced by the
+ * last. A change costs O(1), and handing the points out is a copy of memory.
+ */
+export class PointSet {
+  private positions = new Float64Array(2 * START_SLOTS);
+  private state = new Uint8Array(START_SLOTS);
+  private deadlines = new Float64Array(START_SLOTS);
+  private ids: string[] = [];
+  private readonly slots = new Map<string, number>();
+  private readonly unplaced = new Counter<PositionClass>();
+  private readonly reasons = new Map<string, PositionClass>();
+  private changes = 0;
+
+  /** Grows with each change that a map would show. */
+  get version(): number {
+    return this.changes;
+  }
+
+  /** Takes the present state of an incident. */
+  set(entry: Entry): void {
+    const { id, fields } = entry.incident;
+    const { lng, lat } = fields;
+    if (!entry.shown || !entry.sample.open) {
+      this.forget(id);
+      this.free(id);
+      return;
+    }
+    if (lng === undefined || lat === undefined) {
+      this.free(id);
+      this.reason(id, entry.sample.position);
+      return;
+    }
+    this.forget(id);
+    const deadline = currentDeadline(entry.facts);
+    const bits =
+      URGENCIES.indexOf(fields.urgency ?? 'normal') |
+      (deadline === Infinity ? 0 : HAS_OPEN_STAGE) |
+      (entry.sample.position === 'scattered' ? SCATTERED : 0);
+    this.write(id, lng, lat, bits, deadline);
+  }
+
+  /** A copy that may be given away. */
+  copy(): PointsData {
+    const n = this.ids.length;
+    return {
+      positions: this.positions.slice(0, 2 * n),
+      state: this.state.slice(0, n),
+      deadlines: this.deadlines.slice(0, n),
+      ids: this.ids.slice(),
+      unplaced: POSITION_CLASSES.flatMap((position) => {
+        const count = this.unplaced.get(position);
+        return count > 0 ? [{ position, count }] : [];
+      }),
+    };
+  }
+
+  private write(id: string, lng: number, lat: number, bits: number, deadline: number): void {
+    let slot = this.slots.get(id);
+    if (slot === undefined) {
+      slot = this.ids.length;
+      if (slot === this.state.length) this.grow();
+      this.slots.set(id, slot);
+      this.ids.push(id);
+    } else if (
+      this.positions[2 * slot] === lng &&
+      this.positions[2 * slot + 1] === lat &&
+      this.state[slot] === bits &&
+      this.deadlines[slot] === deadline
+    ) {
+      return;
+    }
+    this.positions[2 * slot] = lng;
+    this.positions[2 * slot + 1] = lat;
+    this.state[slot] = bits;
+    this.deadlines[slot] = deadline;
+    this.changes += 1;
+  }
+
+  private free(id: string): void {
+    const slot = this.slots.get(id);
+    if (slot === undefined) return;
+    const lastId = this.ids.pop() ?? id;
+    this.slots.delete(id);
+    this.changes += 1;
+    const last = this.ids.length;
+    if (slot === last) return;
+    this.ids[slot] = lastId;
+    this.slots.set(lastId, slot);
+    this.positions.copyWithin(2 * slot, 2 * last, 2 * last + 2);
+    this.state.copyWithin(slot, last, last + 1);
+    this.deadlines.copyWithin(slot, last, last + 1);
+  }
+
+  private reason(id: string, position: PositionClass): void {
+    const old = this.reasons.get(id);
+    if (old === position) return;
+    this.forget(id);
+    this.reasons.set(id, position);
+    this.unplaced.add(position, 1);
+    this.changes += 1;
+  }
+
+  private forget(id: string): void {
+    const old = this.reasons.get(id);
+    if (old === undefined) return;
+    this.reasons.delete(id);
+    this.unplaced.add(old, -1);
+    this.changes += 1;
+  }
+
+  private grow(): void {
+    const slots = 2 * this.state.length;
+    const { positions, state, deadlines } = this;
+    this.positions = new Float64Array(2 * slots);
+    this.positions.set(positions);
+    this.state = new Uint8Array(slots);
+    this.state.set(state);
+    this.deadlines = new Float64Array(slots);
+    this.deadlines.set(deadlines);
+  }
+}

@@ -1,0 +1,157 @@
+import type { Site } from '../../shared/contracts/site.js';
+import type { Incident, IncidentId } from '../../shared/domain/incident.js';
+import type { Sample } from '../../shared/metrics/sample.js';
+import type { Tally } from '../../shared/metrics/tally.js';
+import { OrderedIndex } from '../../shared/wall/ordered-index.js';
+import { queueKey } from '../../shared/wall/queue-key.js';
+import { WallReplica, type BatchOutcome, type LogBatch } from '../../shared/wall/replica.js';
+import { DeadlineWheel } from '../deadline-wheel.js';
+import { DayFigures } from './day-figures.js';
+import { EntryMaker, nextDeadline, type Entry } from './entry.js';
+import { PointSet } from './point-set.js';
+
+/** Deadlines handled in one go; the rest follows at once in the next task. */
+const DUE_SLICE = 2_000;
+/** Server time that falls back by more than this is another time line: everything is judged anew. */
+const STEP_BACK_MS = 1_000;
+
+/**
+ * One copy of the log with everything the views need, kept up to date by single changes. A change
+ * costs O(√n) at worst, never O(open). Another log or another site gets a new model.
+ *
+ * Invariant: all of it equals what a new model would hold that was filled with the replica's
+ * incidents at the same `now` (property-tested).
+ */
+export class WallModel {
+  readonly replica = new WallReplica();
+  /** Open and shown incidents, in the order of the queue. */
+  readonly queue = new OrderedIndex();
+  /** Shown incidents that count as events, the newest first. */
+  readonly newest = new OrderedIndex();
+  readonly points = new PointSet();
+  private readonly entries = new Map<IncidentId, Entry>();
+  private readonly maker: EntryMaker;
+  private figures: DayFigures;
+  private wheel = new DeadlineWheel();
+  private changes = 0;
+  private fired = 0;
+
+  /** @param clockNow server time at which incidents are judged first */
+  constructor(
+    readonly site: Site,
+    private clockNow: number,
+  ) {
+    this.maker = new EntryMaker(site);
+    this.figures = this.newFigures();
+  }
+
+  /** Grows with every change of anything in it. */
+  get version(): number {
+    return this.changes;
+  }
+
+  /** Server time up to which deadlines have been judged. */
+  get now(): number {
+    return this.clockNow;
+  }
+
+  /** Deadlines that have passed while this model watched, each counted once. */
+  get deadlinesPassed(): number {
+    return this.fired;
+  }
+
+  /** Figures of the current duty day. */
+  get tally(): Tally {
+    return this.figures.tally;
+  }
+
+  /** Server time of the next deadline or of the end of the duty day. */
+  get nextAt(): number {
+    return this.figures.isRolling ? this.clockNow : Math.min(this.wheel.nextAt, this.tally.day.end);
+  }
+
+  entry(id: string): Entry | undefined {
+    return this.entries.get(id as IncidentId);
+  }
+
+  /** Takes in a part of a snapshot; `settle` follows after the last. */
+  load(incidents: readonly Incident[]): void {
+    for (const incident of incidents) this.take(incident);
+    this.changes += 1;
+  }
+
+  /**
+   * Declares what was loaded to be the log's state at `rev`.
+   * @param versionFloor version of the model that it replaces, so that versions never repeat
+   */
+  settle(epoch: string, rev: number, versionFloor: number): void {
+    this.replica.reset(epoch, rev, this.incidents());
+    this.changes = Math.max(this.changes, versionFloor) + 1;
+  }
+
+  /** Applies a batch of the log. */
+  apply(batch: LogBatch): BatchOutcome {
+    const outcome = this.replica.applyBatch(batch);
+    if (outcome.kind !== 'applied' || outcome.applied === 0) return outcome;
+    for (const { after } of outcome.changes) this.take(after);
+    this.changes += 1;
+    return outcome;
+  }
+
+  /** Judges the deadlines up to `now` and the duty day; true when there is more to do at once. */
+  advance(now: number): boolean {
+    if (now < this.clockNow - STEP_BACK_MS) return this.judgeAnew(now);
+    if (now > this.clockNow) this.clockNow = now;
+    const due = this.wheel.takeDue(this.clockNow, DUE_SLICE);
+    for (const id of due) {
+      const entry = this.entry(id);
+      if (!entry) continue;
+      this.fired += 1;
+      this.figures.set(entry.sample, this.clockNow);
+      this.wheel.set(id, nextDeadline(entry, this.clockNow));
+    }
+    const rolled = this.figures.roll(this.clockNow);
+    if (due.length > 0 || rolled) this.changes += 1;
+    return due.length === DUE_SLICE || this.figures.isRolling;
+  }
+
+  private judgeAnew(now: number): boolean {
+    this.clockNow = now;
+    this.wheel = new DeadlineWheel();
+    this.figures = this.newFigures();
+    for (const entry of this.entries.values()) this.judge(entry);
+    this.changes += 1;
+    return false;
+  }
+
+  private newFigures(): DayFigures {
+    return new DayFigures(this.site, this.clockNow, () => this.samples());
+  }
+
+  private take(incident: Incident): void {
+    const entry = this.maker.make(incident);
+    const { id } = incident;
+    const { sample } = entry;
+    this.entries.set(id, entry);
+    if (entry.shown && sample.open) this.queue.set(id, queueKey(entry.facts, sample.receivedAt));
+    else this.queue.delete(id);
+    if (entry.shown && sample.work !== null && sample.receivedAt !== null) {
+      this.newest.set(id, -sample.receivedAt);
+    } else this.newest.delete(id);
+    this.points.set(entry);
+    this.judge(entry);
+  }
+
+  private judge(entry: Entry): void {
+    this.figures.set(entry.sample, this.clockNow);
+    this.wheel.set(entry.incident.id, nextDeadline(entry, this.clockNow));
+  }
+
+  private *samples(): Generator<Sample, void> {
+    for (const entry of this.entries.values()) yield entry.sample;
+  }
+
+  private *incidents(): Generator<Incident, void> {
+    for (const entry of this.entries.values()) yield entry.incident;
+  }
+}

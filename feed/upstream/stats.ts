@@ -1,0 +1,31 @@
+import type { Beat } from '../../shared/contracts/gateway-socket.js';
+
+/** Running account of the upstream side, read by the health view. */
+export interface UpstreamStats {
+  connects: number;
+  replays: number;
+  snapshots: number;
+  /** Gaps, other epochs and messages that could not be read: each led to a resync. */
+  gaps: number;
+  eventsApplied: number;
+  duplicatesSkipped: number;
+  /** Entries of the log that were written while the feed was away, at the last return. */
+  arrivedWhileAway: number;
+  gatewayVersion: string | null;
+  lastBeat: Beat | null;
+}
+
+/** An account with nothing in it. */
+export function emptyStats(): UpstreamStats {
+  return {
+    connects: 0,
+    replays: 0,
+    snapshots: 0,
+    gaps: 0,
+    eventsApplied: 0,
+    duplicatesSkipped: 0,
+    arrivedWhileAway: 0,
+    gatewayVersion: null,
+    lastBeat: null,
+  };
+}

@@ -1,0 +1,38 @@
+import type { IncidentData, ViewParams } from '../../shared/contracts/views.js';
+import { isBackfilled, STAMP_KEYS } from '../../shared/domain/stamps.js';
+import { rowOf, type Entry } from '../model/entry.js';
+import type { FrameContext, LiveView, ViewPayload } from './live-view.js';
+
+/** One incident with all its stamps in the order of the work. */
+export class IncidentView implements LiveView {
+  private last: Entry | null | undefined;
+  /** NaN until the first look: different from any version. */
+  private lastVersion = NaN;
+
+  constructor(private readonly params: ViewParams<'incident'>) {}
+
+  collect({ model }: FrameContext): ViewPayload | null {
+    this.lastVersion = model?.version ?? -1;
+    if (!model) return null;
+    const found = model.entry(this.params.id);
+    const entry = found?.shown === true ? found : null;
+    if (entry === this.last) return null;
+    this.last = entry;
+    return { view: 'incident', data: entry ? present(entry) : { row: null, stamps: [] } };
+  }
+
+  dueAt(version: number): number {
+    return version === this.lastVersion ? Infinity : -Infinity;
+  }
+}
+
+function present(entry: Entry): IncidentData {
+  const { stamps } = entry.incident;
+  return {
+    row: rowOf(entry),
+    stamps: STAMP_KEYS.flatMap((key) => {
+      const stamp = stamps[key];
+      return stamp ? [{ key, at: stamp.at, backfilled: isBackfilled(stamp) }] : [];
+    }),
+  };
+}

@@ -1,0 +1,66 @@
+import type { QueueData, ViewParams } from '../../shared/contracts/views.js';
+import { SETTLED_KEY } from '../../shared/wall/queue-key.js';
+import type { IncidentRow } from '../../shared/wall/row.js';
+import { rowOf } from '../model/entry.js';
+import type { WallModel } from '../model/wall-model.js';
+import type { FrameContext, LiveView, ViewPayload } from './live-view.js';
+
+/**
+ * A slice of the queue. Rows are compared by identity: an unchanged incident keeps its row object,
+ * so only changed rows and rows new to the slice travel.
+ */
+export class QueueView implements LiveView {
+  private sent = new Map<string, IncidentRow>();
+  private last: Omit<QueueData, 'rows'> | null = null;
+  /** NaN until the first look: different from any version. */
+  private lastVersion = NaN;
+
+  constructor(private readonly params: ViewParams<'queue'>) {}
+
+  collect({ model }: FrameContext): ViewPayload | null {
+    this.lastVersion = model?.version ?? -1;
+    if (!model) return null;
+    const order = model.queue.slice(this.params.offset, this.params.limit);
+    const rows = this.changedRows(model, order);
+    const head = {
+      total: model.queue.size,
+      overrun: model.queue.countBelow(model.now),
+      settledFrom: model.queue.countBelow(SETTLED_KEY),
+      offset: this.params.offset,
+      order,
+    };
+    if (rows.length === 0 && this.last && sameHead(this.last, head)) return null;
+    this.last = head;
+    return { view: 'queue', data: { ...head, rows } };
+  }
+
+  dueAt(version: number): number {
+    return version === this.lastVersion ? Infinity : -Infinity;
+  }
+
+  private changedRows(model: WallModel, order: readonly string[]): IncidentRow[] {
+    const now = new Map<string, IncidentRow>();
+    const rows: IncidentRow[] = [];
+    for (const id of order) {
+      const entry = model.entry(id);
+      if (!entry) continue;
+      const row = rowOf(entry);
+      now.set(id, row);
+      if (this.sent.get(id) !== row) rows.push(row);
+    }
+    this.sent = now;
+    return rows;
+  }
+}
+
+type Head = Omit<QueueData, 'rows'>;
+
+function sameHead(a: Head, b: Head): boolean {
+  return (
+    a.total === b.total &&
+    a.overrun === b.overrun &&
+    a.settledFrom === b.settledFrom &&
+    a.order.length === b.order.length &&
+    a.order.every((id, i) => id === b.order[i])
+  );
+}

@@ -1,0 +1,48 @@
+import type { WindowMessage } from '../../shared/contracts/feed-port.js';
+import type { HealthData } from '../../shared/contracts/views.js';
+import { FIGURES_GAP_MS, sharedFigures } from './figures.js';
+import { HEALTH_GAP_MS, sharedHealth } from './health-view.js';
+import { IncidentView } from './incident-view.js';
+import type { LiveView } from './live-view.js';
+import { NotableView } from './notable-view.js';
+import { PacedView } from './paced-view.js';
+import { POINTS_GAP_MS, sharedPoints } from './points-view.js';
+import { QueueView } from './queue-view.js';
+
+/** A window's wish for a view. */
+export type Subscribe = Extract<WindowMessage, { type: 'subscribe' }>;
+
+/** Opens subscriptions. What windows can share is held here, once per feed. */
+export class ViewRegistry {
+  private readonly figures = sharedFigures();
+  private readonly points = sharedPoints();
+  private readonly health;
+
+  constructor(readHealth: () => HealthData) {
+    this.health = sharedHealth(readHealth);
+  }
+
+  open(wish: Subscribe): LiveView {
+    const { figures } = this;
+    switch (wish.view) {
+      case 'queue':
+        return new QueueView(wish.params);
+      case 'notable':
+        return new NotableView(wish.params);
+      case 'incident':
+        return new IncidentView(wish.params);
+      case 'counters':
+        return new PacedView(FIGURES_GAP_MS, figures.counters, (data) => ({ view: 'counters', data }));
+      case 'rates':
+        return new PacedView(FIGURES_GAP_MS, figures.rates, (data) => ({ view: 'rates', data }));
+      case 'trend':
+        return new PacedView(FIGURES_GAP_MS, figures.trend, (data) => ({ view: 'trend', data }));
+      case 'towns':
+        return new PacedView(FIGURES_GAP_MS, figures.towns, (data) => ({ view: 'towns', data }));
+      case 'points':
+        return new PacedView(POINTS_GAP_MS, this.points, (data) => ({ view: 'points', data }));
+      case 'health':
+        return new PacedView(HEALTH_GAP_MS, this.health, (data) => ({ view: 'health', data }));
+    }
+  }
+}
