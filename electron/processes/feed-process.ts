@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import type { Log } from '../logging/logger.js';
+import { asChild, type UtilityLike } from './fork-child.js';
+import type { GatewayAddress } from './gateway-process.js';
+import type { Child, Supervisor } from './supervisor.js';
+
+/** feed host → main. */
+const FeedMessageSchema = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('failed'), error: v.string() }),
+]);
+
+/** A window that wants a port: sends it its end. */
+export type PortSink<P> = (port: P) => void;
+
+/** What the feed needs of its surroundings. */
+export interface FeedSetup<P> {
+  /** Name of the wall in `hello`. */
+  wall: string;
+  dataDir: string;
+  /** Makes a channel: one end for the feed, one for a window. */
+  channel(): { port1: P; port2: P };
+  /** How a port reaches the window of a screen; null while it has none. */
+  sinkOf(screen: string): PortSink<P> | null;
+}
+
+/**
+ * The feed process: gives it the gateway's address, and each window that asked a port to it. After
+ * a restart every such window gets a new port without asking again.
+ */
+export class FeedProcess<P> {
+  private utility: UtilityLike<P> | null = null;
+  private ready = false;
+  private address: GatewayAddress | null = null;
+  private readonly subscribers = new Set<string>();
+
+  constructor(
+    private readonly fork: () => UtilityLike<P>,
+    private readonly setup: FeedSetup<P>,
+    private readonly supervisor: () => Supervisor,
+    private readonly log: Log,
+  ) {}
+
+  /** Starts one feed; handed to the supervisor, which is started once the gateway has an address. */
+  readonly spawn = (): Child => {
+    const utility = this.fork();
+    this.utility = utility;
+    this.ready = false;
+    utility.on('message', (raw) => this.take(utility, raw));
+    const { wall, dataDir } = this.setup;
+    utility.postMessage({ type: 'start', url: this.address?.url, token: this.address?.token, wall, dataDir });
+    return asChild(utility);
+  };
+
+  /** The gateway listens, for the first time or again. */
+  gatewayReady(address: GatewayAddress): void {
+    const known = this.address;
+    this.address = address;
+    const moved = known === null || known.url !== address.url || known.token !== address.token;
+    // At the same address the feed's own reconnect is all that is needed.
+    if (this.ready && moved) {
+      this.utility?.postMessage({ type: 'gateway', url: address.url, token: address.token });
+    }
+    this.supervisor().start();
+  }
+
+  /** A window asks for a port; it gets one now, or when the feed is up. */
+  subscribe(screen: string): void {
+    this.subscribers.add(screen);
+    if (this.ready) this.sendPort(screen);
+  }
+
+  /** The window of a screen is gone. */
+  unsubscribe(screen: string): void {
+    this.subscribers.delete(screen);
+  }
+
+  private take(utility: UtilityLike<P>, raw: unknown): void {
+    // A message of a predecessor that was still on its way.
+    if (utility !== this.utility) return;
+    const message = v.safeParse(FeedMessageSchema, raw);
+    if (!message.success) {
+      this.log('error', 'feed.bad-message', { problem: message.issues[0].message });
+    } else if (message.output.type === 'failed') {
+      this.supervisor().failed(message.output.error);
+    } else {
+      this.ready = true;
+      this.supervisor().ready();
+      for (const screen of this.subscribers) this.sendPort(screen);
+    }
+  }
+
+  private sendPort(screen: string): void {
+    const sink = this.setup.sinkOf(screen);
+    if (sink === null || this.utility === null) return;
+    const { port1, port2 } = this.setup.channel();
+    this.utility.postMessage({ type: 'window', id: screen }, [port1]);
+    sink(port2);
+  }
+}

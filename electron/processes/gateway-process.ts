@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import type { SourceConfig } from '../config.js';
+import type { Log } from '../logging/logger.js';
+import { asChild, type UtilityLike } from './fork-child.js';
+import type { Child, Supervisor } from './supervisor.js';
+
+/** gateway host → main. */
+const GatewayMessageSchema = v.variant('type', [
+  v.object({
+    type: v.literal('ready'),
+    port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+    url: v.pipe(v.string(), v.url()),
+    token: v.pipe(v.string(), v.minLength(1), v.maxLength(512)),
+  }),
+  v.object({ type: v.literal('failed'), error: v.string() }),
+]);
+
+/** Where the gateway is reached. */
+export interface GatewayAddress {
+  port: number;
+  url: string;
+  token: string;
+}
+
+/** Fixed part of the gateway's configuration, by the gateway's own keys. */
+export interface GatewaySetup {
+  data: string;
+  resources: string;
+  port: number | null;
+  source: SourceConfig;
+}
+
+/**
+ * The gateway's options for one start. Once it has run, it is started again at the same port with
+ * the same token and goes on with its log, so that the feed just reconnects and nothing is lost.
+ */
+export function gatewayOptions(setup: GatewaySetup, known: GatewayAddress | null): Record<string, unknown> {
+  const { data, resources, source } = setup;
+  const port = known?.port ?? setup.port;
+  return {
+    data,
+    resources,
+    ...(port === null ? {} : { port }),
+    ...(known === null ? {} : { token: known.token, resume: true }),
+    ...sourceOptions(source),
+  };
+}
+
+function sourceOptions(source: SourceConfig): Record<string, unknown> {
+  switch (source.mode) {
+    case 'live':
+      return {};
+    case 'demo':
+      return {
+        demo: true,
+        ...(source.seed === null ? {} : { seed: source.seed }),
+        ...(source.at === null ? {} : { demoAt: source.at }),
+      };
+    case 'replay':
+      return {
+        replay: source.file,
+        speed: source.speed,
+        scatter: source.scatter,
+        ...(source.importProfile === null ? {} : { importProfile: source.importProfile }),
+      };
+  }
+}
+
+/** What of the gateway's life the rest of main follows. */
+export interface GatewayEvents {
+  /** It listens. Called after every start. */
+  ready(address: GatewayAddress): void;
+}
+
+/** The embedded gateway: talks to its host process and remembers its address. */
+export class GatewayProcess {
+  address: GatewayAddress | null = null;
+
+  constructor(
+    private readonly fork: () => UtilityLike<never>,
+    private readonly setup: GatewaySetup,
+    private readonly supervisor: () => Supervisor,
+    private readonly events: GatewayEvents,
+    private readonly log: Log,
+  ) {}
+
+  /** Starts one gateway; handed to the supervisor. */
+  readonly spawn = (): Child => {
+    const utility = this.fork();
+    utility.on('message', (raw) => {
+      const message = v.safeParse(GatewayMessageSchema, raw);
+      if (!message.success) {
+        this.log('error', 'gateway.bad-message', { problem: message.issues[0].message });
+      } else if (message.output.type === 'failed') {
+        this.supervisor().failed(message.output.error);
+      } else {
+        const { port, url, token } = message.output;
+        this.address = { port, url, token };
+        this.supervisor().ready();
+        this.events.ready(this.address);
+      }
+    });
+    utility.postMessage({ type: 'start', options: gatewayOptions(this.setup, this.address) });
+    return asChild(utility);
+  };
+}

@@ -1,0 +1,210 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { ManualTimers } from '../testing/manual-timers.js';
+import { FeedProcess } from './feed-process.js';
+import { forEachLine, type UtilityLike } from './fork-child.js';
+import { type GatewayAddress, gatewayOptions, GatewayProcess, type GatewaySetup } from './gateway-process.js';
+import { Supervisor } from './supervisor.js';
+
+interface Port {
+  end: string;
+}
+class FakeUtility extends EventEmitter implements UtilityLike<Port> {
+  pid: number | undefined = 1;
+  stdout = null;
+  stderr = null;
+  posted: { message: unknown; transfer: Port[] }[] = [];
+  postMessage(message: unknown, transfer: Port[] = []): void {
+    this.posted.push({ message, transfer });
+  }
+  kill(): boolean {
+    return this.emit('exit', 15);
+  }
+}
+const setup: GatewaySetup = {
+  data: '/d',
+  resources: '/r',
+  port: null,
+  source: { mode: 'demo', seed: 7, at: null },
+};
+const address: GatewayAddress = { port: 7110, url: 'http://127.0.0.1:7110', token: 't'.repeat(32) };
+
+describe('gatewayOptions', () => {
+  it('names the source, and leaves the port to the gateway when none is set', () => {
+    expect(gatewayOptions(setup, null)).toEqual({ data: '/d', resources: '/r', demo: true, seed: 7 });
+    const file = { mode: 'replay', file: 'a.csv', speed: 60, importProfile: 'gz', scatter: true } as const;
+    expect(gatewayOptions({ ...setup, port: 0, source: file }, null)).toEqual({
+      data: '/d',
+      resources: '/r',
+      port: 0,
+      replay: 'a.csv',
+      speed: 60,
+      importProfile: 'gz',
+      scatter: true,
+    });
+  });
+
+  it('starts again where the last one was, with its token and its log', () => {
+    expect(gatewayOptions({ ...setup, port: 0 }, address)).toMatchObject({
+      port: 7110,
+      token: address.token,
+      resume: true,
+    });
+  });
+});
+
+function setUp() {
+  const timers = new ManualTimers();
+  const gateways: FakeUtility[] = [];
+  const feeds: FakeUtility[] = [];
+  const delivered: { screen: string; port: Port }[] = [];
+  const logged: string[] = [];
+  const log = (_level: string, event: string): void => void logged.push(event);
+  const into = (list: FakeUtility[]) => () => {
+    const utility = new FakeUtility();
+    list.push(utility);
+    return utility;
+  };
+  let channels = 0;
+  const feed: FeedProcess<Port> = new FeedProcess(
+    into(feeds),
+    {
+      wall: 'w',
+      dataDir: '/d/feed',
+      channel: () => {
+        channels += 1;
+        return { port1: { end: `feed-${channels}` }, port2: { end: `window-${channels}` } };
+      },
+      sinkOf: (screen) => (screen === 'gone' ? null : (port) => delivered.push({ screen, port })),
+    },
+    () => feedSupervisor,
+    log,
+  );
+  const feedSupervisor: Supervisor = new Supervisor('feed', () => feed.spawn(), timers, timers.clock, log);
+  const gateway: GatewayProcess = new GatewayProcess(
+    into(gateways) as unknown as () => UtilityLike<never>,
+    setup,
+    () => gatewaySupervisor,
+    { ready: (at) => feed.gatewayReady(at) },
+    log,
+  );
+  const gatewaySupervisor: Supervisor = new Supervisor(
+    'gateway',
+    () => gateway.spawn(),
+    timers,
+    timers.clock,
+    log,
+  );
+  return { timers, gateways, feeds, delivered, logged, feed, gateway, feedSupervisor, gatewaySupervisor };
+}
+const started = () => {
+  const all = setUp();
+  all.gatewaySupervisor.start();
+  all.gateways[0]?.emit('message', { type: 'ready', ...address });
+  return all;
+};
+
+describe('gateway and feed', () => {
+  it('starts the feed once the gateway has an address', () => {
+    const { gateways, feeds, gatewaySupervisor } = started();
+    expect(gateways[0]?.posted[0]?.message).toMatchObject({ type: 'start', options: { demo: true } });
+    expect(gatewaySupervisor.state).toBe('running');
+    expect(feeds[0]?.posted[0]?.message).toEqual({
+      type: 'start',
+      url: address.url,
+      token: address.token,
+      wall: 'w',
+      dataDir: '/d/feed',
+    });
+  });
+
+  it('gives windows that asked early their ports when the feed is ready', () => {
+    const { feeds, feed, delivered } = started();
+    feed.subscribe('a');
+    feed.subscribe('gone');
+    expect(delivered).toEqual([]);
+    feeds[0]?.emit('message', { type: 'ready' });
+    expect(delivered).toEqual([{ screen: 'a', port: { end: 'window-1' } }]);
+    expect(feeds[0]?.posted.at(-1)).toEqual({
+      message: { type: 'window', id: 'a' },
+      transfer: [{ end: 'feed-1' }],
+    });
+  });
+
+  it('pushes new ports by itself after the feed died', async () => {
+    const { timers, feeds, feed, delivered } = started();
+    feeds[0]?.emit('message', { type: 'ready' });
+    feed.subscribe('a');
+    feed.subscribe('b');
+    feed.unsubscribe('b');
+    feeds[0]?.emit('exit', 9);
+    feed.subscribe('c');
+    await timers.advance(1_000);
+    expect(feeds).toHaveLength(2);
+    feeds[0]?.emit('message', { type: 'ready' });
+    expect(delivered).toHaveLength(2 + 1);
+    feeds[1]?.emit('message', { type: 'ready' });
+    expect(delivered.map((entry) => entry.screen)).toEqual(['a', 'b', 'c', 'a', 'c']);
+  });
+
+  it('keeps port, token and log over a gateway restart, so that the feed is not disturbed', async () => {
+    const { timers, gateways, feeds } = started();
+    feeds[0]?.emit('message', { type: 'ready' });
+    gateways[0]?.emit('exit', 9);
+    await timers.advance(1_000);
+    expect(gateways[1]?.posted[0]?.message).toMatchObject({
+      options: { port: address.port, token: address.token, resume: true },
+    });
+    gateways[1]?.emit('message', { type: 'ready', ...address });
+    expect(feeds).toHaveLength(1);
+    expect(feeds[0]?.posted).toHaveLength(1);
+  });
+
+  it('tells the feed when the gateway did move', async () => {
+    const { timers, gateways, feeds } = started();
+    feeds[0]?.emit('message', { type: 'ready' });
+    gateways[0]?.emit('exit', 9);
+    await timers.advance(1_000);
+    gateways[1]?.emit('message', { type: 'ready', ...address, url: 'http://127.0.0.1:9' });
+    expect(feeds[0]?.posted.at(-1)?.message).toMatchObject({ type: 'gateway', url: 'http://127.0.0.1:9' });
+  });
+
+  it('says why the gateway cannot start, and goes on trying', async () => {
+    const { timers, gateways, gatewaySupervisor, feeds } = setUp();
+    gatewaySupervisor.start();
+    gateways[0]?.emit('message', { type: 'failed', error: 'port 7110 is in use' });
+    expect(gatewaySupervisor).toMatchObject({ state: 'waiting', lastExit: 'port 7110 is in use' });
+    await timers.advance(300);
+    expect(gateways).toHaveLength(2);
+    expect(feeds).toHaveLength(0);
+  });
+
+  it('believes no message that is not in the contract', () => {
+    const { gateways, gatewaySupervisor, logged } = setUp();
+    gatewaySupervisor.start();
+    for (const bad of [
+      null,
+      'ready',
+      { type: 'ready' },
+      { type: 'ready', ...address, port: 0 },
+      { type: 'x' },
+    ]) {
+      gateways[0]?.emit('message', bad);
+    }
+    expect(gatewaySupervisor.state).toBe('starting');
+    expect(logged.filter((event) => event === 'gateway.bad-message')).toHaveLength(5);
+  });
+});
+
+describe('forEachLine', () => {
+  it('joins pieces, drops blanks and cuts what never ends', () => {
+    const source = new EventEmitter();
+    const lines: string[] = [];
+    forEachLine(source, (line) => lines.push(line));
+    source.emit('data', Buffer.from('on'));
+    source.emit('data', Buffer.from('e\n\ntwo\nthr'));
+    source.emit('data', Buffer.from('x'.repeat(10_000)));
+    expect(lines.slice(0, 2)).toEqual(['one', 'two']);
+    expect(lines[2]).toHaveLength(4_000);
+  });
+});
