@@ -54,6 +54,8 @@ export async function startDummyDisplay({ outputs = 4, width = 1920, height = 10
       if (index > 0) await xrandr('--addmode', `DUMMY${index}`, modeName(size));
       await xrandr(...outputArgs(index, size, true));
     }
+    // The server keeps calling an output disconnected until somebody has it probed; Chromium never does.
+    await xrandr('--query');
     const setOutput = async (/** @type {number} */ index, /** @type {boolean} */ on) => {
       await xrandr(...outputArgs(index, size, on));
     };
