@@ -1,13 +1,15 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeAll, expect, inject, it } from 'vitest';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 import { dispatchCsv } from './support/dispatch-csv.js';
 import { giveToUser, SHARED_ROOT, userFolder } from './support/ordinary-user.js';
-import { allOutputsOn, OUTPUTS } from './support/outputs.js';
+import { OUTPUTS } from './support/output-size.js';
+import { allOutputsOn } from './support/outputs.js';
 import { isRunning } from './support/processes.js';
 import { bodyText } from './support/screens.js';
 import { startGateway } from './support/gateway-process.js';
+import { place } from './support/place.js';
 import { launchWall, type Wall } from './support/wall-app.js';
 import { until } from './support/wait.js';
 
@@ -35,7 +37,7 @@ it('stays up and names the port when it is occupied', async () => {
   await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
   const { port } = blocker.address() as AddressInfo;
   try {
-    wall = await launchWall('occupied-port', { port });
+    wall = await launchWall(place(), 'occupied-port', { port });
     await saysOnScreen(wall, new RegExp(String(port)));
   } finally {
     await new Promise<void>((resolve) => blocker.close(() => resolve()));
@@ -55,7 +57,7 @@ screens:
 `,
   );
   giveToUser(folder);
-  wall = await launchWall('missing-display', { args: ['--profile', profile] });
+  wall = await launchWall(place(), 'missing-display', { args: ['--profile', profile] });
   await saysOnScreen(wall, /不存在的屏/, 2);
 });
 
@@ -63,7 +65,7 @@ it('stays up and names the data folder when it cannot be used', async () => {
   const dataDir = join(SHARED_ROOT, 'unreadable');
   mkdirSync(dataDir, { recursive: true });
   chmodSync(dataDir, 0o000);
-  wall = await launchWall('unreadable-data', { dataDir });
+  wall = await launchWall(place(), 'unreadable-data', { dataDir });
   await saysOnScreen(wall, /unreadable/);
 });
 
@@ -72,7 +74,7 @@ it('names the missing column of an export', async () => {
   const file = join(folder, 'calls.csv');
   writeFileSync(file, dispatchCsv(5, 60, ['incident_start']));
   giveToUser(folder);
-  wall = await launchWall('missing-column', { args: ['--replay', file] });
+  wall = await launchWall(place(), 'missing-column', { args: ['--replay', file] });
   await saysOnScreen(wall, /incident_start/);
 });
 
@@ -83,7 +85,7 @@ it('names the encoding of an export that is not UTF-8, or reads it', async () =>
   const rows = Buffer.from(dispatchCsv(30, 60).replaceAll('ALARM COMMERCIAL', '@'), 'latin1').toString('latin1');
   writeFileSync(file, Buffer.from(rows.replaceAll('@', '\u00be\u00af\u00c7\u00e9'), 'latin1'));
   giveToUser(folder);
-  wall = await launchWall('gbk', { args: ['--replay', file, '--speed', '600'] });
+  wall = await launchWall(place(), 'gbk', { args: ['--replay', file, '--speed', '600'] });
   await saysOnScreen(wall, /GBK|编码|警情/);
 });
 
@@ -91,7 +93,7 @@ it('refuses a standalone gateway on an occupied port in words, with an exit code
   const blocker = createServer();
   await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
   const { port } = blocker.address() as AddressInfo;
-  const started = startGateway(inject('root'), 'gateway', ['--port', String(port)]);
+  const started = startGateway(place().root, 'gateway', ['--port', String(port)]);
   await expect(started).rejects.toThrow(new RegExp(`ended with [1-9][\\s\\S]*${port}`));
   await new Promise<void>((resolve) => blocker.close(() => resolve()));
 });

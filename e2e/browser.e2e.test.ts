@@ -1,8 +1,9 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startGateway, type GatewayProcess } from './support/gateway-process.js';
 import { idOf, incident } from './support/incidents.js';
 import { postAccepted } from './support/http.js';
+import { place } from './support/place.js';
 import { bodyText, readState, shows } from './support/screens.js';
 import { until, untilTrue } from './support/wait.js';
 
@@ -15,7 +16,7 @@ let browser: Browser;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  gateway = await startGateway(inject('root'), 'wall', ['--live']);
+  gateway = await startGateway(place().root, 'wall', ['--no-demo']);
   browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'],

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { allOutputsOn, OUTPUT_SIZE, OUTPUTS, setOutput } from './support/outputs.js';
+import { OUTPUT_SIZE, OUTPUTS } from './support/output-size.js';
+import { allOutputsOn, setOutput } from './support/outputs.js';
 import { readState } from './support/screens.js';
+import { place } from './support/place.js';
 import { startWall, type Wall } from './support/wall-app.js';
 import { untilTrue } from './support/wait.js';
 
@@ -8,7 +10,7 @@ let wall: Wall;
 
 beforeAll(async () => {
   await allOutputsOn();
-  wall = await startWall('hot-plug');
+  wall = await startWall(place(), 'hot-plug');
 });
 afterEach(() => allOutputsOn());
 afterAll(() => wall.finish());

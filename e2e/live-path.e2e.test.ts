@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idOf, incident, stamped } from './support/incidents.js';
 import { postAccepted } from './support/http.js';
-import { allOutputsOn, OUTPUT_SIZE, OUTPUTS } from './support/outputs.js';
+import { OUTPUT_SIZE, OUTPUTS } from './support/output-size.js';
+import { allOutputsOn } from './support/outputs.js';
 import { readStages, readState, shows, type StageCell } from './support/screens.js';
+import { place } from './support/place.js';
 import { startWall, type Wall } from './support/wall-app.js';
 import { until, untilTrue } from './support/wait.js';
 
@@ -10,7 +12,7 @@ let wall: Wall;
 
 beforeAll(async () => {
   await allOutputsOn();
-  wall = await startWall('live-path');
+  wall = await startWall(place(), 'live-path');
 });
 
 afterAll(() => wall.finish());

@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Checker, NOTHING_WRONG, STALE_PROMISE_MS } from './support/checker.js';
 import { FaultProxy } from './support/fault-proxy.js';
 import { beginFault, FAULTS, type Fault } from './support/fault-schedule.js';
@@ -9,9 +9,11 @@ import { batches, incident, incidents, stamped, type IncidentEvent } from './sup
 import { postAccepted } from './support/http.js';
 import { listAll } from './support/listing.js';
 import { giveToUser, userFolder } from './support/ordinary-user.js';
-import { allOutputsOn, OUTPUTS } from './support/outputs.js';
+import { OUTPUTS } from './support/output-size.js';
+import { allOutputsOn } from './support/outputs.js';
 import { seeded, shuffled } from './support/random.js';
 import { readState } from './support/screens.js';
+import { place } from './support/place.js';
 import { startWall, type Wall } from './support/wall-app.js';
 import { pause, until } from './support/wait.js';
 
@@ -29,13 +31,13 @@ const checker = new Checker();
 
 beforeAll(async () => {
   await allOutputsOn();
-  gateway = await startGateway(inject('root'), 'gateway');
+  gateway = await startGateway(place().root, 'gateway');
   proxy = await FaultProxy.start({ host: '127.0.0.1', port: gateway.port }, SEED);
   const folder = userFolder('network-token');
   const tokenFile = join(folder, 'token');
   copyFileSync(gateway.tokenFile, tokenFile);
   giveToUser(folder);
-  wall = await startWall('network', { gateway: { url: `http://127.0.0.1:${proxy.port}`, token: gateway.token, tokenFile } });
+  wall = await startWall(place(), 'network', { gateway: { url: `http://127.0.0.1:${proxy.port}`, token: gateway.token, tokenFile } });
 });
 afterAll(async () => {
   await wall.finish();

@@ -3,9 +3,11 @@ import { Checker, NOTHING_WRONG } from './support/checker.js';
 import { incidents } from './support/incidents.js';
 import { postAccepted } from './support/http.js';
 import { listAll } from './support/listing.js';
-import { allOutputsOn, OUTPUTS } from './support/outputs.js';
+import { OUTPUTS } from './support/output-size.js';
+import { allOutputsOn } from './support/outputs.js';
 import { isRunning } from './support/processes.js';
 import { readState } from './support/screens.js';
+import { place } from './support/place.js';
 import { startWall, type Wall } from './support/wall-app.js';
 import { until, untilTrue } from './support/wait.js';
 
@@ -14,7 +16,7 @@ const checker = new Checker();
 
 beforeAll(async () => {
   await allOutputsOn();
-  wall = await startWall('recovery');
+  wall = await startWall(place(), 'recovery');
   await postAccepted(wall.gateway, incidents('before', 150, Date.now()), checker);
 });
 afterAll(() => wall.finish());
@@ -37,25 +39,25 @@ async function checkAll(): Promise<void> {
 
 it.each(['overview', 'queue', 'map', 'health'] as const)('reloads the %s window after its renderer dies', async (scene) => {
   const page = wall.page(scene);
-  const title = await wall.rendererOf(page);
-  process.kill(title, 'SIGKILL');
+  const pid = await wall.rendererOf(page);
+  process.kill(pid, 'SIGKILL');
   const rev = await postAccepted(wall.gateway, incidents(`after-${scene}`, 5, Date.now()), checker);
-  await untilTrue('the renderer to be gone', 2_000, () => !isRunning(title));
+  await untilTrue('the renderer to be gone', 2_000, () => !isRunning(pid));
   await wall.refreshScenes();
   expect(await allLiveAt(rev, 5_000)).toBeLessThanOrEqual(5_000);
 });
 
 it('restarts the feed, and every screen goes on from the same state', async () => {
-  const before = wall.utility('feed');
+  const before = await wall.utility('feed');
   process.kill(before, 'SIGKILL');
   const rev = await postAccepted(wall.gateway, incidents('after-feed', 20, Date.now()), checker);
   await allLiveAt(rev, 10_000);
-  expect(wall.utility('feed')).not.toBe(before);
+  expect(await wall.utility('feed')).not.toBe(before);
   await checkAll();
 });
 
 it('restarts the gateway with everything it had accepted', async () => {
-  const before = wall.utility('gateway');
+  const before = await wall.utility('gateway');
   const rev = await postAccepted(wall.gateway, incidents('at-the-edge', 300, Date.now()), checker);
   process.kill(before, 'SIGKILL');
   await untilTrue('the old gateway to be gone', 2_000, () => !isRunning(before));

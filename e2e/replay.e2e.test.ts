@@ -5,6 +5,7 @@ import { dispatchCsv } from './support/dispatch-csv.js';
 import { giveToUser, userFolder } from './support/ordinary-user.js';
 import { allOutputsOn } from './support/outputs.js';
 import { bodyText, readState, shownIds } from './support/screens.js';
+import { place } from './support/place.js';
 import { startWall, type Wall } from './support/wall-app.js';
 import { until } from './support/wait.js';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   writeFileSync(file, dispatchCsv(CALLS, EVERY_SECONDS));
   giveToUser(folder);
   began = performance.now();
-  wall = await startWall('replay', { args: ['--replay', file, '--speed', String(SPEED)] });
+  wall = await startWall(place(), 'replay', { args: ['--replay', file, '--speed', String(SPEED)] });
 });
 afterAll(() => wall.finish());
 

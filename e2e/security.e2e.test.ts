@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { OUTPUTS, allOutputsOn } from './support/outputs.js';
+import { OUTPUTS } from './support/output-size.js';
+import { allOutputsOn } from './support/outputs.js';
 import { seccompOf, treeOf } from './support/processes.js';
+import { place } from './support/place.js';
 import { startWall, type Wall } from './support/wall-app.js';
 import { pause } from './support/wait.js';
 
@@ -12,7 +14,7 @@ let page: Page;
 
 beforeAll(async () => {
   await allOutputsOn();
-  wall = await startWall('security');
+  wall = await startWall(place(), 'security');
   page = wall.page('queue');
 });
 afterAll(async () => {

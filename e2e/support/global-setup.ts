@@ -2,15 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { startDummyDisplay } from '../../build/display/xorg-dummy.mjs';
 import { ensureUser } from './ordinary-user.js';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Environment of a client of the four-output X server. */
-    display: { DISPLAY: string };
-    /** The repository's root folder. */
-    root: string;
-  }
-}
+import type {} from './place.js';
 
 /** One X server with four 1920×1080 outputs for all files; Electron sees each as a display. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -1,15 +1,21 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
 import { freePort } from './free-port.js';
 import type { GatewayAddress } from './http.js';
 import { launch, type Launched } from './launch.js';
 import { ensureUser, installApp, launcherFor, userFolder, wallUid } from './ordinary-user.js';
-import { OUTPUTS } from './outputs.js';
+import { OUTPUTS } from './output-size.js';
 import { processes, treeOf } from './processes.js';
 import { readState } from './screens.js';
 import { until, untilTrue } from './wait.js';
+
+/** Where a wall is built and shown. */
+export interface WallPlace {
+  readonly root: string;
+  /** Environment of a client of the four-output X server. */
+  readonly display: { readonly DISPLAY: string };
+}
 
 /** How a wall is started. */
 export interface WallOptions {
@@ -22,8 +28,6 @@ export interface WallOptions {
   readonly dataDir?: string;
   /** Windows to wait for. */
   readonly windows?: number;
-  readonly display?: { DISPLAY: string };
-  readonly root?: string;
 }
 
 /** The packaged application on the virtual displays, driven as an ordinary user. */
@@ -35,7 +39,7 @@ export interface Wall extends Launched {
   page(scene: string): Page;
   refreshScenes(): Promise<void>;
   /** Pid of a supervised process. */
-  utility(name: 'feed' | 'gateway'): number;
+  utility(name: 'feed' | 'gateway'): Promise<number>;
   /** Pid of the renderer behind a page. */
   rendererOf(page: Page): Promise<number>;
   /** Ends it, and fails on any complaint and on any process or X client left behind. */
@@ -54,8 +58,8 @@ export function installWall(root: string): string {
 }
 
 /** Starts the wall and waits until every window shows a live picture. */
-export async function startWall(name: string, options: WallOptions = {}): Promise<Wall> {
-  const wall = await launchWall(name, options);
+export async function startWall(place: WallPlace, name: string, options: WallOptions = {}): Promise<Wall> {
+  const wall = await launchWall(place, name, options);
   try {
     await wall.refreshScenes();
   } catch (error) {
@@ -67,9 +71,7 @@ export async function startWall(name: string, options: WallOptions = {}): Promis
 }
 
 /** Starts the wall and waits for nothing: for starts that are meant to go wrong. */
-export async function launchWall(name: string, options: WallOptions = {}): Promise<Wall> {
-  const root = options.root ?? inject('root');
-  const display = options.display ?? inject('display');
+export async function launchWall({ root, display }: WallPlace, name: string, options: WallOptions = {}): Promise<Wall> {
   const launcher = installWall(root);
   const dataDir = options.dataDir ?? userFolder(`data-${name}`);
   const port = options.port ?? (await freePort());
@@ -98,7 +100,7 @@ export async function launchWall(name: string, options: WallOptions = {}): Promi
       return page;
     },
     refreshScenes: () => findScenes(launched, scenes, windows),
-    utility: (which) => utilityPid(launched.pid, which),
+    utility: (which) => utilityPid(launched, which),
     rendererOf: async (page) => rendererPid(launched, page.url(), await page.evaluate(() => document.title)),
     finish: () => finish(launched),
   };
@@ -135,10 +137,11 @@ function logTail(dataDir: string): string[] {
   return logs.flatMap((file) => [`-- ${file}`, ...readFileSync(file, 'utf8').trim().split('\n').slice(-10)]);
 }
 
-function utilityPid(root: number, name: 'feed' | 'gateway'): number {
-  const found = treeOf(root).find((entry) => entry.command.includes(`yiping-${name}`));
-  if (!found) throw new Error(`expected a running process yiping-${name} under ${root}`);
-  return found.pid;
+async function utilityPid({ app }: Launched, name: 'feed' | 'gateway'): Promise<number> {
+  const metrics = await app.evaluate(({ app: electron }) => electron.getAppMetrics());
+  const found = metrics.find((metric) => `${metric.name ?? ''} ${metric.serviceName ?? ''}`.includes(name));
+  if (found) return found.pid;
+  throw new Error(`expected a running ${name}, there are: ${metrics.map((metric) => metric.name ?? metric.type).join(', ')}`);
 }
 
 async function rendererPid(launched: Launched, url: string, title: string): Promise<number> {
