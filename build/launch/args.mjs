@@ -5,21 +5,35 @@ import { PlainError } from '../lib/fail.mjs';
  * @typedef {object} StartOptions What `npm start -- …` was asked for.
  * @property {'demo' | 'live' | 'replay'} mode
  * @property {string} [replay] absolute path of the export to replay
- * @property {string} [speed] factor, for example `60`
- * @property {string} [profile] import profile of the replay
  * @property {string} [data] absolute path of the data folder
- * @property {string} [port] of the embedded gateway
+ * @property {string} [wall] absolute path of the wall profile
+ * @property {Record<string, string>} extra the other options with a value, by the name that the app knows
+ * @property {boolean} scatter
  * @property {boolean} help
  */
 
 export const USAGE = `npm start                                   the wall with a live demo feed
-npm start -- --replay FILE [--speed N] [--profile P]   replays a dispatch export
+npm start -- --replay FILE [--speed N] [--profile P] [--scatter]
+                                            replays a dispatch export through import profile P
 npm start -- --live                         no demo feed: sources push to POST /v1/events
-Options:  --data DIR   where the event log is kept      --port N   port of the gateway (0: any)`;
+Options:  --data DIR    where the event log is kept     --port N       port of the gateway (0: any)
+          --wall FILE   wall profile                    --language L   zh-CN or en
+          --seed N and --demo-at TIME                   another demo day`;
 
-/** Flags with a value, and those without. */
-const VALUED = ['replay', 'speed', 'profile', 'data', 'port'];
-const PLAIN = ['demo', 'live', 'help'];
+/** Flags with a value, each with the name that the app knows it by, and those without. */
+const VALUED = new Map([
+  ['replay', 'replay'],
+  ['speed', 'speed'],
+  ['profile', 'import-profile'],
+  ['data', 'data'],
+  ['port', 'port'],
+  ['wall', 'profile'],
+  ['language', 'language'],
+  ['seed', 'seed'],
+  ['demo-at', 'demo-at'],
+]);
+const PLAIN = ['demo', 'live', 'scatter', 'help'];
+const PATHS = ['replay', 'data', 'wall'];
 
 /**
  * Parses the command line. Paths are made absolute against `cwd`, because the wall runs elsewhere.
@@ -40,16 +54,22 @@ export function parseStartArgs(argv, cwd) {
   const modes = ['demo', 'live', 'replay'].filter((name) => given.has(name));
   if (modes.length > 1)
     throw complaint(`give one of --demo, --live and --replay, came --${modes.join(' and --')}`);
-  for (const name of ['speed', 'profile']) {
+  for (const name of ['speed', 'profile', 'scatter']) {
     if (given.has(name) && !given.has('replay')) throw complaint(`--${name} belongs to --replay FILE`);
   }
-  for (const name of ['replay', 'data']) {
+  for (const name of PATHS) {
     const path = given.get(name);
     if (path !== undefined && !isAbsolute(path)) given.set(name, resolve(cwd, path));
   }
   const [mode = 'demo'] = /** @type {StartOptions['mode'][]} */ (modes);
-  const valued = Object.fromEntries([...given].filter(([name]) => VALUED.includes(name)));
-  return { mode, help: given.has('help'), ...valued };
+  const paths = Object.fromEntries([...given].filter(([name]) => PATHS.includes(name)));
+  const extra = Object.fromEntries(
+    [...given].flatMap(([name, value]) => {
+      const known = PATHS.includes(name) ? undefined : VALUED.get(name);
+      return known === undefined ? [] : [[known, value]];
+    }),
+  );
+  return { mode, ...paths, extra, scatter: given.has('scatter'), help: given.has('help') };
 }
 
 /**
@@ -60,11 +80,11 @@ function readFlags(argv) {
   const given = new Map();
   const rest = [...argv];
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
-    const [, name = '', inline] = /^--([a-z]+)(?:=(.*))?$/s.exec(arg) ?? [];
+    const [, name = '', inline] = /^--([a-z-]+)(?:=(.*))?$/s.exec(arg) ?? [];
     if (given.has(name)) throw complaint(`--${name} is given twice`);
     if (PLAIN.includes(name) && inline === undefined) {
       given.set(name, '');
-    } else if (VALUED.includes(name)) {
+    } else if (VALUED.has(name)) {
       const value = inline ?? rest.shift();
       if (!value || value.startsWith('--')) throw complaint(`--${name} needs a value`);
       given.set(name, value);
@@ -78,13 +98,21 @@ function readFlags(argv) {
 /** @param {string} text */
 const complaint = (text) => new PlainError(`${text}.\n\n${USAGE}`);
 
+/** What each shell calls a wall without a feed of its own. */
+const LIVE = { app: ['--live'], browser: ['--no-demo'] };
+
 /**
- * The arguments for the app itself.
+ * The arguments for the app itself. The browser wall takes its language in the page and has no displays.
  * @param {StartOptions} options
+ * @param {'app' | 'browser'} [shell]
  * @returns {string[]}
  */
-export function appArgs({ mode, replay, speed, profile, data, port }) {
-  const feed = mode === 'replay' ? [`--replay=${replay}`] : [`--${mode}`];
-  const extra = Object.entries({ speed, profile, data, port });
-  return [...feed, ...extra.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]))];
+export function appArgs({ mode, replay, data, wall, extra, scatter }, shell = 'app') {
+  const feed = mode === 'replay' ? [`--replay=${replay}`] : mode === 'live' ? LIVE[shell] : ['--demo'];
+  const { language, ...others } = extra;
+  const shown = shell === 'app' ? { profile: wall, language } : {};
+  const valued = Object.entries({ data, ...others, ...shown }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}=${value}`],
+  );
+  return [...feed, ...valued, ...(scatter ? ['--scatter'] : [])];
 }

@@ -5,7 +5,7 @@ import { appArgs, parseStartArgs } from './args.mjs';
 const parse = (...argv: string[]) => parseStartArgs(argv, '/home/duty');
 
 test('nothing given is the demo', () => {
-  expect(parse()).toEqual({ mode: 'demo', help: false });
+  expect(parse()).toEqual({ mode: 'demo', extra: {}, scatter: false, help: false });
   expect(appArgs(parse())).toEqual(['--demo']);
 });
 
@@ -24,11 +24,22 @@ test('a replay carries its speed and profile, with paths from where the person s
   expect(options).toMatchObject({ mode: 'replay', replay: '/home/duty/week.csv', data: '/home/duty/here' });
   expect(appArgs(options)).toEqual([
     '--replay=/home/duty/week.csv',
-    '--speed=60',
-    '--profile=cad',
     '--data=/home/duty/here',
+    '--speed=60',
+    '--import-profile=cad',
     '--port=0',
   ]);
+});
+
+test('a wall profile and a language go to the app, not to the browser wall', () => {
+  const options = parse('--live', '--wall', 'room.yaml', '--language=en', '--port', '7110');
+  expect(appArgs(options)).toEqual([
+    '--live',
+    '--port=7110',
+    '--profile=/home/duty/room.yaml',
+    '--language=en',
+  ]);
+  expect(appArgs(options, 'browser')).toEqual(['--no-demo', '--port=7110']);
 });
 
 describe('what is refused is named', () => {
@@ -63,7 +74,7 @@ test('no argument gets through that is not ours', () => {
           return;
         }
         for (const arg of appArgs(options))
-          expect(arg).toMatch(/^--(demo|live|replay|speed|profile|data|port)\b/);
+          expect(arg).toMatch(/^--(demo|live|replay|speed|import-profile|profile|data|port)\b/);
       },
     ),
   );

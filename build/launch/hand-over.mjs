@@ -12,13 +12,15 @@ import { tryRun } from '../lib/run.mjs';
  * Fails when a named file is not there, before anything takes time.
  * @param {StartOptions} options
  */
-export function requireFiles({ replay }) {
-  if (replay === undefined || statSync(replay, { throwIfNoEntry: false })?.isFile()) return;
-  throw new PlainError(`--replay should name a file, but there is none at ${replay}.`);
+export function requireFiles({ replay, wall }) {
+  for (const [name, path] of Object.entries({ replay, wall })) {
+    if (path === undefined || statSync(path, { throwIfNoEntry: false })?.isFile()) continue;
+    throw new PlainError(`--${name} should name a file, but there is none at ${path}.`);
+  }
 }
 
 /**
- * Makes the named paths usable for the wall's user: a replay file that it cannot read is copied, a data
+ * Makes the named paths usable for the wall's user: a file that it cannot read is copied, a data
  * folder that is not there is created for it, one that it cannot write to is an error.
  * @param {StartOptions} options
  * @param {User} user
@@ -29,13 +31,15 @@ export async function handOver(options, user, as) {
   const [command = '', ...prefix] = as;
   const may = async (/** @type {string} */ flag, /** @type {string} */ path) =>
     (await tryRun(command, [...prefix, 'test', flag, path])).code === 0;
-  const { replay, data } = options;
+  const { data } = options;
   const changed = { ...options };
-  if (replay !== undefined && !(await may('-r', replay))) {
-    const copy = join(user.home, `replay-${basename(replay)}`);
-    copyFileSync(replay, copy);
+  for (const name of /** @type {const} */ (['replay', 'wall'])) {
+    const path = options[name];
+    if (path === undefined || (await may('-r', path))) continue;
+    const copy = join(user.home, `${name}-${basename(path)}`);
+    copyFileSync(path, copy);
     chownSync(copy, user.uid, user.gid);
-    changed.replay = copy;
+    changed[name] = copy;
   }
   if (data !== undefined && !existsSync(data)) {
     mkdirSync(data, { recursive: true });

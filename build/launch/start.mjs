@@ -35,7 +35,7 @@ export async function start(argv) {
   await run(process.execPath, [inRepo('build/build.mjs'), '--if-stale'], { quiet: false });
   if (!hasDisplay(env, platform)) {
     say('• no display here (DISPLAY and WAYLAND_DISPLAY are not set): the wall opens in a browser instead');
-    return runForeground(browserWall(appArgs(options)), env);
+    return runForeground(browserWall(appArgs(options, 'browser')), env);
   }
   await ensurePackages(TO_RUN);
   const runtime = await findRuntime();
