@@ -1,0 +1,46 @@
+import type { Dictionary } from '../../shared/contracts/dictionary.js';
+import type { Pack } from '../../shared/contracts/jurisdiction.js';
+import type { Clock } from '../../shared/time/clock.js';
+import type { Timers } from '../../shared/time/second-ticker.js';
+import { EventPlayer } from '../import/event-player.js';
+import { startRun } from '../import/run.js';
+import type { Post, Run, RunLogger } from '../import/timed-event.js';
+import { history, liveEvents } from './history.js';
+
+export { DEMO_ZONE, incidentsOfDay, type SimulatedIncident } from './day.js';
+export { history, liveEvents, type DemoSource } from './history.js';
+
+/** Days of history that a fresh demo brings: the wall's longest window. */
+export const DEMO_HISTORY_DAYS = 30;
+
+/** What a demo needs. */
+export interface DemoParts {
+  /** The gateway's clock. */
+  readonly clock: Pick<Clock, 'wallMs'>;
+  /** Clock milliseconds per real millisecond; 1 unless given. */
+  readonly rate?: number;
+  readonly post: Post;
+  readonly pack: Pack;
+  readonly dictionary: Dictionary;
+  /** Any integer; the same seed gives the same incidents on the same dates. */
+  readonly seed: number;
+  readonly timers: Timers;
+  readonly logger: RunLogger;
+}
+
+/**
+ * Starts the demo: the last 30 days first, then each event when its time comes, for ever. It goes
+ * through the same ingest as every source. Notes: `demo.posted`, `demo.late`, `demo.refused`.
+ * `done` rejects when the dictionary does not fit or `post` gives up.
+ */
+export function startDemo({ clock, rate = 1, post, pack, dictionary, seed, timers, logger }: DemoParts): Run {
+  const player = new EventPlayer({ clock, rate, timers, post, logger });
+  const source = { seed, pack, dictionary };
+  const play = async (): Promise<void> => {
+    const now = clock.wallMs();
+    await player.flood(history(source, now, DEMO_HISTORY_DAYS));
+    logger.info({ seed, days: DEMO_HISTORY_DAYS }, 'the demo has told its history');
+    await player.play(liveEvents(source, now));
+  };
+  return startRun({ name: 'demo', player, logger, play });
+}
