@@ -25,7 +25,7 @@ export class Rolling {
   /** All buckets of the span together; 0 when empty. */
   total(monoMs: number): number {
     this.moveTo(monoMs);
-    return this.values.reduce(this.merge, 0);
+    return this.values.reduce((a, b) => this.merge(a, b), 0);
   }
 
   private moveTo(monoMs: number): void {

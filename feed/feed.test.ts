@@ -1,0 +1,307 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { IDLE_FRAME_MS, LINK_STALE_MS } from '../shared/contracts/feed-port.js';
+import { HOLD_MS, MIN_FRAME_MS } from './ports/frame-scheduler.js';
+import { MemoryStore } from './replica-store/memory-store.js';
+import { SAVE_EVERY_MS } from './replica-store/saver.js';
+import { FakeWindow } from './testing/fake-window.js';
+import { FeedRig } from './testing/feed-rig.js';
+import { anEvent, received, T0 } from './testing/fixtures.js';
+import { aLog } from './testing/random-log.js';
+import { aBeat, accepted, eventsOf } from './testing/welcome.js';
+
+const log = [received('a', T0), received('b', T0 + 1)];
+
+function subscribeAll(window: FakeWindow): void {
+  window.subscribe('queue', { offset: 0, limit: 8 });
+  window.subscribe('notable', { worst: 3, newest: 3 });
+  window.subscribe('incident', { id: '110:i1' });
+  for (const view of ['counters', 'rates', 'trend', 'towns', 'points', 'health'] as const) {
+    window.subscribe(view);
+  }
+}
+
+/** Everything that a window shows, but for the account of the feed itself. */
+function screen(window: FakeWindow) {
+  const { rev, epoch } = window.last;
+  const head = { ...window.data('queue'), rows: window.queueRows() };
+  const views = (['notable', 'incident', 'counters', 'rates', 'trend', 'towns', 'points'] as const).map(
+    (view) => window.data(view),
+  );
+  return { rev, epoch, head, views };
+}
+
+test('every window ends at the same revision with the same content, whatever its delays', async () => {
+  const delays = fc.array(fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 6 }), {
+    minLength: 2,
+    maxLength: 4,
+  });
+  const cuts = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(aLog(50), delays, cuts, async (entries, windowDelays, batches) => {
+      const rig = new FeedRig();
+      await rig.follow([]);
+      const windows = windowDelays.map((waits, i) => {
+        const window = rig.window(`w${i}`);
+        let frame = 0;
+        window.onFrame = () => {
+          rig.timers.setTimeout(() => window.ack(), waits[frame++ % waits.length] ?? 0);
+        };
+        if (window.frames.length > 0) window.ack();
+        subscribeAll(window);
+        return window;
+      });
+      let from = 1;
+      for (const size of [...batches, entries.length]) {
+        const to = Math.min(entries.length, from + size - 1);
+        if (to >= from) rig.socket.handlers.events(eventsOf(entries, from, to));
+        from = to + 1;
+        rig.timers.advance(37);
+        rig.socket.handlers.beat(aBeat(to));
+      }
+      rig.timers.advance(3_500);
+      // One more window, from scratch: what it gets is computed anew from the final state.
+      const late = rig.window('late');
+      late.onFrame = () => rig.timers.setTimeout(() => late.ack(), 0);
+      subscribeAll(late);
+      rig.timers.advance(200);
+      const expected = screen(late);
+      expect(expected.rev).toBe(entries.length);
+      for (const window of windows) expect(screen(window)).toEqual(expected);
+    }),
+    { numRuns: 40 },
+  );
+}, 30_000);
+
+test('no frame mixes revisions: each view in it is of the revision it names', async () => {
+  const rig = new FeedRig();
+  await rig.follow([]);
+  const window = rig.eagerWindow();
+  window.subscribe('queue', { offset: 0, limit: 200 });
+  window.subscribe('counters');
+  const entries = Array.from({ length: 100 }, (_, i) => received(`i${i}`, T0 + i));
+  for (let rev = 1; rev <= 100; rev++) {
+    rig.socket.handlers.events(eventsOf(entries, rev, rev));
+    rig.timers.advance(15);
+  }
+  const withCounters = window.frames.filter(({ views }) => views.some(({ view }) => view === 'counters'));
+  expect(withCounters.length).toBeGreaterThan(2);
+  expect(withCounters.length).toBeLessThan(6);
+  for (const { rev, views } of window.frames) {
+    for (const update of views) {
+      if (update.view === 'queue') expect(update.data.total).toBe(rev);
+      if (update.view === 'counters') expect(update.data.received).toBe(rev);
+    }
+  }
+});
+
+test('windows that draw in time get each revision in the same tick', async () => {
+  const rig = new FeedRig();
+  await rig.follow([]);
+  const sentAt = new Map<string, number>();
+  const windows = ['a', 'b', 'c'].map((name, i) => {
+    const window = rig.window(name);
+    window.onFrame = ({ rev, seq }) => {
+      sentAt.set(`${name}/${rev}/${seq}`, rig.clock.monoMs());
+      rig.timers.setTimeout(() => window.ack(), 5 + 10 * i);
+    };
+    return window;
+  });
+  rig.timers.advance(100);
+  sentAt.clear();
+  const entries = Array.from({ length: 60 }, (_, i) => received(`i${i}`, T0 + i));
+  for (let rev = 1; rev <= 60; rev++) {
+    rig.socket.handlers.events(eventsOf(entries, rev, rev));
+    rig.timers.advance(7);
+  }
+  rig.timers.advance(100);
+  const revs = windows.map(({ frames }) => frames.map(({ rev, at }) => `${rev}@${at}`).join());
+  expect(new Set(revs).size).toBe(1);
+});
+
+test('a window that never answers neither blocks the others nor gets anything queued', async () => {
+  const rig = new FeedRig();
+  await rig.follow([]);
+  const dead = rig.window('dead');
+  const alive = rig.eagerWindow('alive');
+  alive.subscribe('queue', { offset: 0, limit: 8 });
+  rig.timers.advance(HOLD_MS + MIN_FRAME_MS);
+  const before = dead.frames.length;
+  const entries = Array.from({ length: 500 }, (_, i) => received(`i${i}`, T0 + i));
+  for (let rev = 1; rev <= 500; rev++) {
+    rig.socket.handlers.events(eventsOf(entries, rev, rev));
+    rig.timers.advance(20);
+  }
+  expect(dead.frames.length).toBe(before);
+  expect(alive.frames.length).toBeGreaterThan(400);
+  expect(rig.feed.health().windows.find(({ id }) => id === 'dead')?.waitingMs).toBeGreaterThan(5_000);
+  dead.ack();
+  rig.timers.advance(HOLD_MS + MIN_FRAME_MS);
+  expect(dead.last.rev).toBe(500);
+});
+
+test('an idle window still hears once a second, and an unchanged view is not repeated', async () => {
+  const rig = new FeedRig();
+  await rig.follow(log);
+  const window = rig.eagerWindow();
+  window.subscribe('queue', { offset: 0, limit: 8 });
+  rig.timers.advance(100);
+  const before = window.frames.length;
+  for (let s = 0; s < 5; s++) {
+    rig.socket.handlers.beat(aBeat(2));
+    rig.timers.advance(IDLE_FRAME_MS);
+  }
+  const idle = window.frames.slice(before);
+  expect(idle.length).toBe(5);
+  expect(idle.flatMap(({ views }) => views)).toEqual([]);
+});
+
+test('only changed rows travel; the order always does', async () => {
+  const rig = new FeedRig();
+  const entries = [...log, anEvent('b', 2, { title: 'x' })];
+  await rig.follow(log);
+  const window = rig.eagerWindow();
+  window.subscribe('queue', { offset: 0, limit: 8 });
+  rig.timers.advance(100);
+  rig.socket.handlers.events(eventsOf(entries, 3));
+  rig.timers.advance(100);
+  expect(window.data('queue')).toMatchObject({
+    order: ['110:a', '110:b'],
+    rows: [{ id: '110:b', title: 'x' }],
+  });
+});
+
+test('a reloaded page gets everything again', async () => {
+  const rig = new FeedRig();
+  await rig.follow(log);
+  const window = rig.eagerWindow();
+  window.subscribe('queue', { offset: 0, limit: 8 });
+  rig.timers.advance(100);
+  window.hello();
+  window.subscribe('queue', { offset: 0, limit: 8 });
+  rig.timers.advance(100);
+  expect(window.queueRows().map(({ id }) => id)).toEqual(['110:a', '110:b']);
+  expect(window.messages.filter(({ type }) => type === 'session')).toHaveLength(2);
+});
+
+test('a deadline reaches every window in the next frame, exactly once, also across a new log', async () => {
+  const rig = new FeedRig();
+  await rig.follow([received('a', T0)]);
+  const window = rig.eagerWindow();
+  window.subscribe('queue', { offset: 0, limit: 8 });
+  window.subscribe('counters');
+  const beats = (seconds: number, rev: number, epoch: string) => {
+    for (let s = 0; s < seconds; s++) {
+      rig.timers.advance(1_000);
+      rig.socket.handlers.beat(aBeat(rev, T0, epoch));
+    }
+  };
+  beats(59, 1, 'log-1');
+  expect(window.data('queue')?.overrun).toBe(0);
+  const seen: [number, number][] = [];
+  window.onFrame = (frame) => {
+    for (const { view, data } of frame.views) {
+      if (view === 'queue') seen.push([(frame.at ?? 0) - T0, data.overrun]);
+    }
+    rig.timers.setTimeout(() => window.ack(), 1);
+  };
+  rig.timers.advance(2_000);
+  expect(seen).toHaveLength(1);
+  expect(seen[0]?.[1]).toBe(1);
+  expect(seen[0]?.[0]).toBeLessThan(60_100);
+  rig.socket.handlers.beat(aBeat(1, T0, 'log-2'));
+  rig.socket.take('hello').reply(null, accepted(1, { epoch: 'log-2', serverTime: T0 + 61_000 }));
+  const page = { epoch: 'log-2', rev: 1, next: null, incidents: [] as unknown[] };
+  rig.socket.take('page').reply(null, {
+    ...page,
+    incidents: [
+      {
+        id: '110:a',
+        source: '110',
+        version: 1,
+        rev: 1,
+        fields: {},
+        fieldVersions: {},
+        stamps: received('a', T0).stamps,
+      },
+    ],
+  });
+  beats(5, 1, 'log-2');
+  expect(window.last).toMatchObject({ epoch: 'log-2', rev: 1, link: { state: 'live' } });
+  expect(window.data('queue')?.overrun).toBe(1);
+  expect(window.data('counters')).toMatchObject({ received: 1, overrun: 1 });
+});
+
+test('the link state is in every frame and a change of it does not wait for data', async () => {
+  const rig = new FeedRig();
+  await rig.follow(log);
+  const window = rig.eagerWindow();
+  rig.timers.advance(100);
+  expect(window.link.state).toBe('live');
+  rig.timers.advance(LINK_STALE_MS);
+  expect(window.link.state).toBe('stale');
+});
+
+test('messages that the contract does not allow are refused in words', async () => {
+  const rig = new FeedRig();
+  await rig.follow(log);
+  const window = rig.window();
+  const refusals = () => window.messages.flatMap((m) => (m.type === 'refused' ? [m.error] : []));
+  window.send({ type: 'subscribe', sub: 'q', view: 'queue', params: { offset: -1, limit: 8 } });
+  window.send(null);
+  expect(refusals()).toHaveLength(2);
+  expect(refusals()[0]).toMatch(/^window message: .*expected/);
+  const early = new FakeWindow('early');
+  rig.feed.attach(early.port, 'early');
+  early.subscribe('counters');
+  expect(early.messages).toEqual([
+    { type: 'refused', error: 'window message: expected hello first, came subscribe' },
+  ]);
+});
+
+test('a window asks for server time and gets the estimate', async () => {
+  const rig = new FeedRig();
+  await rig.follow(log);
+  const window = rig.window();
+  rig.timers.advance(1_000);
+  window.send({ type: 'time', t0: 77 });
+  expect(window.messages.at(-1)).toEqual({ type: 'time', t0: 77, server: T0 + 1_000, rate: 1 });
+});
+
+test('a restart shows the saved copy at once as not live, then replays from its cursor', async () => {
+  const store = new MemoryStore();
+  const first = new FeedRig(store);
+  await first.follow(log);
+  first.timers.advance(SAVE_EVERY_MS);
+  await first.feed.stop();
+  const second = new FeedRig(store);
+  await second.settle();
+  const window = second.eagerWindow();
+  window.subscribe('queue', { offset: 0, limit: 8 });
+  second.timers.advance(100);
+  expect(window.last).toMatchObject({ rev: 2, at: null, link: { state: 'connecting' } });
+  expect(window.queueRows().map(({ id }) => id)).toEqual(['110:a', '110:b']);
+  second.socket.up();
+  const hello = second.socket.take('hello');
+  expect(hello.payload).toMatchObject({ cursor: { epoch: 'log-1', rev: 2 } });
+  hello.reply(null, accepted(3, { mode: 'replay' }));
+  second.socket.handlers.events(eventsOf([...log, received('c', T0 + 2)], 3));
+  expect(second.feed.health()).toMatchObject({ arrivedWhileAway: 1, rev: 3, link: { state: 'live' } });
+});
+
+test('a port that can transfer gets buffers of its own', async () => {
+  const rig = new FeedRig();
+  const placed = received('a', T0, { category: 'noise', lng: 120, lat: 30, position: 'exact' });
+  await rig.follow([placed]);
+  const windows = [new FakeWindow('a', true), new FakeWindow('b', true)];
+  for (const window of windows) {
+    rig.feed.attach(window.port, 'x');
+    window.hello();
+    window.subscribe('points');
+  }
+  rig.timers.advance(100);
+  const [a, b] = windows;
+  expect(a?.transferred).toHaveLength(3);
+  expect(a?.data('points')?.positions.buffer).toBe(a?.transferred[0]);
+  expect(a?.transferred[0]).not.toBe(b?.transferred[0]);
+});

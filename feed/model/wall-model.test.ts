@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Incident } from '../../shared/domain/incident.js';
+import { aBatch, anEvent, aSite, received, T0 } from '../testing/fixtures.js';
+import { aLog } from '../testing/random-log.js';
+import { rowOf } from './entry.js';
+import { WallModel } from './wall-model.js';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+function emptyModel(now = T0): WallModel {
+  const model = new WallModel(aSite(), now);
+  model.settle('log-1', 0, 0);
+  return model;
+}
+
+/** Everything a view can read, in a comparable form. */
+function picture(model: WallModel, now: number) {
+  const points = model.points.copy();
+  return {
+    queue: model.queue.slice(0, 1_000).map((id) => {
+      const entry = model.entry(id);
+      return entry ? rowOf(entry) : id;
+    }),
+    overrun: model.queue.countBelow(now),
+    newest: model.newest.slice(0, 1_000),
+    counters: sorted(model.tally.counters(now)),
+    rates: model.tally.rates(),
+    trend: model.tally.trend(now),
+    towns: withoutEmptyTowns(model.tally.townLines()),
+    points: points.ids
+      .map((id, i) => [
+        id,
+        points.positions[2 * i],
+        points.positions[2 * i + 1],
+        points.state[i],
+        points.deadlines[i],
+      ])
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    unplaced: points.unplaced,
+    nextAt: model.nextAt,
+  };
+}
+
+/** Ties in counts stand in order of appearance, which is no part of the meaning. */
+function sorted(counters: ReturnType<WallModel['tally']['counters']>) {
+  const byCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
+  return {
+    ...counters,
+    bySource: [...counters.bySource].sort(byCode),
+    byGroup: [...counters.byGroup].sort(byCode),
+  };
+}
+
+/** A town whose last incident was taken back keeps a line of zeros, which says nothing. */
+function withoutEmptyTowns(data: ReturnType<WallModel['tally']['townLines']>) {
+  const towns = data.towns.filter((town) => town.open > 0 || town.daily.some((count) => count > 0));
+  return { ...data, towns };
+}
+
+/** A model filled from scratch with the same incidents at the same moment. */
+function fresh(incidents: Iterable<Incident>, now: number): WallModel {
+  const model = new WallModel(aSite(), now);
+  model.load([...incidents]);
+  model.settle('log-1', 0, 0);
+  return model;
+}
+
+test('whatever the order of events and deadlines, it equals a model filled from scratch', () => {
+  const step = fc.oneof(
+    fc.record({ take: fc.integer({ min: 1, max: 5 }) }),
+    fc.record({ wait: fc.oneof(fc.nat(3 * MINUTE), fc.nat(2 * DAY)) }),
+  );
+  fc.assert(
+    fc.property(aLog(60), fc.array(step, { maxLength: 40 }), (log, steps) => {
+      const model = emptyModel();
+      let now = T0;
+      let next = 0;
+      for (const move of [...steps, { take: log.length }]) {
+        if ('wait' in move) {
+          now += move.wait;
+          while (model.advance(now));
+        } else {
+          const events = log.slice(next, next + move.take);
+          if (events.length > 0) model.apply(aBatch(events, next + 1));
+          next += events.length;
+        }
+        expect(picture(model, now)).toEqual(picture(fresh(model.replica.incidents.values(), now), now));
+      }
+    }),
+  );
+});
+
+test('a deadline is judged once, one ms past it, and again for the next stage', () => {
+  const model = emptyModel();
+  model.apply(aBatch([received('a', T0)], 1));
+  model.advance(T0 + MINUTE);
+  expect([model.deadlinesPassed, model.tally.counters(T0).overrun]).toEqual([0, 0]);
+  model.advance(T0 + MINUTE + 1);
+  expect([model.deadlinesPassed, model.tally.counters(T0).overrun]).toEqual([1, 1]);
+  model.advance(T0 + 20 * MINUTE);
+  model.advance(T0 + 21 * MINUTE);
+  expect(model.deadlinesPassed).toBe(2);
+  while (model.advance(T0 + 22 * MINUTE));
+  expect(model.tally.rates().rates.map(({ k, n }) => [k, n])).toEqual([
+    [0, 1],
+    [0, 1],
+    [0, 1],
+  ]);
+});
+
+test('a stamp in time takes the deadline back', () => {
+  const model = emptyModel();
+  model.apply(aBatch([received('a', T0)], 1));
+  model.apply(aBatch([anEvent('a', 2, {}, { signed: T0 + 30_000 })], 2));
+  model.advance(T0 + 2 * MINUTE);
+  expect(model.deadlinesPassed).toBe(0);
+  expect(model.tally.rates().rates[0]).toMatchObject({ k: 1, n: 1 });
+});
+
+test('the duty day turns by itself and the queue keeps what is open', () => {
+  const model = emptyModel();
+  model.apply(aBatch([received('a', T0)], 1));
+  expect(model.tally.counters(T0)).toMatchObject({ received: 1, open: 1 });
+  const tomorrow = T0 + DAY;
+  while (model.advance(tomorrow));
+  expect(model.tally.counters(tomorrow)).toMatchObject({ received: 0, open: 1, overrun: 1 });
+  expect(model.queue.size).toBe(1);
+});
+
+test('a big day turns in slices while changes go on', () => {
+  const model = emptyModel();
+  const log = Array.from({ length: 9_000 }, (_, i) => received(`i${i}`, T0 + i));
+  model.apply(aBatch(log, 1));
+  const tomorrow = T0 + DAY;
+  expect(model.advance(tomorrow)).toBe(true);
+  const changes = log.slice(0, 5_000).map((_, i) => anEvent(`i${i}`, 2, {}, { closed: tomorrow }));
+  model.apply(aBatch(changes, 9_001));
+  while (model.advance(tomorrow));
+  expect(model.tally.counters(tomorrow).open).toBe(4_000);
+  expect(picture(model, tomorrow)).toEqual(
+    picture(fresh(model.replica.incidents.values(), tomorrow), tomorrow),
+  );
+});
+
+test('server time that falls far back is judged anew', () => {
+  const model = emptyModel();
+  model.apply(aBatch([received('a', T0)], 1));
+  model.advance(T0 + 5 * MINUTE);
+  expect(model.tally.counters(T0).overrun).toBe(1);
+  model.advance(T0 + 30_000);
+  expect(model.tally.counters(T0).overrun).toBe(0);
+  model.advance(T0 + 2 * MINUTE);
+  expect(model.tally.counters(T0).overrun).toBe(1);
+});
+
+test('test messages are kept in step but never shown, drills are shown but not counted', () => {
+  const model = emptyModel();
+  model.apply(aBatch([received('t', T0, { test: true }), received('d', T0, { drill: true })], 1));
+  expect(model.replica.incidents.size).toBe(2);
+  expect(model.queue.slice(0, 9)).toEqual(['110:d']);
+  expect(model.newest.slice(0, 9)).toEqual(['110:d']);
+  expect(model.tally.counters(T0).received).toBe(0);
+});

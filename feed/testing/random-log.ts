@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import type { IncidentFields } from '../../shared/domain/incident.js';
+import { STAMP_KEYS, type StampKey } from '../../shared/domain/stamps.js';
+import type { WallEvent } from '../../shared/wall/event.js';
+import { anEvent, T0 } from './fixtures.js';
+
+const optional = { requiredKeys: [] };
+
+const fields: fc.Arbitrary<IncidentFields> = fc
+  .record(
+    {
+      category: fc.constantFrom('noise', 'advice', 'unknown'),
+      urgency: fc.constantFrom('critical', 'urgent', 'normal'),
+      town: fc.constantFrom('330110013', '330110014'),
+      title: fc.string({ maxLength: 8 }),
+      control: fc.constantFrom('none', 'void', 'merged'),
+      test: fc.boolean(),
+      drill: fc.boolean(),
+      disposition: fc.constantFrom('handled', 'phone'),
+      position: fc.constantFrom('exact', 'scattered', 'zero'),
+    },
+    optional,
+  )
+  .map((set) =>
+    set.position === 'exact' || set.position === 'scattered' ? { ...set, lng: 120, lat: 30 } : set,
+  ) as fc.Arbitrary<IncidentFields>;
+
+/** Stamps from a day before `T0` to 20 minutes after, so that some deadlines lie ahead. */
+const stamps = fc.dictionary(
+  fc.constantFrom(...STAMP_KEYS),
+  fc.oneof(fc.integer({ min: -86_400, max: 1_200 }), fc.integer({ min: -700, max: 60 })),
+  { maxKeys: 4, noNullPrototype: true },
+) as fc.Arbitrary<Partial<Record<StampKey, number>>>;
+
+/** A log of up to `max` entries over few incidents, so that each is changed often. */
+export function aLog(max: number): fc.Arbitrary<WallEvent[]> {
+  const entry = fc.tuple(fc.integer({ min: 1, max: 12 }), fields, stamps);
+  return fc.array(entry, { maxLength: max, minLength: 1 }).map((entries) => {
+    const versions = new Map<number, number>();
+    return entries.map(([number, set, seconds]) => {
+      const version = (versions.get(number) ?? 0) + 1;
+      versions.set(number, version);
+      const at = Object.fromEntries(
+        Object.entries(seconds).map(([key, s]) => [key, T0 + s * 1_000]),
+      ) as Partial<Record<StampKey, number>>;
+      return anEvent(`i${number}`, version, set, at);
+    });
+  });
+}
