@@ -13,3 +13,10 @@ export function figureScale(room: { pitchMm: number; distanceM: number }): numbe
   if (ratio >= FITS_MM_PER_M) return 1;
   return Math.min(4, Math.round((REFERENCE_MM_PER_M / ratio) * 100) / 100);
 }
+
+/**
+ * Factor without a profile, where the room is unknown: the reference screen of 1920 × 1080 is fitted
+ * into the display, so that a laptop shows the whole layout.
+ */
+export const fitScale = ({ width, height }: { width: number; height: number }): number =>
+  Math.round(Math.min(width / 1920, height / 1080) * 100) / 100;

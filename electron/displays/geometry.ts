@@ -28,6 +28,10 @@ export function overlapShare(a: Rect, b: Rect): number {
   return shared === 0 ? 0 : shared / (a.width * a.height + b.width * b.height - shared);
 }
 
+/** Shared area over the smaller one's area: 1 when one lies inside the other. */
+export const coveredShare = (a: Rect, b: Rect): number =>
+  overlapArea(a, b) / Math.min(a.width * a.height, b.width * b.height);
+
 /** True when no edge differs by more than `px`. */
 export const sameRect = (a: Rect, b: Rect, px = 0): boolean =>
   Math.abs(a.x - b.x) <= px &&

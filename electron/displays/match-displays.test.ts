@@ -50,6 +50,11 @@ describe('matchDisplays', () => {
     });
   });
 
+  it('keeps a screen on a display that went from FHD to UHD', () => {
+    const larger = display(0, 0, { bounds: { x: 0, y: 0, width: 3840, height: 2160 } });
+    expect(result([screen('a', 0)], [larger])).toEqual({ a: '0,0' });
+  });
+
   it('finds a 150 % panel whose DIP bounds shrank and moved', () => {
     const scaled = display(1280, 0, {
       label: 'TV',

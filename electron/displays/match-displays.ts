@@ -1,5 +1,12 @@
 import type { DisplayBinding } from '../../shared/contracts/wall-profile.js';
-import { type DisplayInfo, inReadingOrder, overlapShare, type Rect, sameRect } from './geometry.js';
+import {
+  coveredShare,
+  type DisplayInfo,
+  inReadingOrder,
+  overlapShare,
+  type Rect,
+  sameRect,
+} from './geometry.js';
 
 /** Anything that is bound to a display by geometry. */
 export interface Bound {
@@ -16,8 +23,8 @@ export interface Matching<S extends Bound> {
 
 /** Rounding of mixed scale factors moves an edge by this much (reliability §2.1 rows 7, 8). */
 const ROUNDING_PX = 2;
-/** Less in common than this is another place, not the same one with another mode. */
-const MIN_SHARE = 0.5;
+/** With less of the smaller one covered it is another place, not the same one in another mode. */
+const MIN_COVERED = 0.5;
 
 interface Pair {
   screen: number;
@@ -73,8 +80,9 @@ function scoreOf(
   const { bounds, scaleFactor, label } = display;
   const labelled = binding.label === undefined ? 0 : binding.label === label ? 1 : -1;
   if (sameRect(binding, bounds, ROUNDING_PX)) return [3, 1, labelled, -rankDistance];
-  const share = overlapShare(binding, bounds);
-  if (share >= MIN_SHARE) return [2, Math.round(share * 100), labelled, -rankDistance];
+  if (coveredShare(binding, bounds) >= MIN_COVERED) {
+    return [2, Math.round(overlapShare(binding, bounds) * 100), labelled, -rankDistance];
+  }
   const physical = { width: bounds.width * scaleFactor, height: bounds.height * scaleFactor };
   if (labelled < 0 || !(sameSize(binding, bounds) || sameSize(binding, physical))) return null;
   return [1, labelled, sameSize(binding, bounds) ? 1 : 0, -rankDistance];

@@ -8,6 +8,8 @@ import type { Child, Supervisor } from './supervisor.js';
 const FeedMessageSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('failed'), error: v.string() }),
+  /** Once a second, for whoever wants it; windows have the same as a view. */
+  v.object({ type: v.literal('health') }),
 ]);
 
 /** A window that wants a port: sends it its end. */
@@ -83,7 +85,7 @@ export class FeedProcess<P> {
       this.log('error', 'feed.bad-message', { problem: message.issues[0].message });
     } else if (message.output.type === 'failed') {
       this.supervisor().failed(message.output.error);
-    } else {
+    } else if (message.output.type === 'ready') {
       this.ready = true;
       this.supervisor().ready();
       for (const screen of this.subscribers) this.sendPort(screen);

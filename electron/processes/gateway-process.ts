@@ -13,6 +13,7 @@ const GatewayMessageSchema = v.variant('type', [
     token: v.pipe(v.string(), v.minLength(1), v.maxLength(512)),
   }),
   v.object({ type: v.literal('failed'), error: v.string() }),
+  v.object({ type: v.literal('stopped') }),
 ]);
 
 /** Where the gateway is reached. */
@@ -93,7 +94,7 @@ export class GatewayProcess {
         this.log('error', 'gateway.bad-message', { problem: message.issues[0].message });
       } else if (message.output.type === 'failed') {
         this.supervisor().failed(message.output.error);
-      } else {
+      } else if (message.output.type === 'ready') {
         const { port, url, token } = message.output;
         this.address = { port, url, token };
         this.supervisor().ready();

@@ -1,0 +1,149 @@
+import type { Language, ScreenInfo } from '../../shared/contracts/bridge.js';
+import type { WallProfile } from '../../shared/contracts/wall-profile.js';
+import { defaultLayout, extendLayout } from '../displays/default-layout.js';
+import { figureScale, fitScale } from '../displays/figure-scale.js';
+import { describeRect, type DisplayInfo, sameRect } from '../displays/geometry.js';
+import { matchDisplays } from '../displays/match-displays.js';
+import { type Placement, planWall } from '../displays/plan-wall.js';
+import type { ScreenSpec } from '../displays/screen-spec.js';
+import { SCREEN_INFO_CHANGED } from '../ipc/channels.js';
+import type { Log } from '../logging/logger.js';
+import type { WallContents } from './wall-browser-window.js';
+import { WallWindow, type WallWindowDeps } from './wall-window.js';
+
+/** What the wall needs of its surroundings. */
+export interface WallDeps extends WallWindowDeps {
+  displays(): DisplayInfo[];
+  /** Null: default layout. */
+  profile: WallProfile | null;
+  language: Language;
+  /** Layout of the last run without a profile. */
+  lastLayout: readonly ScreenSpec[];
+  saveLayout(layout: ScreenSpec[]): void;
+  /** A screen has no window any more. */
+  onParked(screen: string): void;
+  log: Log;
+}
+
+/** A screen with where it stands, for the health view. */
+export interface ScreenStatus extends Placement {
+  window: WallWindow | null;
+}
+
+/**
+ * All screens of the wall. `reconcile` compares what should be (profile and displays) with what is,
+ * and opens, moves and parks windows until they agree. It may be called at any time, any number of
+ * times; nothing else opens or closes a window.
+ */
+export class Wall {
+  private readonly windows = new Map<string, WallWindow>();
+  private placements: Placement[] = [];
+  private layout: ScreenSpec[] | null = null;
+  private told = new Map<string, string>();
+
+  constructor(private readonly deps: WallDeps) {}
+
+  reconcile(): void {
+    const displays = this.deps.displays();
+    this.placements = this.plan(displays);
+    for (const { screen, display, notice } of this.placements) {
+      const window = this.windows.get(screen.name);
+      this.deps.log('info', 'wall.placement', {
+        screen: screen.name,
+        scene: screen.scene,
+        display: display === null ? null : describeRect(display.bounds),
+        notice: notice?.kind ?? null,
+      });
+      if (display === null) this.park(screen.name);
+      else if (window === undefined) this.open(screen.name, display);
+      else window.moveTo(display.bounds);
+    }
+    for (const { screen } of this.placements) this.tell(screen.name);
+  }
+
+  /** The screen whose window this is, or null for a foreign one. */
+  screenOf(contentsId: number): string | null {
+    for (const [screen, window] of this.windows) if (window.contents?.id === contentsId) return screen;
+    return null;
+  }
+
+  contentsOf(screen: string): WallContents | null {
+    return this.windows.get(screen)?.contents ?? null;
+  }
+
+  reportAlive(screen: string): void {
+    this.windows.get(screen)?.reportAlive();
+  }
+
+  screenInfo(name: string): ScreenInfo {
+    const { profile, language } = this.deps;
+    const placement = this.placements.find(({ screen }) => screen.name === name);
+    if (placement === undefined) throw new Error(`no screen is named ${JSON.stringify(name)}`);
+    const { display, screen } = placement;
+    const scale = profile === null ? fitScale(display?.bounds ?? screen.display) : figureScale(profile.room);
+    return { screen: name, scene: screen.scene, language, scale };
+  }
+
+  status(): ScreenStatus[] {
+    return this.placements.map((placement) => {
+      return { ...placement, window: this.windows.get(placement.screen.name) ?? null };
+    });
+  }
+
+  /** The screen that stands on a display, or null. */
+  screenOn(display: DisplayInfo): string | null {
+    const on = this.placements.find(
+      (place) => place.display !== null && sameRect(place.display.bounds, display.bounds),
+    );
+    return on?.screen.name ?? null;
+  }
+
+  close(): void {
+    for (const name of [...this.windows.keys()]) this.park(name);
+  }
+
+  private plan(displays: DisplayInfo[]): Placement[] {
+    const { profile, lastLayout, saveLayout } = this.deps;
+    if (profile !== null && profile.screens.length > 0) return planWall(profile.screens, displays).placements;
+    this.layout ??= fits(lastLayout, displays) ? [...lastLayout] : defaultLayout(displays);
+    const { placements, spare } = planWall(this.layout, displays);
+    if (spare.length > 0) {
+      this.layout = extendLayout(this.layout, spare);
+      return this.plan(displays);
+    }
+    saveLayout(this.layout);
+    return placements;
+  }
+
+  private open(name: string, display: DisplayInfo): void {
+    const window = new WallWindow(name, display.bounds, this.deps);
+    this.windows.set(name, window);
+    window.open();
+  }
+
+  private park(name: string): void {
+    const window = this.windows.get(name);
+    if (window === undefined) return;
+    this.windows.delete(name);
+    this.told.delete(name);
+    window.close();
+    this.deps.onParked(name);
+  }
+
+  /** Tells a window what changed about its screen; a new window asks by itself. */
+  private tell(name: string): void {
+    const contents = this.contentsOf(name);
+    if (contents === null) return;
+    const info = this.screenInfo(name);
+    const text = JSON.stringify(info);
+    const known = this.told.get(name);
+    this.told.set(name, text);
+    if (known !== undefined && known !== text) contents.send(SCREEN_INFO_CHANGED, info);
+  }
+}
+
+/** True when a remembered layout needs no change for these displays. */
+function fits(layout: readonly ScreenSpec[], displays: DisplayInfo[]): boolean {
+  const { parked, spare } = matchDisplays(layout, displays);
+  return layout.length > 0 && parked.length === 0 && spare.length === 0;
+}
