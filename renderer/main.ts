@@ -1,3 +1,4 @@
+import './host/install-trusted-types.js';
 import './theme/fonts.css';
 import './theme/tokens.css';
 import './theme/base.css';
@@ -10,7 +11,6 @@ import { PortClient } from './feed/port-client.js';
 import { hostBridge } from './host/bridge.js';
 import { watchFaults } from './host/faults.js';
 import { followAddress, followHost } from './host/screen-info.js';
-import { installTrustedTypes } from './host/trusted-types.js';
 import { followJurisdiction } from './jurisdiction/follow-site.js';
 import { useScreenStore } from './stores/screen.js';
 import { useSessionStore } from './stores/session.js';
@@ -20,7 +20,6 @@ import { windowClock, windowTimers } from './time/window-clock.js';
 
 const bridge = hostBridge();
 const report = watchFaults(window, bridge);
-installTrustedTypes(window);
 
 const app = createApp(App);
 app.use(createPinia());

@@ -12,7 +12,7 @@ export type FetchJson = (
 
 /** Address of a file of a jurisdiction pack, on the page's own origin. */
 export function packUrl(id: string, file: 'pack.json' | 'boundaries.topo.json'): string {
-  return `./jurisdiction/${encodeURIComponent(id)}/${file}`;
+  return `./resources/jurisdiction/${encodeURIComponent(id)}/${file}`;
 }
 
 async function load(fetchJson: FetchJson, url: string): Promise<unknown> {

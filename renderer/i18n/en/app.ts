@@ -56,14 +56,18 @@ export const app: Widen<typeof zh> = {
   staleAge: (seconds) => `Stale ${spanEn(seconds)}`,
   span: spanEn,
   none: '—',
+  /** Between groups in a line. */
+  group: ', ',
   comma: ', ',
-  sentence: '. ',
+  sentence: '; ',
   days: (n) => `${n} days`,
   noData: 'No data',
   urgency: { critical: 'Critical', urgent: 'Urgent', normal: 'Normal' },
   stages: { receive: 'Receive', respond: 'Respond', arrive: 'Arrive' },
   limit: (minutes) => `${minutes} min`,
   limitSeconds: (seconds) => `${seconds} s`,
+  /** Where little room is: column heads and rates. */
+  limitShort: (minutes) => `${minutes}′`,
   remaining: 'left',
   stage: {
     late: 'late',
@@ -75,11 +79,11 @@ export const app: Widen<typeof zh> = {
     na: 'Not needed',
   },
   rate: {
-    names: { receive: 'receive', respond: 'respond', arrive: 'arrive' },
+    name: (limit, stage) => `${stage} ${limit}`,
     excluded: (n) => `excl. ${n}`,
     small: 'Too few',
     n: (n) => `n=${n}`,
-    origin: { receipt: 'from receipt', call: 'from the call' },
+    origin: { receipt: 'by receipt', call: 'by call' },
     since: (time) => `since ${time}`,
     excludedWhy: 'Excluded: ',
     notDue: (n) => `not due ${n}`,

@@ -34,8 +34,8 @@ export const app = {
   clockOffset: (ms: string) => `对时 ${ms}毫秒`,
   clockUnknown: '对时中',
   banner: {
-    lost: (seconds: number) => `断链 ${spanZh(seconds)}`,
-    lastGood: (time: string) => `末次 ${time}`,
+    lost: (seconds: number) => `断链${spanZh(seconds)}`,
+    lastGood: (time: string) => `末次${time}`,
     never: '尚无应答',
     old: '以下均为旧值，自动重连',
     reasons: {
@@ -52,9 +52,11 @@ export const app = {
     failing: '尚未连上，持续重试',
   },
   age: ({ unit, value }: Age) => `${value}${AGE_UNIT[unit]}`,
-  staleAge: (seconds: number) => `陈旧 ${spanZh(seconds)}`,
+  staleAge: (seconds: number) => `陈旧${spanZh(seconds)}`,
   span: spanZh,
   none: '—',
+  /** Between groups in a line. */
+  group: '　',
   comma: '，',
   sentence: '；',
   days: (n: number) => `${n}天`,
@@ -63,6 +65,8 @@ export const app = {
   stages: { receive: '接收', respond: '响应', arrive: '到场' },
   limit: (minutes: number) => `${minutes}分`,
   limitSeconds: (seconds: number) => `${seconds}秒`,
+  /** Where little room is: column heads and rates. */
+  limitShort: (minutes: number) => `${minutes}分`,
   remaining: '剩',
   stage: {
     late: '超时',
@@ -74,7 +78,7 @@ export const app = {
     na: '不适用',
   },
   rate: {
-    names: { receive: '接收', respond: '响应', arrive: '到场' },
+    name: (limit: string, stage: string) => `${limit}${stage}`,
     excluded: (n: number) => `排除${n}`,
     small: '样本不足',
     n: (n: number) => `n=${n}`,

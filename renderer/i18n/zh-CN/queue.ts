@@ -23,7 +23,7 @@ export const queue = {
     running: (stage: string) => `${stage}剩余`,
     limit: (limit: string) => `时限${limit}`,
     none: '没有计时中的事件',
-    noneDetail: '未办结事件各段均已有结论',
+    noneDetail: '有计时中的事件时自动显示',
     unit: (name: string) => `处置力量 ${name}`,
     received: (time: string, source: string) => `${source}　${time}接报`,
   },
