@@ -2,6 +2,7 @@
 export const map = {
   title: 'District',
   open: (n: number) => `${n} open`,
+  spread: 'Open incidents',
   unplacedScope: (n: number) => `${n} without a position`,
   over: (stage: string) => `${stage} over`,
   left: (stage: string) => `${stage} left`,
@@ -9,6 +10,7 @@ export const map = {
   scattered: (n: number) => `${n} at a made-up place`,
   kilometres: (n: number) => `${n} km`,
   metres: (n: number) => `${n} m`,
+  outside: (n: number) => `${n} off the picture`,
   approval: (no: string) => `Map approval ${no}`,
   waiting: 'Loading the base map',
   failed: 'The base map could not be loaded',
@@ -18,14 +20,15 @@ export const map = {
     title: 'Not on the map',
     none: 'Every open incident has a position',
     scope: (n: number) => String(n),
-    note: 'Listed, never placed by guess',
+    note: (hidden: number) =>
+      hidden > 0 ? `Never placed by guess; ${hidden} not listed` : 'Listed, never placed by guess',
     reasons: {
       none: 'No coordinates told',
       exact: 'On the map',
       scattered: 'Made-up place',
       zero: 'Coordinates are zero',
       swapped: 'Latitude and longitude look swapped',
-      'out-of-range': 'Outside the district',
+      'out-of-range': 'Coordinates out of range',
       'not-finite': 'Coordinates are not numbers',
     },
   },

@@ -1,5 +1,54 @@
-import type { overview as zh } from '../zh-CN/overview.js';
-import type { Widen } from '../types.js';
-
 /** Words of the overview scene. */
-export const overview: Widen<typeof zh> = {};
+export const overview = {
+  today: {
+    title: 'Received today',
+    unit: 'incidents',
+    open: (n: number) => `${n} open`,
+    overrun: (n: number) => `${n} overrun`,
+    baseline: (weeks: number, mean: number) => `${weeks}-week mean to this hour: ${mean}`,
+    noBaseline: 'A mean needs two weeks',
+    states: { unsigned: 'Unsigned', responding: 'Responding', enRoute: 'En route', handling: 'On scene', closed: 'Closed' },
+    strip: 'One mark per incident: red overrun, white open, grey closed today',
+  },
+  rates: { title: '1-3-10 pass rates', scope: (origin: string) => `Today　${origin}` },
+  quality: {
+    title: 'Data quality',
+    scope: 'received today',
+    missing: 'No stamp',
+    invalid: 'Reversed',
+    backfilled: 'Late entry',
+    zero: 'Zero s',
+    never: 'Not done',
+    noPosition: 'No place',
+  },
+  towns: {
+    title: 'Arrival by town',
+    scope: (minutes: number, days: number) => `within ${minutes} min　${days} days`,
+    columns: { today: 'Today', daily: 'Per day', rate: 'Rate', n: 'n' },
+    types: { 'new-city': 'New city', 'old-town': 'Old towns', mountain: 'Mountain' },
+    small: 'Too few to rank',
+    marks: 'Dot: rate %, line: 95 % band',
+    district: (rate: string) => `Upright: district ${rate}`,
+    noDistrict: 'No district rate yet',
+    same: (n: number) => `Ranked within a type, from n = ${n}`,
+  },
+  types: {
+    title: 'By type',
+    scope: (n: number) => `${n} today`,
+    baseline: 'tick: mean to this hour',
+    noBaseline: 'a mean needs two weeks',
+    other: 'Uncategorised',
+    more: (groups: number, n: number) => `${n} in ${groups} more types`,
+    empty: 'Nothing received today',
+  },
+  trend: {
+    title: 'By hour',
+    scope: (n: number) => String(n),
+    baseline: (weeks: number) => `tick: ${weeks}-week mean`,
+    noBaseline: 'a mean needs two weeks',
+    label: (n: number) => `Incidents received per hour today, ${n} in all`,
+    empty: 'Nothing received today',
+  },
+  worst: { title: 'Most urgent', scope: 'overrun first, then least time left', empty: 'No clock is running' },
+  newest: { title: 'Newest', scope: 'by time of receipt', empty: 'Nothing received today' },
+} as const;

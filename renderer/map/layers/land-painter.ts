@@ -1,0 +1,82 @@
+import type { Geography, PlaceName } from '../geography.js';
+import type { Rect } from '../labels/place-labels.js';
+import { placeMapLabels, type DrawnLabel } from '../labels/town-labels.js';
+import type { ViewTransform } from '../project/view-transform.js';
+import { mapColours } from '../symbols/map-colours.js';
+import { LABEL_FONT, paintLand } from './paint-land.js';
+import type { Surface } from './surface.js';
+
+/** Names keep this far from the edge of the map's box, reference pixels. */
+const EDGE = 8;
+
+/**
+ * Draws the land of one view and knows where its names stand. While a person drags, the names
+ * move with the land; they look for new places when the map has come to rest.
+ */
+export class LandPainter {
+  #geography: Geography | null = null;
+  #pick: (name: PlaceName) => string = ({ zh }) => zh;
+  #old = false;
+  #labels: readonly DrawnLabel[] = [];
+  #placedAt: { readonly view: ViewTransform; readonly width: number; readonly height: number } | null = null;
+
+  /** Another jurisdiction or another language. */
+  setGeography(geography: Geography, pick: (name: PlaceName) => string): void {
+    this.#geography = geography;
+    this.#pick = pick;
+    this.forgetNames();
+  }
+
+  /** Whether the picture may no longer be so; true when that is a change. */
+  setOld(old: boolean): boolean {
+    const turned = this.#old !== old;
+    this.#old = old;
+    return turned;
+  }
+
+  /** Measures and places all names anew with the next drawing. */
+  forgetNames(): void {
+    this.#placedAt = null;
+  }
+
+  /** Draws the land. `settled` says that the map is at rest. */
+  paint(canvas: HTMLCanvasElement, surface: Surface, blocked: readonly Rect[], settled: boolean): void {
+    const pen = canvas.getContext('2d');
+    const geography = this.#geography;
+    if (!pen || !geography) return;
+    const labels = this.#namesFor(pen, geography, surface, blocked, settled);
+    paintLand(pen, surface, geography, labels, mapColours(this.#old));
+  }
+
+  #namesFor(
+    pen: CanvasRenderingContext2D,
+    geography: Geography,
+    surface: Surface,
+    blocked: readonly Rect[],
+    settled: boolean,
+  ): readonly DrawnLabel[] {
+    const { view, width, height } = surface;
+    const before = this.#placedAt;
+    const sameSize = before?.width === width && before.height === height && before.view.scale === view.scale;
+    if (before && sameSize && !settled) {
+      const dx = view.dx - before.view.dx;
+      const dy = view.dy - before.view.dy;
+      return this.#labels.map((label) => ({ ...label, x: label.x + dx, y: label.y + dy }));
+    }
+    const unmoved = sameSize && before.view.dx === view.dx && before.view.dy === view.dy;
+    if (unmoved) return this.#labels;
+    const frame = { left: EDGE, top: EDGE, width: width - 2 * EDGE, height: height - 2 * EDGE };
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.font = LABEL_FONT;
+    this.#labels = placeMapLabels(
+      geography,
+      view,
+      frame,
+      blocked,
+      this.#pick,
+      (text) => pen.measureText(text).width,
+    );
+    this.#placedAt = { view, width, height };
+    return this.#labels;
+  }
+}

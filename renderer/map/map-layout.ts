@@ -1,0 +1,66 @@
+import type { CalloutColumn } from './callouts/callout-layout.js';
+import { seamGuards } from './layers/seams.js';
+import type { Rect } from './labels/place-labels.js';
+import type { Inset } from './project/view-transform.js';
+
+/** Sizes of a map panel in reference pixels. */
+export const RAIL_WIDTH = 320;
+/** Between land and callouts: leaders bend only here. */
+const GUTTER = 88;
+const EDGE = 16;
+const LEGEND = { width: 372, height: 232 };
+/** A map narrower than this has its legend in one column, with the land moved aside. */
+const NARROW = 900;
+const NARROW_LEGEND = { width: 272, height: 300 };
+const NARROW_ALIGN = 0.85;
+
+
+/** Height of one callout: a body line over a label line. */
+export const CALLOUT_HEIGHT = 68;
+const CALLOUT_GAP = 20;
+/** A leader meets its callout at the middle of the first line. */
+const LEADER_AT = 18;
+
+/** What stands where in a map panel. */
+export interface MapLayout {
+  readonly inset: Inset;
+  readonly align: number;
+  readonly blocked: readonly Rect[];
+  readonly narrowLegend: boolean;
+  readonly column: CalloutColumn;
+}
+
+/**
+ * Room for land, legend and callouts in a box of reference pixels.
+ * @param left distance of the box from the left edge of the window, for the seams between screens
+ */
+export function mapLayout(
+  box: { readonly width: number; readonly height: number },
+  options: { readonly rail: boolean; readonly legend: boolean; readonly left: number; readonly windowWidth: number },
+): MapLayout {
+  const { width, height } = box;
+  const railLeft = width - RAIL_WIDTH;
+  const right = options.rail ? RAIL_WIDTH + GUTTER : EDGE;
+  const blocked = seamGuards(options.windowWidth, options.left, width, height);
+  const narrowLegend = width < NARROW;
+  if (options.legend) {
+    const legend = narrowLegend ? NARROW_LEGEND : LEGEND;
+    blocked.push({ left: 0, top: height - legend.height, ...legend });
+  }
+  if (options.rail) blocked.push({ left: railLeft - GUTTER / 2, top: 0, width: RAIL_WIDTH + GUTTER / 2, height });
+  return {
+    inset: { top: EDGE, right, bottom: EDGE, left: EDGE },
+    align: options.legend && narrowLegend ? NARROW_ALIGN : 0.5,
+    blocked,
+    narrowLegend,
+    column: {
+      top: EDGE,
+      bottom: height,
+      height: CALLOUT_HEIGHT,
+      gap: CALLOUT_GAP,
+      gutterLeft: railLeft - GUTTER + EDGE,
+      gutterRight: railLeft - EDGE,
+      leaderAt: LEADER_AT,
+    },
+  };
+}

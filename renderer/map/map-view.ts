@@ -1,0 +1,209 @@
+import { Map as LeafletMap, CRS } from 'leaflet';
+import type { PointsData } from '../../shared/contracts/views.js';
+import type { Timers } from '../../shared/time/second-ticker.js';
+import type { Geography, PlaceName } from './geography.js';
+import { LandPainter } from './layers/land-painter.js';
+import { PointsPainter, type Drawn } from './layers/points-painter.js';
+import { CanvasLayer } from './layers/canvas-layer.js';
+import { readSurface, showView, type Surface } from './layers/surface.js';
+import type { Rect } from './labels/place-labels.js';
+import { fitView, zoomOf, type Inset } from './project/view-transform.js';
+import { PointTable } from './points/point-table.js';
+import { RedrawGate } from './points/redraw-gate.js';
+
+/** What a map view is told when it is made. */
+export interface MapViewOptions {
+  readonly timers: Timers;
+  readonly monoMs: () => number;
+  /** Called after each drawing of the incidents, also when only the view moved. */
+  readonly onDrawn: (drawn: Drawn, surface: Surface) => void;
+  /** An incident was pointed at, or (null) the ground. */
+  readonly onSelect: (id: string | null) => void;
+  /** Device pixels per CSS pixel. */
+  readonly deviceRatio: () => number;
+}
+
+/** How the map fits into its box, reference pixels. */
+export interface MapFrame {
+  /** CSS pixels per reference pixel. */
+  readonly unit: number;
+  /** Room kept free of land. */
+  readonly inset: Inset;
+  /** Where the land stands in a box wider than it: 0 left to 1 right. */
+  readonly align: number;
+  /** Boxes that names keep out of. */
+  readonly blocked: readonly Rect[];
+}
+
+/** Zoom steps beyond the whole district, inwards and outwards. */
+const ZOOM_IN = 6;
+const ZOOM_OUT = 1;
+
+/**
+ * One long-lived Leaflet map with two canvases: land (drawn once per view) and incidents (drawn
+ * on data at most 15 times a second, on the second, and at once when the view moves). Nothing
+ * here makes markup from text: no controls, popups or tooltips exist.
+ */
+export class MapView {
+  readonly #map: LeafletMap;
+  readonly #options: MapViewOptions;
+  readonly #land: CanvasLayer;
+  readonly #incidents: CanvasLayer;
+  readonly #gate: RedrawGate;
+  readonly #painter = new PointsPainter();
+  readonly #landPainter = new LandPainter();
+  readonly #table = new PointTable();
+  #geography: Geography | null = null;
+  #frame: MapFrame = { unit: 1, inset: { top: 0, right: 0, bottom: 0, left: 0 }, align: 0.5, blocked: [] };
+  /** A person moved the map: new sizes no longer bring it home. */
+  #moved = false;
+  #ready = false;
+
+  constructor(element: HTMLElement, options: MapViewOptions) {
+    this.#options = options;
+    this.#map = new LeafletMap(element, {
+      crs: CRS.EPSG3857,
+      preferCanvas: true,
+      zoomControl: false,
+      attributionControl: false,
+      zoomSnap: 0,
+      zoomAnimation: false,
+      fadeAnimation: false,
+      markerZoomAnimation: false,
+      inertia: false,
+      keyboard: false,
+      boxZoom: false,
+      doubleClickZoom: false,
+      trackResize: false,
+    });
+    const { ownerDocument } = element;
+    this.#land = new CanvasLayer(ownerDocument.createElement('canvas'), 'land').addTo(this.#map);
+    this.#incidents = new CanvasLayer(ownerDocument.createElement('canvas'), 'incidents').addTo(this.#map);
+    this.#gate = new RedrawGate(() => this.#paintIncidents(), options.timers, options.monoMs);
+    this.#map.on('dragstart', () => {
+      this.#moved = true;
+    });
+    element.addEventListener('wheel', () => {
+      this.#moved = true;
+    });
+    this.#map.on('move zoom', () => this.#repaint());
+    this.#map.on('moveend', () => this.#paintLand(true));
+    this.#map.on('dblclick', () => this.home());
+    this.#map.on('click', ({ containerPoint }) => {
+      const index = this.#painter.pick(containerPoint.x / this.#frame.unit, containerPoint.y / this.#frame.unit);
+      options.onSelect(index === null ? null : this.#table.idAt(index));
+    });
+  }
+
+  /** Shows a jurisdiction; names in the language that `pick` takes. */
+  setGeography(geography: Geography, pick: (name: PlaceName) => string): void {
+    this.#geography = geography;
+    this.#landPainter.setGeography(geography, pick);
+    this.resize();
+  }
+
+  /** New room around the land, or another scale of the room profile. */
+  setFrame(frame: MapFrame): void {
+    this.#frame = frame;
+    this.resize();
+  }
+
+  /** New points; drawn when the gate lets them. */
+  setPoints(data: PointsData): void {
+    this.#table.take(data);
+    this.#pass();
+    this.#gate.request();
+  }
+
+  /** New second, or the data stopped or started being good. */
+  setNow(now: number | null, old: boolean): void {
+    const turned = this.#landPainter.setOld(old);
+    this.#painter.at(now, old);
+    if (turned) this.#repaint();
+    else this.#gate.request();
+  }
+
+  /** Incidents that stand out: `raised` ones are large even in a crowd, the selected one is ringed. */
+  setMarked(raised: readonly string[], selected: string | null): void {
+    this.#table.mark(raised, selected);
+    this.#pass();
+    this.#gate.request();
+  }
+
+  /** Where an incident is drawn, reference pixels; null when it is not on the map. */
+  locate(id: string): { readonly x: number; readonly y: number } | null {
+    const at = this.#table.worldOf(id);
+    if (!at || !this.#ready) return null;
+    const { scale, dx, dy } = this.#surface().view;
+    return { x: at.x * scale + dx, y: at.y * scale + dy };
+  }
+
+  /** Takes the element's present size; brings the whole district into view unless a person moved it. */
+  resize(): void {
+    if (!this.#geography) return;
+    if (!this.#ready) this.home();
+    this.#map.invalidateSize({ pan: false, animate: false });
+    if (this.#moved) this.#repaint();
+    else this.home();
+  }
+
+  /** Brings the whole district into view. */
+  home(): void {
+    const geography = this.#geography;
+    const { x, y } = this.#map.getSize();
+    if (!geography || x === 0 || y === 0) return;
+    const { unit, inset, align } = this.#frame;
+    const view = fitView(geography.bounds, x / unit, y / unit, inset, align);
+    const zoom = zoomOf(view.scale * unit);
+    this.#moved = false;
+    this.#map.setMinZoom(-Infinity);
+    showView(this.#map, view, unit);
+    this.#ready = true;
+    this.#map.setMinZoom(zoom - ZOOM_OUT);
+    this.#map.setMaxZoom(zoom + ZOOM_IN);
+    this.#repaint();
+  }
+
+  /** Draws land and incidents again, e.g. when a font has arrived. */
+  redraw(): void {
+    this.#landPainter.forgetNames();
+    this.#repaint();
+  }
+
+  /** Ends the map; the element is empty again. */
+  destroy(): void {
+    // A font that arrives later must not draw on a map that is gone.
+    this.#ready = false;
+    this.#gate.stop();
+    this.#map.remove();
+  }
+
+  #pass(): void {
+    this.#painter.take(this.#table.points, this.#table.raised, this.#table.selected);
+  }
+
+  #surface(): Surface {
+    return readSurface(this.#map, this.#frame.unit, this.#options.deviceRatio());
+  }
+
+  #repaint(): void {
+    if (!this.#ready) return;
+    this.#paintLand(false);
+    this.#gate.drawNow();
+  }
+
+  #paintLand(settled: boolean): void {
+    if (!this.#ready) return;
+    const surface = this.#surface();
+    this.#land.cover(surface, this.#frame.unit);
+    this.#landPainter.paint(this.#land.canvas, surface, this.#frame.blocked, settled);
+  }
+
+  #paintIncidents(): void {
+    if (!this.#ready) return;
+    const surface = this.#surface();
+    this.#incidents.cover(surface, this.#frame.unit);
+    const pen = this.#incidents.canvas.getContext('2d');
+    if (pen) this.#options.onDrawn(this.#painter.paint(pen, surface), surface);
+  }
+}

@@ -1,0 +1,47 @@
+import type { LogicalSize } from '../../layout/use-logical-size.js';
+
+/** What stands beside the map. */
+export interface MapSceneLayout {
+  /** Counters by town and what is not on the map. */
+  readonly side: boolean;
+  /** A column of its own for the newest incidents; else they stand in the side column. */
+  readonly wide: boolean;
+  readonly newest: number;
+  readonly unplaced: number;
+  /** Callouts beside the land. */
+  readonly rail: boolean;
+}
+
+const GAP = 48;
+/** Width of the side column, reference pixels. */
+export const SIDE = 464;
+/** Width of the column of the newest incidents. */
+export const NEWEST = 540;
+/** Land and callouts together. */
+const MAP_LEAST = 1_080;
+const PANEL_HEAD = 50;
+const LINE = 76;
+const TOWNS = 320;
+const REASONS = 76;
+const PANEL_GAP = 28;
+
+function lines(room: number): number {
+  return Math.max(0, Math.floor(room / LINE));
+}
+
+/** Panels that fit a box of reference pixels. */
+export function mapSceneLayout({ width, height }: LogicalSize): MapSceneLayout {
+  const side = width >= SIDE + GAP + MAP_LEAST;
+  const wide = width >= SIDE + NEWEST + 2 * GAP + MAP_LEAST + 400;
+  const rest = height - TOWNS - PANEL_GAP;
+  const map = width - (side ? SIDE + GAP : 0) - (wide ? NEWEST + GAP : 0);
+  // Without a column of its own the newest list takes half of what the towns leave.
+  const half = (rest - PANEL_GAP) / 2 - PANEL_HEAD;
+  return {
+    side,
+    wide,
+    newest: Math.min(20, wide ? lines(height - PANEL_HEAD) : Math.max(1, lines(half))),
+    unplaced: lines((wide ? rest - PANEL_HEAD : half) - REASONS),
+    rail: map >= 900,
+  };
+}
