@@ -30,3 +30,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '');
+
+/** Makes the safe page of a wall from its URL, which carries the screen's name and the cause. */
+export function safePageFor(
+  language: string,
+  text: { safeTitle: string; safeBody: string; safeNext: string },
+): (url: URL) => string {
+  const words = { title: text.safeTitle, body: text.safeBody, next: text.safeNext };
+  return ({ searchParams }) =>
+    safePage(language, words, searchParams.get('screen') ?? '', searchParams.get('cause') ?? '');
+}

@@ -1,0 +1,222 @@
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  type MessagePortMain,
+  powerSaveBlocker,
+  protocol,
+  screen,
+  utilityProcess,
+  webContents,
+} from 'electron';
+import { watchDisplays } from './displays/hot-plug.js';
+import { readDisplays } from './displays/read-displays.js';
+import { E2E_BUILD } from './e2e-build.js';
+import { catchErrors } from './errors.js';
+import { FaultBoard } from './fault-board.js';
+import { surviveGpuDeath } from './gpu.js';
+import { hostHealth } from './host-health.js';
+import { hostClock, hostTimers } from './host-timers.js';
+import { FEED_PORT } from './ipc/channels.js';
+import { makeHandle } from './ipc/handle.js';
+import { registerWallHandlers } from './ipc/wall-handlers.js';
+import { nodeLogFiles } from './logging/node-log-files.js';
+import { Redactor } from './logging/redact.js';
+import { RotatingLog } from './logging/rotating-log.js';
+import { keepAwake } from './power.js';
+import { FeedProcess } from './processes/feed-process.js';
+import { forkLogged } from './processes/fork-logged.js';
+import { GatewayProcess } from './processes/gateway-process.js';
+import { Supervisor } from './processes/supervisor.js';
+import { loadProfile } from './profile/last-good.js';
+import { APP_SCHEME_PRIVILEGES, appProtocol } from './protocol/app-protocol.js';
+import { safePageFor } from './protocol/safe-page.js';
+import { hardenApp } from './security/harden-app.js';
+import { APP_SCHEME } from './security/origin.js';
+import { webPreferences } from './security/web-preferences.js';
+import { Shutdown } from './shutdown.js';
+import { isOnlyInstance } from './single-instance.js';
+import { EXIT, startUp } from './start-up.js';
+import { WallStateFile } from './state/wall-state.js';
+import { MESSAGES } from './text/messages.js';
+import { RelaunchPolicy } from './windows/relaunch-policy.js';
+import { Wall } from './windows/wall.js';
+import { windowOptions } from './windows/wall-browser-window.js';
+
+const timers = hostTimers;
+const clock = hostClock;
+const out = join(app.getAppPath(), 'out');
+
+const start = startUp(process, join(app.getPath('appData'), 'Yiping'), E2E_BUILD);
+if (!start.ok) {
+  process.stderr.write(`${start.problems.map((problem) => `yiping: ${problem}`).join('\n')}\n`);
+  process.exit(EXIT.badConfig);
+}
+const { config, folders } = start;
+app.setPath('userData', folders.browser);
+
+const redactor = new Redactor();
+const logFile = new RotatingLog(nodeLogFiles, folders.logs, clock, redactor, (line) => {
+  if (!config.quiet) process.stderr.write(`${line}\n`);
+});
+const log = logFile.write;
+const faults = new FaultBoard();
+// A reader of our output that goes away must not take the wall with it.
+process.stderr.on('error', () => undefined);
+
+if (!isOnlyInstance(app, log)) {
+  process.stderr.write(
+    `yiping: another wall runs on ${folders.root}; give this one its own folder with --data\n`,
+  );
+  process.exit(EXIT.alreadyRunning);
+}
+
+log('info', 'app.start', {
+  version: app.getVersion(),
+  electron: process.versions.electron,
+  config,
+  e2e: E2E_BUILD,
+});
+hardenApp(app, log, E2E_BUILD);
+Menu.setApplicationMenu(null);
+protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
+
+const loaded = loadProfile(config.profile, folders.profileCopy);
+const language = config.language ?? loaded.profile?.language ?? 'zh-CN';
+const text = MESSAGES[language];
+for (const problem of loaded.problems) {
+  log('error', 'profile.problem', { problem });
+  faults.set(`profile ${problem}`, text.profileProblem(problem));
+}
+catchErrors(process, log, (fault) => faults.set('main', text.mainFault(fault)));
+
+const state = new WallStateFile(folders.stateFile, log);
+const relaunch = new RelaunchPolicy(state.get().lastRelaunchAt);
+const weighRelaunch = (reason: string): void => {
+  if (!relaunch.trouble(clock.monoMs(), clock.wallMs())) return;
+  state.update({ lastRelaunchAt: clock.wallMs() });
+  shutdown.end(reason, { relaunch: true });
+};
+
+const fork = (entry: string, name: string) => forkLogged(utilityProcess, join(out, entry), name, log);
+const gateway: GatewayProcess = new GatewayProcess(
+  () => fork('gateway/host-electron.cjs', 'gateway'),
+  { data: folders.root, resources: join(out, 'resources'), port: config.port, source: config.source },
+  () => gatewaySupervisor,
+  {
+    ready: (address) => {
+      redactor.add(address.token);
+      log('info', 'gateway.ready', { url: address.url });
+      feed.gatewayReady(address);
+    },
+  },
+  log,
+);
+const gatewaySupervisor: Supervisor = new Supervisor('gateway', gateway.spawn, timers, clock, log);
+const feed: FeedProcess<MessagePortMain> = new FeedProcess(
+  () => fork('feed/host-electron.cjs', 'feed'),
+  {
+    wall: loaded.profile?.name ?? 'wall',
+    dataDir: folders.root,
+    channel: () => new MessageChannelMain(),
+    sinkOf: (name) => {
+      const contents = webContents.fromId(wall.contentsOf(name)?.id ?? -1);
+      return contents === undefined ? null : (port) => contents.postMessage(FEED_PORT, null, [port]);
+    },
+  },
+  () => feedSupervisor,
+  log,
+);
+const feedSupervisor: Supervisor = new Supervisor('feed', feed.spawn, timers, clock, log);
+
+const displays = () => readDisplays(screen.getAllDisplays());
+const preferences = webPreferences(join(out, 'electron/preload.cjs'), { e2e: E2E_BUILD });
+const wall: Wall = new Wall({
+  make: (_screen, bounds) => new BrowserWindow({ ...windowOptions(bounds), webPreferences: preferences }),
+  timers,
+  clock,
+  log,
+  displays,
+  profile: loaded.profile,
+  language,
+  lastLayout: state.get().layout,
+  saveLayout: (layout) => state.update({ layout }),
+  onLoop: (name) => weighRelaunch(`screen ${name} fails in a loop`),
+  onParked: (name) => feed.unsubscribe(name),
+});
+
+const shutdown: Shutdown = new Shutdown(app, timers, log, [
+  () => feedSupervisor.stop(),
+  () => gatewaySupervisor.stop(),
+  () => wall.close(),
+]);
+shutdown.listen(process);
+
+let gpuDeaths = 0;
+surviveGpuDeath(app, log, () => {
+  gpuDeaths += 1;
+  faults.set('gpu', text.gpuDied(gpuDeaths));
+  weighRelaunch('the graphics process dies again and again');
+});
+
+const startedAt = clock.wallMs();
+const health = () =>
+  hostHealth({
+    language,
+    appVersion: app.getVersion(),
+    versions: process.versions,
+    startedAt,
+    displays,
+    screenOn: (display) => wall.screenOn(display),
+    screens: () => wall.status(),
+    supervisors: [gatewaySupervisor, feedSupervisor],
+    memoryMb: (pid) => memoryMb(pid),
+    faults: () => [
+      ...faults.list(),
+      ...(logFile.fault === null ? [] : [text.logFailing(logFile.fault)]),
+      ...(state.fault === null ? [] : [text.stateFailing(state.fault)]),
+    ],
+  });
+const memoryMb = (pid: number): number | null => {
+  const kilobytes = app.getAppMetrics().find((metric) => metric.pid === pid)?.memory.workingSetSize;
+  return kilobytes === undefined ? null : Math.round(kilobytes / 1_024);
+};
+
+registerWallHandlers(
+  makeHandle(ipcMain, (id) => wall.screenOf(id), log),
+  {
+    screenInfo: (name) => wall.screenInfo(name),
+    hostHealth: health,
+    sendFeedPort: (name) => feed.subscribe(name),
+    windowAlive: (name) => wall.reportAlive(name),
+  },
+  () => clock.monoMs(),
+  log,
+);
+
+app
+  .whenReady()
+  .then(() => {
+    const mounts = [
+      { prefix: '/', folder: join(out, 'renderer') },
+      { prefix: '/resources/', folder: join(out, 'resources') },
+    ];
+    protocol.handle(APP_SCHEME, appProtocol(mounts, safePageFor(language, text), log));
+    keepAwake(powerSaveBlocker, timers, (awake) => faults.set('power', awake ? null : text.powerSaveBlocker));
+    gatewaySupervisor.start();
+    wall.reconcile();
+    watchDisplays(
+      screen,
+      timers,
+      () => clock.monoMs(),
+      () => wall.reconcile(),
+    );
+  })
+  .catch((error: unknown) => {
+    log('error', 'app.start-failed', { error });
+    process.stderr.write(`yiping: cannot start: ${String(error)}\n`);
+    app.exit(EXIT.failed);
+  });
