@@ -38,7 +38,7 @@ export function contentSecurityPolicy(host: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types wall default',
+    'trusted-types wall default vue',
   ].join('; ');
 }
 
