@@ -8,17 +8,20 @@ export const TOKEN_FILE = 'token';
 
 /** Where the token comes from. */
 export interface TokenSource {
-  readonly token: string | undefined;
-  readonly tokenFile: string | undefined;
+  readonly token?: string | undefined;
+  readonly tokenFile?: string | undefined;
   readonly data: string;
 }
 
-/** The configured token, the one in the token file, or a new one that is written there (0600). */
+/**
+ * The configured token, the one in the token file, or a new one that is written there (0600). An
+ * empty file, as a power cut leaves it, counts as none.
+ */
 export function resolveToken({ token, tokenFile, data }: TokenSource): string {
   if (token !== undefined) return token;
   const path = tokenFile ?? join(data, TOKEN_FILE);
   const stored = read(path);
-  if (stored !== null) {
+  if (stored !== null && stored !== '') {
     if (/^[\w.~+/-]{16,256}=*$/.test(stored)) return stored;
     throw new ConfigError(`the token file ${path} has to hold 16 to 256 letters or digits; delete it to get a new one`);
   }

@@ -75,8 +75,10 @@ export class SocketServer {
       allowRequest: (request, decide) => {
         const { host, origin } = request.headers;
         const problem = callerProblem({ host, origin }, rules);
-        if (problem) parts.logger.warn({ problem }, 'socket refused');
-        decide(problem, problem === null);
+        if (problem === null) return decide(null, true);
+        parts.logger.warn({ problem }, 'socket refused');
+        // engine.io would answer 400; left undecided, it does nothing more with this request.
+        request.socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       },
     });
     this.io.use((socket, next) => {
@@ -159,7 +161,8 @@ export class SocketServer {
       if (!isTooSlow(socket.conn)) continue;
       this.slowDropped += 1;
       this.parts.logger.warn({ socket: socket.id }, 'feed too slow, dropped; it comes back with its cursor');
-      socket.disconnect(true);
+      // A polite close would wait for the very queue that does not drain.
+      socket.conn.request.socket.destroy();
     }
   }
 }

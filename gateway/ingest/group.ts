@@ -4,6 +4,7 @@ import { incidentId } from '../../shared/domain/incident.js';
 import { mergeEvent } from '../../shared/wall/reducer.js';
 import type { DeadLetter } from '../store/dead-letters.js';
 import type { LogEntry } from '../store/event-log.js';
+import { sqliteCode } from '../store/store-error.js';
 import { checkEvent, type KnownCodes } from './check-event.js';
 import { contentHash } from './content-hash.js';
 import { letterBody } from './letter-body.js';
@@ -34,8 +35,19 @@ export class IngestGroup {
     private readonly now: number,
   ) {}
 
-  /** Decides about one event and stages it when it is accepted. */
+  /** Decides about one event and stages it when it is accepted. Throws only when the log cannot be read. */
   add(raw: unknown, index: number): IngestResult {
+    try {
+      return this.decide(raw, index);
+    } catch (error) {
+      if (sqliteCode(error) !== null) throw error;
+      // One strange event must not take the others of its transaction with it.
+      const hint = 'this event upset the gateway; it is kept as a dead letter, please report it';
+      return this.refuse(raw, index, null, problem('(event)', 'an event that can be read', String(error), hint));
+    }
+  }
+
+  private decide(raw: unknown, index: number): IngestResult {
     const tooLarge = sizeProblem(raw);
     if (tooLarge) return this.refuse(raw, index, null, tooLarge);
     const parsed = parseEvent(raw);

@@ -1,5 +1,6 @@
 import { maskText } from '../../shared/privacy/mask.js';
 import { IngestEventSchema } from '../../shared/contracts/ingest.js';
+import { STAMP_KEYS } from '../../shared/domain/stamps.js';
 import { LETTER_BODY_MAX } from '../store/dead-letters.js';
 
 /** Codes and numbers that are needed to find the fault and name nobody. */
@@ -7,7 +8,9 @@ const PLAIN = new Set(['sourceCode', 'sourceId', 'version', 'category', 'urgency
 const KNOWN = Object.keys(IngestEventSchema.entries);
 const NESTED: Readonly<Record<string, readonly string[]>> = {
   place: ['areaCode', 'address', 'lng', 'lat', 'crs', 'scattered'],
+  stamps: STAMP_KEYS,
 };
+const STAMP_PARTS = ['at', 'enteredAt', 'by'];
 const TEXT_MAX = 2_000;
 
 /**
@@ -15,7 +18,7 @@ const TEXT_MAX = 2_000;
  * phone under a key of its own is not stored here either.
  */
 export function letterBody(raw: unknown): string {
-  if (!isRecord(raw)) return maskText(String(raw).slice(0, TEXT_MAX));
+  if (!isRecord(raw)) return String(plain('', raw));
   const kept: Record<string, unknown> = {};
   for (const key of KNOWN) {
     if (!Object.hasOwn(raw, key)) continue;
@@ -31,19 +34,30 @@ export function letterText(body: string): string {
 }
 
 function nested(key: string, value: Record<string, unknown>): unknown {
-  if (key === 'stamps') return mapValues(value, (stamp) => (isRecord(stamp) ? mapValues(stamp, short) : short(stamp)));
   const names = NESTED[key];
   if (!names) return '(an object)';
-  return Object.fromEntries(names.filter((name) => Object.hasOwn(value, name)).map((n) => [n, plain(n, value[n])]));
+  const keep = key === 'stamps' ? stamp : plain;
+  return pick(value, names, keep);
 }
 
-function mapValues(record: Record<string, unknown>, map: (value: unknown) => unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).slice(0, 40).map(([key, value]) => [key.slice(0, 20), map(value)]));
+function stamp(_key: string, value: unknown): unknown {
+  return isRecord(value) ? pick(value, STAMP_PARTS, instant) : instant('', value);
 }
 
-/** Instants only: long enough for any ISO time, too short for a story. */
-function short(value: unknown): unknown {
-  return typeof value === 'string' ? value.slice(0, 40) : typeof value === 'number' ? value : null;
+/** What looks like a time is kept; other words under a time's key are somebody's mistake. */
+function instant(_key: string, value: unknown): unknown {
+  if (typeof value !== 'string') return plain('', value);
+  return /^[\dTZ:.+/ -]{1,40}$/.test(value) ? maskText(value) : '(text)';
+}
+
+function pick(
+  value: Record<string, unknown>,
+  names: readonly string[],
+  keep: (key: string, value: unknown) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(value, name)).map((name) => [name, keep(name, value[name])]),
+  );
 }
 
 function plain(key: string, value: unknown): unknown {

@@ -7,8 +7,22 @@ export type Parsed = { readonly ok: true; readonly event: IngestEvent } | { read
 
 /** Parses what a source sent; unknown keys are gone afterwards. Never throws. */
 export function parseEvent(raw: unknown): Parsed {
+  const list = listProblem(raw);
+  if (list) return { ok: false, problem: list };
   const result = v.safeParse(IngestEventSchema, raw, { abortEarly: true });
   return result.success ? { ok: true, event: result.output } : { ok: false, problem: problemOf(result.issues[0]) };
+}
+
+/** A list has the `typeof` of an object, and the schema library takes it for one. */
+function listProblem(raw: unknown): Problem | null {
+  const hint = 'send an object with the names of the fields; several events go into {"events": [...]}';
+  if (Array.isArray(raw)) return problem('(event)', 'an Object', raw, hint);
+  if (typeof raw !== 'object' || raw === null) return null;
+  for (const key of ['place', 'stamps']) {
+    const value: unknown = Reflect.get(raw, key);
+    if (Array.isArray(value)) return problem(key, 'an Object', value, hint);
+  }
+  return null;
 }
 
 /** Refuses an event that is too large by itself, or nested so deep that it cannot be written out. */

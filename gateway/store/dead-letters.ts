@@ -20,6 +20,7 @@ export class DeadLetters {
   private readonly trim;
   private readonly selectLast;
   private readonly selectTotal;
+  private count: number;
 
   constructor(db: DatabaseSyncInstance) {
     this.insertOne = db.prepare(
@@ -28,8 +29,15 @@ export class DeadLetters {
     this.trim = db.prepare('DELETE FROM dead_letters WHERE id <= (SELECT max(id) FROM dead_letters) - ?');
     this.selectLast = db.prepare('SELECT * FROM dead_letters ORDER BY id DESC LIMIT ?');
     this.selectTotal = db.prepare('SELECT coalesce(max(id), 0) AS value FROM dead_letters');
+    this.count = this.readTotal();
   }
 
+  /** Refused since the log was created, those no longer kept included. */
+  get total(): number {
+    return this.count;
+  }
+
+  /** Call inside a transaction, and `committed` after it. */
   insert(letters: readonly DeadLetter[]): void {
     if (letters.length === 0) return;
     for (const { at, source, problem, body } of letters) {
@@ -51,8 +59,12 @@ export class DeadLetters {
     return this.selectLast.all(limit);
   }
 
-  /** Refused since the log was created, those no longer kept included. */
-  total(): number {
+  /** Takes note that what was inserted is on disk. */
+  committed(letters: number): void {
+    this.count += letters;
+  }
+
+  private readTotal(): number {
     const row: unknown = this.selectTotal.get();
     return typeof row === 'object' && row !== null && 'value' in row ? Number(row.value) : 0;
   }

@@ -72,6 +72,7 @@ export class EventLog {
       this.letters.insert(group.letters);
     });
     this.current += group.entries.length;
+    this.letters.committed(group.letters.length);
     return first;
   }
 
@@ -92,6 +93,12 @@ export class EventLog {
     for (const row of this.store.db.prepare('SELECT body FROM incidents').iterate()) {
       yield v.parse(IncidentSchema, JSON.parse(column(row, 'body', String))) as Incident;
     }
+  }
+
+  /** Gateway time of the last entry, UTC ms; 0 when the log is empty. */
+  lastAt(): number {
+    const row: unknown = this.store.db.prepare('SELECT at AS value FROM events WHERE rev = ?').get(this.current);
+    return row === undefined ? 0 : column(row, 'value', Number);
   }
 
   /** Writes a few bytes to disk: throws `StoreError` while the log cannot be written. */

@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { addFlags, scriptDir } from './cli/flags.js';
+import { commandConfig, runCommand } from './cli/run.js';
+import { standaloneLog } from './cli/standalone-log.js';
+import { hostTimers } from './time/host-timers.js';
+import { GATEWAY_VERSION } from './version.js';
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`yiping: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+async function start(flags: Readonly<Record<string, unknown>>, wall: boolean): Promise<void> {
+  const config = commandConfig({ flags, env: process.env, from: scriptDir(process.argv[1]), wall });
+  const logger = standaloneLog(config.logLevel);
+  const die = (error: unknown): void => {
+    logger.error({ error: error instanceof Error ? error.stack : String(error) }, 'fatal; the supervisor starts anew');
+    process.exit(1);
+  };
+  process.on('uncaughtException', die);
+  process.on('unhandledRejection', die);
+  const gateway = await runCommand(config, { logger, timers: hostTimers }, say);
+  const stop = (): void => {
+    gateway.stop().then(() => process.exit(0), die);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+const program = new Command('yiping').description('一屏: a command-centre wall and its gateway').version(GATEWAY_VERSION);
+addFlags(program.command('gateway').description('take events in and feed the walls')).action((flags: object) =>
+  start({ ...flags }, false).catch(fail),
+);
+addFlags(program.command('wall').description('a gateway that also serves the wall to browsers')).action((flags: object) =>
+  start({ ...flags }, true).catch(fail),
+);
+program.parseAsync().catch(fail);

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import type { FeedMode, Site } from '../shared/contracts/site.js';
+import { plan1310 } from '../shared/domain/sla-plan.js';
+import type { Clock } from '../shared/time/clock.js';
+import type { Timers } from '../shared/time/second-ticker.js';
+import type { GatewayConfig } from './config/schema.js';
+import { resolveToken } from './config/token.js';
+import { buildCore } from './core.js';
+import { listen } from './http/listen.js';
+import type { Run } from './import/timed-event.js';
+import type { Log } from './log.js';
+import { loadSite, type SiteData } from './site/load-site.js';
+import { modeOf } from './site/mode.js';
+import { startRunner, virtualTime } from './site/runner.js';
+import { selfPost } from './site/self-post.js';
+import { EventLog } from './store/event-log.js';
+import { openStore } from './store/open.js';
+import { systemClock, VirtualClock } from './time/virtual-clock.js';
+
+/** What the host hands in. */
+export interface GatewayDeps {
+  readonly logger: Log;
+  readonly timers: Timers;
+  /** Time of the machine; a virtual clock is laid over it when the configuration asks for one. */
+  readonly clock?: Clock;
+}
+
+/** A gateway that is up. */
+export interface RunningGateway {
+  /** `http://HOST:PORT` */
+  readonly url: string;
+  readonly port: number;
+  readonly token: string;
+  readonly epoch: string;
+  readonly mode: FeedMode;
+  /** Where a damaged log was set aside at this start, or null. */
+  readonly quarantined: string | null;
+  /** Commits what waits, closes every connection and the log. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a gateway: log, ingest, fan-out, HTTP, and the built-in source if one is configured.
+ * Rejects in words that name the key, file, folder or port at fault; nothing is left running then.
+ */
+export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Promise<RunningGateway> {
+  const { logger, timers, clock: machine = systemClock } = deps;
+  const mode = modeOf(config);
+  const token = resolveToken(config);
+  const data = loadSite(config.resources, config.jurisdiction, config.dictionary);
+  const virtual = await virtualTime(config);
+  // Invented figures never share a log with real ones, and start anew unless a run is resumed.
+  const fresh = mode !== 'live' && !config.resume;
+  const store = openStore({ dir: join(config.data, mode), now: () => machine.wallMs(), fresh });
+  const { quarantined } = store;
+  if (quarantined !== null) logger.error({ quarantined }, 'the log was damaged and set aside; a new epoch begins');
+  const log = new EventLog(store);
+  const clock = virtual ? new VirtualClock(Math.max(virtual.base, log.lastAt()), virtual.rate, machine) : machine;
+
+  let runner: Run | null = null;
+  const core = buildCore({
+    ...{ log, token, clock, timers, logger, quarantined, codes: data.codes },
+    site: siteOf(config, data, mode, virtual?.rate ?? 1),
+    rules: { hosts: config.allowedHosts, origins: config.allowedOrigins },
+    webRoot: config.webRoot ?? null,
+    resources: config.resources,
+    notes: () => runner?.notes() ?? [],
+  });
+  const stopped = new AbortController();
+  const stop = async (): Promise<void> => {
+    runner?.stop();
+    stopped.abort();
+    await core.close();
+  };
+  try {
+    const port = await listen(core.server, config.host, config.port);
+    const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+    const post = selfPost(url, token, timers, stopped.signal);
+    runner = startRunner(config, { clock, post, site: data, timers, logger });
+    runner?.done.catch((error: unknown) => {
+      if (!stopped.signal.aborted) logger.error({ error: String(error) }, 'the built-in source failed');
+    });
+    logger.info({ url, mode, rev: log.rev, incidents: core.replica.incidents.size }, 'gateway is up');
+    return { url, port, token, epoch: log.epoch, mode, quarantined, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function siteOf(config: GatewayConfig, { pack, dictionary }: SiteData, mode: FeedMode, rate: number): Site {
+  return {
+    name: pack.name,
+    jurisdiction: config.jurisdiction,
+    mode,
+    rate,
+    timeZone: config.timeZone,
+    dutyDayStartMin: config.dutyDayStart,
+    plan: plan1310(config.origin),
+    dictionary,
+  };
+}

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { IngestEventSchema } from '../../shared/contracts/ingest.js';
+import type { Incident, IncidentId } from '../../shared/domain/incident.js';
+import { CATEGORY, SITE_DATA, SOURCE } from '../testing/fixture.js';
+import { IngestGroup } from './group.js';
+import { letterBody } from './letter-body.js';
+
+const NOW = Date.parse('2026-05-18T06:00:00Z');
+
+function groupOver(known: ReadonlyMap<IncidentId, Incident>, hashes: ReadonlyMap<string, string>, rev: number): IngestGroup {
+  const base = {
+    rev,
+    incident: (id: IncidentId) => known.get(id),
+    hashOf: (id: IncidentId, version: number) => hashes.get(`${id}/${version}`) ?? null,
+  };
+  return new IngestGroup(base, SITE_DATA.codes, NOW);
+}
+
+/** Sends events in requests of `size` over committed state and returns the incidents. */
+function ingest(events: readonly unknown[], size: number): { incidents: Map<IncidentId, Incident>; revs: number[] } {
+  const incidents = new Map<IncidentId, Incident>();
+  const hashes = new Map<string, string>();
+  const revs: number[] = [];
+  for (let i = 0; i < events.length; i += size) {
+    const group = groupOver(incidents, hashes, revs.length);
+    for (const [index, raw] of events.slice(i, i + size).entries()) {
+      const { rev } = group.add(raw, index);
+      if (rev !== null) revs.push(rev);
+    }
+    for (const { event, hash, after } of group.entries) {
+      incidents.set(after.id, after);
+      hashes.set(`${event.id}/${event.version}`, hash);
+    }
+  }
+  return { incidents, revs };
+}
+
+const stamps = fc.record(
+  { received: fc.integer({ min: NOW - 1e6, max: NOW }), signed: fc.integer({ min: NOW - 1e6, max: NOW }) },
+  { requiredKeys: ['received'] },
+);
+const goodEvents = fc
+  .uniqueArray(
+    fc.record({
+      sourceId: fc.constantFrom('a', 'b'),
+      version: fc.integer({ min: 0, max: 12 }),
+      title: fc.string({ unit: 'grapheme', maxLength: 10 }),
+      urgency: fc.constantFrom('normal', 'urgent'),
+      stamps,
+    }),
+    { selector: ({ sourceId, version }) => `${sourceId}/${version}`, maxLength: 16 },
+  )
+  .map((events) => events.map((event) => ({ ...event, sourceCode: SOURCE, category: CATEGORY })));
+
+/** State without what depends on the order of arrival by design: log revisions. */
+const stateOf = (incidents: Map<IncidentId, Incident>) =>
+  [...incidents.values()].map(({ id, version, fields, stamps: s }) => ({ id, version, fields, stamps: s })).sort((a, b) => (a.id < b.id ? -1 : 1));
+
+describe('ingest', () => {
+  it('leads to one state whatever the order, the repeats and the cuts into requests', () => {
+    fc.assert(
+      fc.property(goodEvents, fc.integer({ min: 1, max: 7 }), fc.infiniteStream(fc.nat()), (events, size, order) => {
+        const keys = events.map(() => order.next().value ?? 0);
+        const shuffled = events.map((event, i) => ({ event, key: keys[i] ?? 0 })).sort((a, b) => a.key - b.key);
+        const plain = ingest(events, events.length || 1);
+        const messy = ingest([...shuffled, ...shuffled].map(({ event }) => event), size);
+        expect(stateOf(messy.incidents)).toEqual(stateOf(plain.incidents));
+        expect(messy.revs).toEqual(messy.revs.map((_, i) => i + 1));
+      }),
+    );
+  });
+
+  it('answers any JSON with a result and never throws', () => {
+    const known = fc.constantFrom(...Object.keys(IngestEventSchema.entries), 'at', 'lng', '__proto__', 'constructor');
+    const almost = fc.dictionary(known, fc.oneof(fc.jsonValue(), fc.constantFrom(SOURCE, CATEGORY, 1, '330110013')));
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), almost), (raw) => {
+        const group = groupOver(new Map(), new Map(), 0);
+        const { status, error } = group.add(JSON.parse(JSON.stringify(raw)), 0);
+        expect(status === 'refused').toBe(error !== null);
+        expect(group.entries.length + group.letters.length).toBe(1);
+      }),
+    );
+  });
+
+  it('keeps no unknown key in a dead letter, however deep', () => {
+    const secret = '王小明';
+    const key = fc.constantFrom('place', 'stamps', 'title', 'callerName', 'signed', 'unit', 'control');
+    const values = fc.constantFrom({ callerName: secret }, [secret], { signed: secret }, { signed: { by: secret } });
+    fc.assert(
+      fc.property(fc.dictionary(key, values), (raw) => {
+        expect(letterBody(raw)).not.toContain(secret);
+      }),
+    );
+  });
+});

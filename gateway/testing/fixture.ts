@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { io, type Socket } from 'socket.io-client';
+import type { FeedToServer, Hello, HelloReply, ServerToFeed } from '../../shared/contracts/gateway-socket.js';
+import type { IngestReply } from '../../shared/contracts/ingest.js';
+import { plan1310 } from '../../shared/domain/sla-plan.js';
+import type { Clock } from '../../shared/time/clock.js';
+import { buildCore, type CoreParts } from '../core.js';
+import { listen } from '../http/listen.js';
+import { silentLog } from '../log.js';
+import { loadSite } from '../site/load-site.js';
+import { EventLog } from '../store/event-log.js';
+import { openStore } from '../store/open.js';
+import { hostTimers } from '../time/host-timers.js';
+import { systemClock } from '../time/virtual-clock.js';
+
+/** The repository's own pack and dictionary: tests run on what ships. */
+export const RESOURCES = join(import.meta.dirname, '..', '..', 'resources');
+export const SITE_DATA = loadSite(RESOURCES, '330110', 'default');
+export const TOKEN = 'test-token-0123456789';
+/** A category and a source of the dictionary. */
+export const CATEGORY = SITE_DATA.dictionary.categories[0]?.code ?? '';
+export const SOURCE = SITE_DATA.dictionary.sources[0]?.code ?? '';
+
+/** A folder that goes away with the test. */
+export function tempDir(): { dir: string; remove: () => void } {
+  const dir = mkdtempSync(join(tmpdir(), 'yiping-gateway-'));
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+/** Feed's end of the socket. */
+export type Feed = Socket<ServerToFeed, FeedToServer>;
+
+/** What a test may choose. */
+export interface FixtureOptions extends Partial<Pick<CoreParts, 'webRoot' | 'rules' | 'logger'>> {
+  readonly dir: string;
+  readonly clock?: Clock;
+}
+
+/** A gateway on a free port with real SQLite and real sockets. */
+export async function startFixture(options: FixtureOptions) {
+  const { dir, clock = systemClock, webRoot = null, rules = { hosts: [], origins: [] }, logger = silentLog } = options;
+  const store = openStore({ dir, now: () => clock.wallMs() });
+  const log = new EventLog(store);
+  const core = buildCore({
+    ...{ log, clock, webRoot, rules, logger, token: TOKEN, timers: hostTimers, resources: RESOURCES },
+    ...{ codes: SITE_DATA.codes, quarantined: store.quarantined, notes: () => [] },
+    site: {
+      ...{ name: SITE_DATA.pack.name, jurisdiction: '330110', mode: 'live', rate: 1, timeZone: 'Asia/Shanghai' },
+      ...{ dutyDayStartMin: 480, plan: plan1310('receipt'), dictionary: SITE_DATA.dictionary },
+    },
+  });
+  const port = await listen(core.server, '127.0.0.1', 0);
+  const url = `http://127.0.0.1:${port}`;
+  const feeds: Feed[] = [];
+
+  const request = (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(url + path, { ...init, headers: { authorization: `Bearer ${TOKEN}`, ...init.headers } });
+  const postRaw = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Response> =>
+    request('/v1/events', { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  const post = async (body: unknown): Promise<{ status: number; reply: IngestReply }> => {
+    const response = await postRaw(JSON.stringify(body));
+    return { status: response.status, reply: (await response.json()) as IngestReply };
+  };
+  const connect = (auth: object = { token: TOKEN }): Feed => {
+    const feed: Feed = io(url, { auth, transports: ['websocket'], forceNew: true, reconnection: false });
+    feeds.push(feed);
+    return feed;
+  };
+  const hello = (feed: Feed, cursor: Hello['cursor']): Promise<HelloReply> =>
+    feed.emitWithAck('hello', { protocol: 1, wall: 'test', cursor });
+  const stop = async (): Promise<void> => {
+    for (const feed of feeds) feed.disconnect();
+    await core.close();
+  };
+  return { ...{ url, port, log, store, core, request, postRaw, post, connect, hello, stop } };
+}
+
+/** A running fixture. */
+export type Fixture = Awaited<ReturnType<typeof startFixture>>;
+
+/** A plain event of the wire; version 1 of incident `a` unless said otherwise. */
+export function rawEvent(patch: Record<string, unknown> = {}): Record<string, unknown> {
+  return { sourceCode: SOURCE, sourceId: 'a', version: 1, category: CATEGORY, title: '邻里噪音', ...patch };
+}
