@@ -120,8 +120,8 @@ export const SAMPLE_HEALTH: HealthData = {
   ],
   deadLetters: 9,
   notes: [
-    { key: 'reversed-stamps', count: 17 },
-    { key: 'no-position', count: 203 },
+    { key: 'import.reversed.signed>dispatched', count: 17 },
+    { key: 'import.noPosition', count: 203 },
   ],
   storeError: null,
 };

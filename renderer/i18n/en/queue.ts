@@ -19,8 +19,8 @@ export const queue: Widen<typeof zh> = {
     backfilled: 'typed in',
     missing: 'no stamp',
     note: {
-      receipt: 'from receipt; tick = limit',
-      call: 'from the call; tick = limit',
+      receipt: 'tick = limit',
+      call: 'tick = limit',
     },
   },
   hero: {
