@@ -27,7 +27,7 @@ export async function packageApp(runtime, { e2e }) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === made) return packagedDir(e2e);
   rmSync(output, { recursive: true, force: true });
   const appDir = join(output, 'stage');
-  stageApp(appDir, process);
+  stageApp(appDir, { platform: process.platform, arch: process.arch, e2e });
   await step(`package the app with Electron ${runtime.version}`, () =>
     build({
       targets: Platform.current().createTarget('dir'),

@@ -7,21 +7,24 @@ import { inRepo } from '../lib/paths.mjs';
  * Lays out the app as it is shipped: the built files, a package.json of its own, and the few packages
  * that cannot be bundled, with the prebuilt binaries of one platform.
  * @param {string} dir emptied first
- * @param {{ platform: NodeJS.Platform, arch: string }} target
+ * @param {{ platform: NodeJS.Platform, arch: string, e2e?: boolean }} target `e2e` marks main as a build that
+ *   the end-to-end tests drive (electron/e2e-build.ts); nothing at run time can do that
  */
-export function stageApp(dir, { platform, arch }) {
+export function stageApp(dir, { platform, arch, e2e }) {
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   cpSync(inRepo('out'), join(dir, 'out'), { recursive: true, filter: (path) => !path.endsWith('.map') });
+  const main = join(dir, 'out', 'electron', 'main.cjs');
+  if (e2e) writeFileSync(main, `const __YIPING_E2E__ = true;\n${readFileSync(main, 'utf8')}`);
   for (const name of SHIPPED_PACKAGES) {
     const filter = shippedFilter(inRepo('node_modules', name), `${platform}-${arch}`);
     cpSync(inRepo('node_modules', name), join(dir, 'node_modules', name), { recursive: true, filter });
   }
   /** @type {Record<string, unknown>} */
-  const { name, productName, version, description, main, license } = JSON.parse(
+  const { name, productName, version, description, main: entry, license } = JSON.parse(
     readFileSync(inRepo('package.json'), 'utf8'),
   );
-  const manifest = { name, productName, version, description, main, license, author: 'Yiping' };
+  const manifest = { name, productName, version, description, main: entry, license, author: 'Yiping' };
   writeFileSync(join(dir, 'package.json'), JSON.stringify(manifest, null, 2));
 }
 
