@@ -1,7 +1,7 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startGateway, type GatewayProcess } from './support/gateway-process.js';
-import { idOf, incident } from './support/incidents.js';
+import { idOf, incident, TOWN } from './support/incidents.js';
 import { postAccepted } from './support/http.js';
 import { place } from './support/place.js';
 import { bodyText, readState, shows } from './support/screens.js';
@@ -73,7 +73,7 @@ it.each(XSS)('shows %s literally and executes nothing', async (text) => {
       title: text,
       brief: text,
       urgency: 'critical',
-      place: { areaCode: '330110001', address: text, lng: 120.3, lat: 30.4, crs: 'WGS84' },
+      place: { areaCode: TOWN.areaCode, address: text, lng: TOWN.lng, lat: TOWN.lat, crs: 'WGS84' },
     }),
   ]);
   await untilTrue('the queue to show it', 3_000, () => shows(page, idOf(id)));

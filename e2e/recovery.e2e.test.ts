@@ -62,7 +62,7 @@ it('restarts the gateway with everything it had accepted', async () => {
   process.kill(before, 'SIGKILL');
   await untilTrue('the old gateway to be gone', 2_000, () => !isRunning(before));
   await until('the gateway to answer', 10_000, async () => {
-    const answer = await fetch(new URL('/health', wall.gateway.url)).catch(() => null);
+    const answer = await fetch(new URL('/v1/health', wall.gateway.url)).catch(() => null);
     return answer?.ok ? true : null;
   });
   const next = await postAccepted(wall.gateway, incidents('after-gateway', 20, Date.now()), checker);

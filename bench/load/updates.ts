@@ -1,8 +1,8 @@
 import { seeded } from '../../e2e/support/random.js';
-import type { IncidentEvent } from '../../e2e/support/incidents.js';
+import { CATEGORY, TOWN, type IncidentEvent } from '../../e2e/support/incidents.js';
 
-/** Source code of every benchmark event. */
-export const BENCH_SOURCE = 'bench';
+/** Source code of every benchmark event: one of the site's dictionary. */
+export const BENCH_SOURCE = '110';
 
 /** First rows of the queue: the earliest received. Some updates go there so that a sample can be seen. */
 const HEAD_ROWS = 12;
@@ -32,14 +32,15 @@ export class Updates {
       sourceCode: BENCH_SOURCE,
       sourceId: String(index),
       version: 1,
+      category: CATEGORY,
       urgency: this.random.pick(['critical', 'urgent', 'normal']),
       title: `打架纠纷 ${index}`,
       brief: '双方在路口发生争执',
       place: {
-        areaCode: '330110001',
-        address: `临平街道 ${index} 号`,
-        lng: 120.1 + this.random.next() * 0.3,
-        lat: 30.3 + this.random.next() * 0.2,
+        areaCode: TOWN.areaCode,
+        address: `五常街道 ${index} 号`,
+        lng: 119.7 + this.random.next() * 0.4,
+        lat: 30.2 + this.random.next() * 0.3,
         crs: 'WGS84',
       },
       stamps: { received: Math.round(now - 20 * 60_000 + (index / this.open) * 19 * 60_000) },

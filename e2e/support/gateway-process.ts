@@ -45,9 +45,9 @@ export async function startGateway(root: string, command: GatewayCommand, args: 
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    await until(`the gateway to answer on ${url}/health`, 15_000, async () => {
+    await until(`the gateway to answer on ${url}/v1/health`, 15_000, async () => {
       if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
-      const reply = await fetch(`${url}/health`).catch(() => null);
+      const reply = await fetch(`${url}/v1/health`).catch(() => null);
       return reply?.ok ? true : null;
     });
   } catch (error) {

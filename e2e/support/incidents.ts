@@ -13,10 +13,13 @@ export interface IncidentEvent {
 }
 
 /** A town of the default jurisdiction, and a point inside it. */
-export const TOWN = { areaCode: '330110001', lng: 120.2995, lat: 30.4191 } as const;
+export const TOWN = { areaCode: '330110005', lng: 120.0404, lat: 30.2924 } as const;
 
-/** Source of every event that the tests post. */
-export const SOURCE = 'e2e';
+/** Source of every event that the tests post: one of the site's dictionary. */
+export const SOURCE = '110';
+
+/** A category of the site's dictionary to which all three stages apply. */
+export const CATEGORY = 'dispute.neighbour';
 
 /** The platform id of a test's incident. */
 export const idOf = (sourceId: string): string => `${SOURCE}:${sourceId}`;
@@ -27,10 +30,11 @@ export function incident(sourceId: string, receivedAt: number, over: Partial<Inc
     sourceCode: SOURCE,
     sourceId,
     version: 1,
+    category: CATEGORY,
     urgency: 'urgent',
     title: `测试警情 ${sourceId}`,
     brief: '自动测试投递的警情',
-    place: { ...TOWN, crs: 'WGS84', address: '临平街道测试路 1 号' },
+    place: { ...TOWN, crs: 'WGS84', address: '五常街道测试路 1 号' },
     stamps: { received: receivedAt },
     ...over,
   };

@@ -25,26 +25,32 @@ export function readState(page: Page): Promise<ScreenState | null> {
   });
 }
 
-/** True when the window shows this incident: as a row, a callout or a map point. */
+/** True when the window shows this incident: as a row, a line or a callout. */
 export function shows(page: Page, id: string): Promise<boolean> {
   return page.evaluate((wanted) => {
-    const row = document.querySelector(`[data-incident-id="${CSS.escape(wanted)}"]`);
-    if (row) return true;
-    const listed = document.querySelector<HTMLElement>('[data-point-ids]')?.dataset['pointIds'];
-    return listed?.split(' ').includes(wanted) ?? false;
+    return document.querySelector(`[data-incident-id="${CSS.escape(wanted)}"]`) !== null;
   }, id);
 }
 
-/** Stage cells of one incident, in document order; empty when it is not shown. */
+/** Stage cells of one incident's row in the queue, in document order; empty when it is not shown. */
 export function readStages(page: Page, id: string): Promise<StageCell[]> {
   return page.evaluate((wanted) => {
-    const row = document.querySelector(`[data-incident-id="${CSS.escape(wanted)}"]`);
+    const row = document.querySelector(`[data-version][data-incident-id="${CSS.escape(wanted)}"]`);
     const cells = row ? [...row.querySelectorAll<HTMLElement>('[data-stage]')] : [];
     return cells.map((cell) => ({
       stage: cell.dataset['stage'] ?? '',
       state: cell.dataset['state'] ?? '',
       text: cell.textContent.trim(),
     }));
+  }, id);
+}
+
+/** Running figure of one incident as a line or a callout shows it, such as `2:13`; null without one. */
+export function readClock(page: Page, id: string): Promise<string | null> {
+  return page.evaluate((wanted) => {
+    const places = document.querySelectorAll(`[data-incident-id="${CSS.escape(wanted)}"]:not([data-version]) .figure`);
+    const texts = [...places].map((place) => /\d+:\d\d/.exec(place.textContent)?.[0]);
+    return texts.find((text) => text !== undefined) ?? null;
   }, id);
 }
 
