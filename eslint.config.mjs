@@ -17,6 +17,7 @@ const NEVER = {
 const TESTS = ['**/*.test.ts', '**/testing/**'];
 const HOSTS = ['feed/**/host-electron*.ts'];
 
+/** @type {import('eslint').Linter.Config[]} */
 const importRules = Object.entries(NEVER).map(([part, group]) => ({
   files: [`${part}/**/*.{ts,vue}`],
   ignores: [...TESTS, ...HOSTS],
