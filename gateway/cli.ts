@@ -18,7 +18,10 @@ async function start(flags: Readonly<Record<string, unknown>>, wall: boolean): P
   const config = commandConfig({ flags, env: process.env, from: scriptDir(process.argv[1]), wall });
   const logger = standaloneLog(config.logLevel);
   const die = (error: unknown): void => {
-    logger.error({ error: error instanceof Error ? error.stack : String(error) }, 'fatal; the supervisor starts anew');
+    logger.error(
+      { error: error instanceof Error ? error.stack : String(error) },
+      'fatal; the supervisor starts anew',
+    );
     process.exit(1);
   };
   process.on('uncaughtException', die);
@@ -31,11 +34,13 @@ async function start(flags: Readonly<Record<string, unknown>>, wall: boolean): P
   process.once('SIGTERM', stop);
 }
 
-const program = new Command('yiping').description('一屏: a command-centre wall and its gateway').version(GATEWAY_VERSION);
-addFlags(program.command('gateway').description('take events in and feed the walls')).action((flags: object) =>
-  start({ ...flags }, false).catch(fail),
+const program = new Command('yiping')
+  .description('一屏: a command-centre wall and its gateway')
+  .version(GATEWAY_VERSION);
+addFlags(program.command('gateway').description('take events in and feed the walls')).action(
+  (flags: object) => start({ ...flags }, false).catch(fail),
 );
-addFlags(program.command('wall').description('a gateway that also serves the wall to browsers')).action((flags: object) =>
-  start({ ...flags }, true).catch(fail),
+addFlags(program.command('wall').description('a gateway that also serves the wall to browsers')).action(
+  (flags: object) => start({ ...flags }, true).catch(fail),
 );
 program.parseAsync().catch(fail);

@@ -68,7 +68,13 @@ export function buildCore(parts: CoreParts): Core {
     storeError: ingest.storeFailure,
   });
   const health = () => ({
-    ...{ version: GATEWAY_VERSION, mode: site.mode, epoch: log.epoch, rev: log.rev, serverTime: clock.wallMs() },
+    ...{
+      version: GATEWAY_VERSION,
+      mode: site.mode,
+      epoch: log.epoch,
+      rev: log.rev,
+      serverTime: clock.wallMs(),
+    },
     ...{ incidents: replica.incidents.size, quarantined, ...sockets.stats, ...beat() },
   });
   const { token, rules, webRoot, resources } = parts;
@@ -87,9 +93,24 @@ export function buildCore(parts: CoreParts): Core {
     socket.once('close', () => connections.delete(socket));
   });
   // Before the fan-out: engine.io takes over the request listeners that are there, and only those.
-  server.on('request', nodeBridge((request, env) => app.fetch(request, env), failed));
+  server.on(
+    'request',
+    nodeBridge((request, env) => app.fetch(request, env), failed),
+  );
   const sockets = new SocketServer({
-    ...{ server, log, replica, token, rules, site, clock, timers, logger, beat, gatewayVersion: GATEWAY_VERSION },
+    ...{
+      server,
+      log,
+      replica,
+      token,
+      rules,
+      site,
+      clock,
+      timers,
+      logger,
+      beat,
+      gatewayVersion: GATEWAY_VERSION,
+    },
   });
   let probeTimer: unknown = null;
   const probe = (): void => {

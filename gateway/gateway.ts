@@ -53,9 +53,12 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   const fresh = mode !== 'live' && !config.resume;
   const store = openStore({ dir: join(config.data, mode), now: () => machine.wallMs(), fresh });
   const { quarantined } = store;
-  if (quarantined !== null) logger.error({ quarantined }, 'the log was damaged and set aside; a new epoch begins');
+  if (quarantined !== null)
+    logger.error({ quarantined }, 'the log was damaged and set aside; a new epoch begins');
   const log = new EventLog(store);
-  const clock = virtual ? new VirtualClock(Math.max(virtual.base, log.lastAt()), virtual.rate, machine) : machine;
+  const clock = virtual
+    ? new VirtualClock(Math.max(virtual.base, log.lastAt()), virtual.rate, machine)
+    : machine;
 
   let runner: Run | null = null;
   const core = buildCore({

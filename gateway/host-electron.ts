@@ -22,7 +22,10 @@ const logger = standaloneLog('info');
 let running: Promise<RunningGateway> | null = null;
 
 function die(error: unknown): void {
-  logger.error({ error: error instanceof Error ? error.stack : String(error) }, 'fatal; main starts the gateway anew');
+  logger.error(
+    { error: error instanceof Error ? error.stack : String(error) },
+    'fatal; main starts the gateway anew',
+  );
   process.exit(1);
 }
 
@@ -48,7 +51,8 @@ process.on('uncaughtException', die);
 process.on('unhandledRejection', die);
 port.on('message', ({ data }) => {
   const command = parseCommand(data);
-  if (command === null) port.postMessage({ type: 'failed', error: 'expected {type: "start", options} or {type: "stop"}' });
+  if (command === null)
+    port.postMessage({ type: 'failed', error: 'expected {type: "start", options} or {type: "stop"}' });
   else if (command.type === 'stop') void stop();
   else if (running === null) void start(command.options);
 });

@@ -42,7 +42,9 @@ export async function runCommand(
 ): Promise<RunningGateway> {
   const gateway = await startGateway(config, deps);
   if (config.webRoot === undefined) {
-    say(`Yiping gateway: ${gateway.url}/v1/events (${gateway.mode}); token in ${config.tokenFile ?? join(config.data, 'token')}`);
+    say(
+      `Yiping gateway: ${gateway.url}/v1/events (${gateway.mode}); token in ${config.tokenFile ?? join(config.data, 'token')}`,
+    );
   } else {
     // After the hash: a browser never sends it anywhere.
     say(`Yiping wall: ${gateway.url}/#token=${gateway.token}`);

@@ -46,7 +46,10 @@ export function envName(key: string): string {
 }
 
 /** Folder for the log and the token when none is configured. */
-export function defaultDataDir(env: Readonly<Record<string, string | undefined>>, platform: NodeJS.Platform): string {
+export function defaultDataDir(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+): string {
   const home = homedir();
   if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'Yiping');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Yiping');
@@ -72,7 +75,9 @@ function readFile(path: string): Record<string, unknown> {
     throw new ConfigError(`cannot read the configuration file ${path}: ${text}`, { cause: error });
   }
   if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) return { ...raw };
-  throw new ConfigError(`the configuration file ${path} has to hold keys and values, came ${raw === null ? 'nothing' : typeof raw}`);
+  throw new ConfigError(
+    `the configuration file ${path} has to hold keys and values, came ${raw === null ? 'nothing' : typeof raw}`,
+  );
 }
 
 function failure(issue: v.BaseIssue<unknown>, places: ReadonlyMap<string, string>): ConfigError {
@@ -80,10 +85,14 @@ function failure(issue: v.BaseIssue<unknown>, places: ReadonlyMap<string, string
   const value = issue.path?.[0]?.value;
   const place = places.get(key);
   if (!CONFIG_KEYS.includes(key)) {
-    return new ConfigError(`unknown configuration key "${key}" (${place ?? 'nowhere'}); known are ${CONFIG_KEYS.join(', ')}`);
+    return new ConfigError(
+      `unknown configuration key "${key}" (${place ?? 'nowhere'}); known are ${CONFIG_KEYS.join(', ')}`,
+    );
   }
   // A token is a secret even when it is a bad one.
   const came = key === 'token' ? 'something else' : JSON.stringify(value);
   const expected = Object.entries(EXPECTED).find(([name]) => name === key)?.[1] ?? 'another value';
-  return new ConfigError(`configuration key "${key}"${place ? ` (${place})` : ''}: expected ${expected}, came ${came}`);
+  return new ConfigError(
+    `configuration key "${key}"${place ? ` (${place})` : ''}: expected ${expected}, came ${came}`,
+  );
 }

@@ -73,7 +73,7 @@ const entries = {
   demoAt: v.optional(instant),
   seed: v.optional(integer(0, 4_294_967_295), 1),
   replay: v.optional(text),
-  importProfile: v.optional(text),
+  importProfile: v.optional(text, 'dispatch-export'),
   speed: v.optional(decimal(0.01, 100_000), 1),
   scatter: v.optional(flag, false),
   resume: v.optional(flag, false),

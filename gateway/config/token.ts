@@ -23,7 +23,9 @@ export function resolveToken({ token, tokenFile, data }: TokenSource): string {
   const stored = read(path);
   if (stored !== null && stored !== '') {
     if (/^[\w.~+/-]{16,256}=*$/.test(stored)) return stored;
-    throw new ConfigError(`the token file ${path} has to hold 16 to 256 letters or digits; delete it to get a new one`);
+    throw new ConfigError(
+      `the token file ${path} has to hold 16 to 256 letters or digits; delete it to get a new one`,
+    );
   }
   const fresh = randomBytes(32).toString('base64url');
   try {
@@ -33,9 +35,12 @@ export function resolveToken({ token, tokenFile, data }: TokenSource): string {
     chmodSync(`${path}.new`, 0o600);
     renameSync(`${path}.new`, path);
   } catch (error) {
-    throw new ConfigError(`cannot write the token file ${path}: ${String(error)}; choose another folder with --data`, {
-      cause: error,
-    });
+    throw new ConfigError(
+      `cannot write the token file ${path}: ${String(error)}; choose another folder with --data`,
+      {
+        cause: error,
+      },
+    );
   }
   return fresh;
 }

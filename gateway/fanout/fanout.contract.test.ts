@@ -67,17 +67,20 @@ describe('gateway socket', () => {
     expect(first).toMatchObject({ mode: 'snapshot', rev: 2_400, incidents: 2_400 });
     const replica = new WallReplica();
     const incidents: Incident[] = [];
-    for (let next: number | null = 0; next !== null; ) {
+    for (let next: number | null = 0; next !== null;) {
       const part: Page = await page(feed, first.rev, next);
       incidents.push(...(part.incidents as Incident[]));
       next = part.next;
-      await gateway.post(rawEvent({ sourceId: 'i5', version: 10 + incidents.length, title: `live ${incidents.length}` }));
+      await gateway.post(
+        rawEvent({ sourceId: 'i5', version: 10 + incidents.length, title: `live ${incidents.length}` }),
+      );
     }
     replica.reset(first.epoch, first.rev, incidents);
     await vi.waitFor(() => expect(live.at()).toBe(gateway.log.rev));
     for (const got of live.batches) expect(replica.applyBatch(got as LogBatch).kind).toBe('applied');
     expect(replica.rev).toBe(2_403);
-    for (const [id, incident] of gateway.core.replica.incidents) expect(replica.incidents.get(id)).toEqual(incident);
+    for (const [id, incident] of gateway.core.replica.incidents)
+      expect(replica.incidents.get(id)).toEqual(incident);
     const gone = await feed.emitWithAck('page', { rev: first.rev, offset: 0 });
     expect(gone).toMatchObject({ error: expect.stringContaining('say hello again') });
   });
@@ -87,7 +90,11 @@ describe('gateway socket', () => {
     for (let i = 1; i < 5; i++) await gateway.post(batch(1_000, i * 1_000));
     const feed = gateway.connect();
     const got = collect(feed, 100);
-    expect(await welcome(feed, { epoch: gateway.log.epoch, rev: 100 })).toMatchObject({ mode: 'replay', rev: 5_000, incidents: 0 });
+    expect(await welcome(feed, { epoch: gateway.log.epoch, rev: 100 })).toMatchObject({
+      mode: 'replay',
+      rev: 5_000,
+      incidents: 0,
+    });
     await gateway.post(batch(10, 5_000));
     await vi.waitFor(() => expect(got.at()).toBe(5_010));
     expect(got.batches.every(({ events }) => events.length <= 2_000)).toBe(true);
@@ -126,7 +133,9 @@ describe('gateway socket', () => {
     const beat = await new Promise((resolve) => feed.once('beat', resolve));
     expect(v.parse(BeatSchema, beat)).toMatchObject({
       ...{ epoch: gateway.log.epoch, rev: 1, deadLetters: 1, storeError: null },
-      sources: [expect.objectContaining({ accepted: 1, refused: 1, lastError: expect.stringContaining('category') })],
+      sources: [
+        expect.objectContaining({ accepted: 1, refused: 1, lastError: expect.stringContaining('category') }),
+      ],
     });
     const { t0, t1, t2 } = await feed.emitWithAck('time', { t0: 5 });
     expect(t0).toBe(5);
@@ -135,12 +144,16 @@ describe('gateway socket', () => {
 
   it('refuses a wrong token and an unknown protocol in words', async () => {
     for (const auth of [{}, { token: 'wrong' }, { token: 5 }, { token: 'x'.repeat(1_000) }]) {
-      const error = await new Promise<Error>((resolve) => gateway.connect(auth).once('connect_error', resolve));
+      const error = await new Promise<Error>((resolve) =>
+        gateway.connect(auth).once('connect_error', resolve),
+      );
       expect(error.message).toContain('token');
     }
     const feed = gateway.connect();
     const odd = { protocol: 99, wall: 'x', cursor: null };
-    const reply: unknown = await new Promise((resolve) => Reflect.apply(feed.emit, feed, ['hello', odd, resolve]));
+    const reply: unknown = await new Promise((resolve) =>
+      Reflect.apply(feed.emit, feed, ['hello', odd, resolve]),
+    );
     expect(reply).toMatchObject({ ok: false, error: expect.stringContaining('came protocol 99') });
   });
 });

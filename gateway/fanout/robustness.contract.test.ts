@@ -63,7 +63,9 @@ describe('the socket door', () => {
     // First more than the kernel's buffers hold, then packets that can only queue here.
     const brief = '字'.repeat(10_000);
     for (let i = 0; i < 6; i++) {
-      await gateway.post({ events: Array.from({ length: 100 }, (_, j) => rawEvent({ sourceId: `big${i}-${j}`, brief })) });
+      await gateway.post({
+        events: Array.from({ length: 100 }, (_, j) => rawEvent({ sourceId: `big${i}-${j}`, brief })),
+      });
     }
     for (let i = 0; (await stats())['slowDropped'] === 0; i++) {
       expect(i).toBeLessThan(2_000);
@@ -75,9 +77,29 @@ describe('the socket door', () => {
 
   it('survives raw bytes, raw frames and hostile packets', async () => {
     const packets = [
-      ...['42["hello"]', '42["hello",null]', '420["hello",{"protocol":1}]', '42[{"toString":"foo"}]', '421["page",[],[]]'],
-      ...['451-["hello",{"_placeholder":true,"num":0}]', '4511111111-["x"]', '42["time",{"t0":1e999}]', '40{"token":', '4'],
-      ...['42["disconnect"]', '42["__proto__",{}]', `42["hello","${'x'.repeat(60_000)}"]`, `42["${'y'.repeat(70_000)}"]`, '6', '2', '9'],
+      ...[
+        '42["hello"]',
+        '42["hello",null]',
+        '420["hello",{"protocol":1}]',
+        '42[{"toString":"foo"}]',
+        '421["page",[],[]]',
+      ],
+      ...[
+        '451-["hello",{"_placeholder":true,"num":0}]',
+        '4511111111-["x"]',
+        '42["time",{"t0":1e999}]',
+        '40{"token":',
+        '4',
+      ],
+      ...[
+        '42["disconnect"]',
+        '42["__proto__",{}]',
+        `42["hello","${'x'.repeat(60_000)}"]`,
+        `42["${'y'.repeat(70_000)}"]`,
+        '6',
+        '2',
+        '9',
+      ],
     ];
     for (const packet of packets) await rawPacket(packet);
     for (let i = 0; i < 60; i++) await rawBytes(randomBytes(1 + (i % 400)));
@@ -91,7 +113,10 @@ describe('the socket door', () => {
 function listenerCounts(): Record<string, number> {
   const { server } = gateway.core;
   return Object.fromEntries(
-    [...server.eventNames(), 'connection', 'upgrade'].map((name) => [String(name), server.listenerCount(name)]),
+    [...server.eventNames(), 'connection', 'upgrade'].map((name) => [
+      String(name),
+      server.listenerCount(name),
+    ]),
   );
 }
 

@@ -56,7 +56,8 @@ export class Session {
   hello(raw: unknown, reply: (answer: HelloReply) => void): void {
     const parsed = v.safeParse(HelloSchema, raw);
     if (!parsed.success) {
-      const got = typeof raw === 'object' && raw !== null && 'protocol' in raw ? String(raw.protocol) : 'none';
+      const got =
+        typeof raw === 'object' && raw !== null && 'protocol' in raw ? String(raw.protocol) : 'none';
       const error = `expected hello{protocol: ${SOCKET_PROTOCOL}, wall, cursor}, came protocol ${got}: ${v.summarize(parsed.issues)}`;
       reply({ ok: false, error });
       return;
@@ -70,7 +71,10 @@ export class Session {
     this.name = parsed.output.wall;
     const incidents = this.snapshot?.incidents.length ?? 0;
     const mode = this.snapshot ? 'snapshot' : 'replay';
-    reply({ ok: true, welcome: { epoch, rev, mode, incidents, serverTime: clock.wallMs(), site, gatewayVersion } });
+    reply({
+      ok: true,
+      welcome: { epoch, rev, mode, incidents, serverTime: clock.wallMs(), site, gatewayVersion },
+    });
     for (const batch of batches) this.socket.sendEvents(batch);
     this.socket.goLive();
   }
@@ -101,7 +105,8 @@ export class Session {
   /** Batches after the cursor, or null when a snapshot is needed. */
   private missed(cursor: Hello['cursor']): EventsBatch[] | null {
     const { epoch, rev } = this.parts.log;
-    if (!cursor || cursor.epoch !== epoch || cursor.rev > rev || rev - cursor.rev > REPLAY_MAX_EVENTS) return null;
+    if (!cursor || cursor.epoch !== epoch || cursor.rev > rev || rev - cursor.rev > REPLAY_MAX_EVENTS)
+      return null;
     const batches: EventsBatch[] = [];
     for (let from = cursor.rev + 1; from <= rev; from += EVENTS_BATCH_MAX) {
       const to = Math.min(rev, from + EVENTS_BATCH_MAX - 1);

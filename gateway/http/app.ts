@@ -34,7 +34,12 @@ export function buildApp(parts: AppParts): Hono<Env> {
     const told = callerProblem({ host: hostOf(c), origin: c.req.header('origin') }, parts.rules);
     if (told === null) return next();
     const hint = 'ask 127.0.0.1, or list the name in allowedHosts / allowedOrigins';
-    return refusal(parts, 403, { field: 'host or origin', expected: 'a caller of this machine', got: told, hint });
+    return refusal(parts, 403, {
+      field: 'host or origin',
+      expected: 'a caller of this machine',
+      got: told,
+      hint,
+    });
   });
   app.get('/v1/health', (c) => {
     const alive = parts.liveness();
@@ -54,7 +59,11 @@ export function buildApp(parts: AppParts): Hono<Env> {
   });
   app.all('/v1/*', (c) => {
     const routes = 'POST /v1/events, GET /v1/health, GET /v1/dead-letters, GET /v1/schema';
-    return refusal(parts, 404, problem('path', routes, `${c.req.method} ${c.req.path}`, 'check method and path'));
+    return refusal(
+      parts,
+      404,
+      problem('path', routes, `${c.req.method} ${c.req.path}`, 'check method and path'),
+    );
   });
   serveFiles(app, parts);
   return app;

@@ -19,14 +19,27 @@ export interface IngestRouteParts {
 }
 
 /** Handles `POST /v1/events` after the caller and the token were checked. */
-export async function ingestRoute(parts: IngestRouteParts, contentType: string, env: BridgeEnv): Promise<Response> {
+export async function ingestRoute(
+  parts: IngestRouteParts,
+  contentType: string,
+  env: BridgeEnv,
+): Promise<Response> {
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType)) {
     const expected = 'application/json in UTF-8';
-    return refusal(parts, 415, problem('content-type', expected, contentType, 'set the header and send UTF-8 JSON'));
+    return refusal(
+      parts,
+      415,
+      problem('content-type', expected, contentType, 'set the header and send UTF-8 JSON'),
+    );
   }
   const body = await env.readBody(BODY_MAX_BYTES);
   if (!body.ok) {
-    const told = problem('(body)', `at most ${BODY_MAX_BYTES} bytes`, 'more', `send at most ${BATCH_MAX_EVENTS} events a request`);
+    const told = problem(
+      '(body)',
+      `at most ${BODY_MAX_BYTES} bytes`,
+      'more',
+      `send at most ${BATCH_MAX_EVENTS} events a request`,
+    );
     return refusal(parts, body.reason === 'too-large' ? 413 : 400, told);
   }
   const events = readEvents(body.bytes);
@@ -39,7 +52,12 @@ export async function ingestRoute(parts: IngestRouteParts, contentType: string, 
     return reply(parts, await parts.ingest.submit(events.list));
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    const told = problem('(store)', 'a log that can be written', error.message, 'send the same request again later');
+    const told = problem(
+      '(store)',
+      'a log that can be written',
+      error.message,
+      'send the same request again later',
+    );
     return refusal(parts, 503, { ...told, got: error.message }, { 'retry-after': '5' });
   }
 }
@@ -61,7 +79,11 @@ function readEvents(bytes: Buffer): Read {
   }
   const list = typeof raw === 'object' && raw !== null && 'events' in raw ? raw.events : [raw];
   if (!Array.isArray(list) || list.length === 0) {
-    return { ok: false, told: problem('(body)', 'one event or {"events": [...]}', list, 'see GET /v1/schema'), text };
+    return {
+      ok: false,
+      told: problem('(body)', 'one event or {"events": [...]}', list, 'see GET /v1/schema'),
+      text,
+    };
   }
   if (list.length > BATCH_MAX_EVENTS) {
     const told = problem('events', `at most ${BATCH_MAX_EVENTS} events`, list.length, 'split the request');
@@ -74,7 +96,15 @@ function reply(parts: IngestRouteParts, results: IngestResult[]): Response {
   const count = (status: IngestResult['status']) => results.filter((one) => one.status === status).length;
   const refused = count('refused');
   const status = refused === 0 ? 200 : refused === results.length ? 422 : 207;
-  return json(status, { ...counted(parts), accepted: count('accepted'), duplicate: count('duplicate'), late: count('late'), refused, results, error: null });
+  return json(status, {
+    ...counted(parts),
+    accepted: count('accepted'),
+    duplicate: count('duplicate'),
+    late: count('late'),
+    refused,
+    results,
+    error: null,
+  });
 }
 
 function counted({ log }: IngestRouteParts): Pick<IngestReply, 'epoch' | 'rev'> {
@@ -88,7 +118,11 @@ export function refusal(
   error: Problem,
   headers: Record<string, string> = {},
 ): Response {
-  return json(status, { ...counted(parts), accepted: 0, duplicate: 0, late: 0, refused: 0, results: [], error }, headers);
+  return json(
+    status,
+    { ...counted(parts), accepted: 0, duplicate: 0, late: 0, refused: 0, results: [], error },
+    headers,
+  );
 }
 
 function json(status: number, body: IngestReply, headers: Record<string, string> = {}): Response {

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 /** Listens and resolves with the port; errors name address, port and what to do. */
 export function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const failed = (error: NodeJS.ErrnoException) => reject(new Error(words(error, host, port), { cause: error }));
+    const failed = (error: NodeJS.ErrnoException) =>
+      reject(new Error(words(error, host, port), { cause: error }));
     server.once('error', failed);
     server.listen(port, host, () => {
       server.off('error', failed);

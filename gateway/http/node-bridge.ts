@@ -39,7 +39,10 @@ async function answer(
   const body = Buffer.from(await response.arrayBuffer());
   // An unread body is not worth waiting for: a refused sender may have megabytes to go.
   if (!incoming.complete) outgoing.setHeader('connection', 'close');
-  outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': body.length });
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    'content-length': body.length,
+  });
   outgoing.end(incoming.method === 'HEAD' ? undefined : body);
 }
 
@@ -49,7 +52,10 @@ function toRequest({ url, method = 'GET', headers }: IncomingMessage): Request |
     const list = Object.entries(headers).flatMap(([name, value]) =>
       (Array.isArray(value) ? value : [value ?? '']).map((one): [string, string] => [name, one]),
     );
-    return new Request(new URL(target.pathname + target.search, 'http://gateway.invalid'), { method, headers: list });
+    return new Request(new URL(target.pathname + target.search, 'http://gateway.invalid'), {
+      method,
+      headers: list,
+    });
   } catch {
     return null;
   }

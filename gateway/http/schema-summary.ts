@@ -29,7 +29,11 @@ const FIELDS: Readonly<Record<string, unknown>> = {
     crs: ['WGS84', 'GCJ02', 'BD09', 'CGCS2000'],
     scattered: 'true when the position was invented for a demonstration',
   },
-  stamps: { keys: STAMP_KEYS, value: INSTANT, orObject: { at: INSTANT, enteredAt: INSTANT, by: STAMP_ORIGINS } },
+  stamps: {
+    keys: STAMP_KEYS,
+    value: INSTANT,
+    orObject: { at: INSTANT, enteredAt: INSTANT, by: STAMP_ORIGINS },
+  },
   control: CONTROLS,
   mergedInto: 'text, at most 160, id of another incident as source:id',
   suspended: 'boolean',
@@ -57,6 +61,8 @@ export function schemaSummary(): object {
     },
     required: REQUIRED,
     unknownKeys: 'dropped and not stored',
-    fields: Object.fromEntries(Object.keys(IngestEventSchema.entries).map((key) => [key, FIELDS[key] ?? 'any'])),
+    fields: Object.fromEntries(
+      Object.keys(IngestEventSchema.entries).map((key) => [key, FIELDS[key] ?? 'any']),
+    ),
   };
 }

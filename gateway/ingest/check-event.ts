@@ -1,4 +1,9 @@
-import { EARLIEST_STAMP_MS, FUTURE_LIMIT_MS, type IngestEvent, type Problem } from '../../shared/contracts/ingest.js';
+import {
+  EARLIEST_STAMP_MS,
+  FUTURE_LIMIT_MS,
+  type IngestEvent,
+  type Problem,
+} from '../../shared/contracts/ingest.js';
 import { STAMP_KEYS } from '../../shared/domain/stamps.js';
 import { problem } from './problems.js';
 
@@ -19,10 +24,20 @@ function codeProblem(event: IngestEvent, { categories, sources, areas }: KnownCo
   const { sourceCode, category } = event;
   const area = event.place?.areaCode;
   if (!sources.has(sourceCode)) {
-    return problem('sourceCode', oneOf(sources), sourceCode, 'add the source to the dictionary of the site first');
+    return problem(
+      'sourceCode',
+      oneOf(sources),
+      sourceCode,
+      'add the source to the dictionary of the site first',
+    );
   }
   if (category !== undefined && !categories.has(category)) {
-    return problem('category', oneOf(categories), category, 'map it to a category of the dictionary, or add it there');
+    return problem(
+      'category',
+      oneOf(categories),
+      category,
+      'map it to a category of the dictionary, or add it there',
+    );
   }
   if (area !== undefined && !knownArea(area, areas)) {
     const hint = 'check the code, leave it out, or load the jurisdiction pack it belongs to';
@@ -47,7 +62,9 @@ function stampProblem(event: IngestEvent, now: number): Problem | null {
     if (!stamp) continue;
     const wrong =
       instantProblem(`stamps.${key}`, stamp.at, now) ??
-      (stamp.enteredAt === undefined ? null : instantProblem(`stamps.${key}.enteredAt`, stamp.enteredAt, now));
+      (stamp.enteredAt === undefined
+        ? null
+        : instantProblem(`stamps.${key}.enteredAt`, stamp.enteredAt, now));
     if (wrong) return wrong;
   }
   return null;
@@ -55,11 +72,21 @@ function stampProblem(event: IngestEvent, now: number): Problem | null {
 
 function instantProblem(field: string, at: number, now: number): Problem | null {
   if (at < EARLIEST_STAMP_MS) {
-    return problem(field, 'not before 2000-01-01', iso(at), 'send UTC milliseconds, not seconds, or check the date');
+    return problem(
+      field,
+      'not before 2000-01-01',
+      iso(at),
+      'send UTC milliseconds, not seconds, or check the date',
+    );
   }
   if (at > now + FUTURE_LIMIT_MS) {
     const expected = `at most ${FUTURE_LIMIT_MS / 60_000} minutes ahead of the gateway's clock (${iso(now)})`;
-    return problem(field, expected, iso(at), "set the sender's clock by NTP and check the offset of the time");
+    return problem(
+      field,
+      expected,
+      iso(at),
+      "set the sender's clock by NTP and check the offset of the time",
+    );
   }
   return null;
 }

@@ -43,7 +43,12 @@ export class IngestGroup {
       if (sqliteCode(error) !== null) throw error;
       // One strange event must not take the others of its transaction with it.
       const hint = 'this event upset the gateway; it is kept as a dead letter, please report it';
-      return this.refuse(raw, index, null, problem('(event)', 'an event that can be read', String(error), hint));
+      return this.refuse(
+        raw,
+        index,
+        null,
+        problem('(event)', 'an event that can be read', String(error), hint),
+      );
     }
   }
 
@@ -64,7 +69,12 @@ export class IngestGroup {
     if (known !== null) {
       const hint = 'send the change with a higher version; what was accepted first stands';
       const expected = 'the content accepted earlier under this version';
-      return this.refuse(raw, index, id, problem('version', expected, `other content for version ${input.version}`, hint));
+      return this.refuse(
+        raw,
+        index,
+        id,
+        problem('version', expected, `other content for version ${input.version}`, hint),
+      );
     }
 
     const { event, warnings } = toWallEvent(input, this.now, before === undefined);

@@ -137,7 +137,9 @@ export class IngestService {
   }
 
   private count(raws: readonly unknown[], results: readonly IngestResult[], now: number): void {
-    results.forEach(({ status, error }, i) => this.parts.counters.count(sourceOf(raws[i]), status, now, error));
+    results.forEach(({ status, error }, i) =>
+      this.parts.counters.count(sourceOf(raws[i]), status, now, error),
+    );
   }
 
   private failed(error: unknown): StoreError {

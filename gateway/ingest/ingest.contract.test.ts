@@ -8,7 +8,10 @@ let gateway: Fixture;
 
 beforeEach(async () => {
   temp = tempDir();
-  gateway = await startFixture({ dir: temp.dir, clock: { wallMs: () => NOW, monoMs: () => performance.now() } });
+  gateway = await startFixture({
+    dir: temp.dir,
+    clock: { wallMs: () => NOW, monoMs: () => performance.now() },
+  });
 });
 afterEach(async () => {
   await gateway.stop();
@@ -27,7 +30,11 @@ describe('POST /v1/events', () => {
   it('takes a single event and a batch, and gives each its revision in order', async () => {
     expect(await only(rawEvent())).toMatchObject({ status: 'accepted', rev: 1, http: 200 });
     const { status, reply } = await gateway.post({
-      events: [rawEvent({ sourceId: 'b' }), rawEvent({ version: 2, brief: '已到场' }), rawEvent({ sourceId: 'b', version: 2 })],
+      events: [
+        rawEvent({ sourceId: 'b' }),
+        rawEvent({ version: 2, brief: '已到场' }),
+        rawEvent({ sourceId: 'b', version: 2 }),
+      ],
     });
     expect(status).toBe(200);
     expect(reply.results.map(({ index, rev, status: s }) => [index, rev, s])).toEqual([
@@ -40,7 +47,10 @@ describe('POST /v1/events', () => {
 
   it('is idempotent: the same content twice changes nothing, other content is refused in words', async () => {
     await only(rawEvent({ stamps: { received: '2026-05-18T13:00:00+08:00' } }));
-    const again = await only({ ...rawEvent({ stamps: { received: '2026-05-18T05:00:00Z' } }), callerPhone: '13800008000' });
+    const again = await only({
+      ...rawEvent({ stamps: { received: '2026-05-18T05:00:00Z' } }),
+      callerPhone: '13800008000',
+    });
     expect(again).toMatchObject({ status: 'duplicate', rev: null, http: 200 });
     const other = await only(rawEvent({ title: '另一件事' }));
     expect(other).toMatchObject({ status: 'refused', http: 422, error: { field: 'version' } });
@@ -57,7 +67,11 @@ describe('POST /v1/events', () => {
     await only(rawEvent({ version: 5, title: 'new' }));
     const late = await only(rawEvent({ version: 3, title: 'old', unit: '禹合大队' }));
     expect(late).toMatchObject({ status: 'late', rev: 2, http: 200 });
-    expect(late.warnings[0]).toMatchObject({ field: 'version', got: '3', expected: 'above 5, the version known' });
+    expect(late.warnings[0]).toMatchObject({
+      field: 'version',
+      got: '3',
+      expected: 'above 5, the version known',
+    });
     const incident = [...gateway.core.replica.incidents.values()][0];
     expect(incident).toMatchObject({ version: 5, fields: { title: 'new', unit: '禹合大队' } });
   });
@@ -74,14 +88,18 @@ describe('POST /v1/events', () => {
 
   it('drops unknown keys: what a screen may not show is not stored', async () => {
     await only(rawEvent({ callerName: '王小明', callerPhone: '13812345678' }));
-    await only(rawEvent({ sourceId: 'bad', version: -1, callerPhone: '13812345678', brief: '电话13812345678' }));
+    await only(
+      rawEvent({ sourceId: 'bad', version: -1, callerPhone: '13812345678', brief: '电话13812345678' }),
+    );
     const stored = JSON.stringify([gateway.log.range(1, 9), gateway.log.letters.last(9)]);
     expect(stored).not.toContain('王小明');
     expect(stored).not.toContain('13812345678');
   });
 
   it('answers a mixed batch with 207 and keeps the good ones', async () => {
-    const { status, reply } = await gateway.post({ events: [rawEvent(), rawEvent({ sourceId: 'b', category: 'nope' }), null] });
+    const { status, reply } = await gateway.post({
+      events: [rawEvent(), rawEvent({ sourceId: 'b', category: 'nope' }), null],
+    });
     expect(status).toBe(207);
     expect(reply).toMatchObject({ accepted: 1, refused: 2 });
     expect(gateway.log.letters.total).toBe(2);

@@ -8,7 +8,11 @@ import { letterBody } from './letter-body.js';
 
 const NOW = Date.parse('2026-05-18T06:00:00Z');
 
-function groupOver(known: ReadonlyMap<IncidentId, Incident>, hashes: ReadonlyMap<string, string>, rev: number): IngestGroup {
+function groupOver(
+  known: ReadonlyMap<IncidentId, Incident>,
+  hashes: ReadonlyMap<string, string>,
+  rev: number,
+): IngestGroup {
   const base = {
     rev,
     incident: (id: IncidentId) => known.get(id),
@@ -18,7 +22,10 @@ function groupOver(known: ReadonlyMap<IncidentId, Incident>, hashes: ReadonlyMap
 }
 
 /** Sends events in requests of `size` over committed state and returns the incidents. */
-function ingest(events: readonly unknown[], size: number): { incidents: Map<IncidentId, Incident>; revs: number[] } {
+function ingest(
+  events: readonly unknown[],
+  size: number,
+): { incidents: Map<IncidentId, Incident>; revs: number[] } {
   const incidents = new Map<IncidentId, Incident>();
   const hashes = new Map<string, string>();
   const revs: number[] = [];
@@ -55,25 +62,46 @@ const goodEvents = fc
 
 /** State without what depends on the order of arrival by design: log revisions. */
 const stateOf = (incidents: Map<IncidentId, Incident>) =>
-  [...incidents.values()].map(({ id, version, fields, stamps: s }) => ({ id, version, fields, stamps: s })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  [...incidents.values()]
+    .map(({ id, version, fields, stamps: s }) => ({ id, version, fields, stamps: s }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 
 describe('ingest', () => {
   it('leads to one state whatever the order, the repeats and the cuts into requests', () => {
     fc.assert(
-      fc.property(goodEvents, fc.integer({ min: 1, max: 7 }), fc.infiniteStream(fc.nat()), (events, size, order) => {
-        const keys = events.map(() => order.next().value ?? 0);
-        const shuffled = events.map((event, i) => ({ event, key: keys[i] ?? 0 })).sort((a, b) => a.key - b.key);
-        const plain = ingest(events, events.length || 1);
-        const messy = ingest([...shuffled, ...shuffled].map(({ event }) => event), size);
-        expect(stateOf(messy.incidents)).toEqual(stateOf(plain.incidents));
-        expect(messy.revs).toEqual(messy.revs.map((_, i) => i + 1));
-      }),
+      fc.property(
+        goodEvents,
+        fc.integer({ min: 1, max: 7 }),
+        fc.infiniteStream(fc.nat()),
+        (events, size, order) => {
+          const keys = events.map(() => order.next().value ?? 0);
+          const shuffled = events
+            .map((event, i) => ({ event, key: keys[i] ?? 0 }))
+            .sort((a, b) => a.key - b.key);
+          const plain = ingest(events, events.length || 1);
+          const messy = ingest(
+            [...shuffled, ...shuffled].map(({ event }) => event),
+            size,
+          );
+          expect(stateOf(messy.incidents)).toEqual(stateOf(plain.incidents));
+          expect(messy.revs).toEqual(messy.revs.map((_, i) => i + 1));
+        },
+      ),
     );
   });
 
   it('answers any JSON with a result and never throws', () => {
-    const known = fc.constantFrom(...Object.keys(IngestEventSchema.entries), 'at', 'lng', '__proto__', 'constructor');
-    const almost = fc.dictionary(known, fc.oneof(fc.jsonValue(), fc.constantFrom(SOURCE, CATEGORY, 1, '330110013')));
+    const known = fc.constantFrom(
+      ...Object.keys(IngestEventSchema.entries),
+      'at',
+      'lng',
+      '__proto__',
+      'constructor',
+    );
+    const almost = fc.dictionary(
+      known,
+      fc.oneof(fc.jsonValue(), fc.constantFrom(SOURCE, CATEGORY, 1, '330110013')),
+    );
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), almost), (raw) => {
         const group = groupOver(new Map(), new Map(), 0);
@@ -87,7 +115,12 @@ describe('ingest', () => {
   it('keeps no unknown key in a dead letter, however deep', () => {
     const secret = '王小明';
     const key = fc.constantFrom('place', 'stamps', 'title', 'callerName', 'signed', 'unit', 'control');
-    const values = fc.constantFrom({ callerName: secret }, [secret], { signed: secret }, { signed: { by: secret } });
+    const values = fc.constantFrom(
+      { callerName: secret },
+      [secret],
+      { signed: secret },
+      { signed: { by: secret } },
+    );
     fc.assert(
       fc.property(fc.dictionary(key, values), (raw) => {
         expect(letterBody(raw)).not.toContain(secret);

@@ -4,7 +4,17 @@ import { STAMP_KEYS } from '../../shared/domain/stamps.js';
 import { LETTER_BODY_MAX } from '../store/dead-letters.js';
 
 /** Codes and numbers that are needed to find the fault and name nobody. */
-const PLAIN = new Set(['sourceCode', 'sourceId', 'version', 'category', 'urgency', 'grade', 'areaCode', 'crs', 'control']);
+const PLAIN = new Set([
+  'sourceCode',
+  'sourceId',
+  'version',
+  'category',
+  'urgency',
+  'grade',
+  'areaCode',
+  'crs',
+  'control',
+]);
 const KNOWN = Object.keys(IngestEventSchema.entries);
 const NESTED: Readonly<Record<string, readonly string[]>> = {
   place: ['areaCode', 'address', 'lng', 'lat', 'crs', 'scattered'],

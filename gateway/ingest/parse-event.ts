@@ -1,16 +1,24 @@
 import * as v from 'valibot';
-import { EVENT_MAX_BYTES, IngestEventSchema, type IngestEvent, type Problem } from '../../shared/contracts/ingest.js';
+import {
+  EVENT_MAX_BYTES,
+  IngestEventSchema,
+  type IngestEvent,
+  type Problem,
+} from '../../shared/contracts/ingest.js';
 import { problem, problemOf } from './problems.js';
 
 /** An event, or why it is not one. */
-export type Parsed = { readonly ok: true; readonly event: IngestEvent } | { readonly ok: false; readonly problem: Problem };
+export type Parsed =
+  { readonly ok: true; readonly event: IngestEvent } | { readonly ok: false; readonly problem: Problem };
 
 /** Parses what a source sent; unknown keys are gone afterwards. Never throws. */
 export function parseEvent(raw: unknown): Parsed {
   const list = listProblem(raw);
   if (list) return { ok: false, problem: list };
   const result = v.safeParse(IngestEventSchema, raw, { abortEarly: true });
-  return result.success ? { ok: true, event: result.output } : { ok: false, problem: problemOf(result.issues[0]) };
+  return result.success
+    ? { ok: true, event: result.output }
+    : { ok: false, problem: problemOf(result.issues[0]) };
 }
 
 /** A list has the `typeof` of an object, and the schema library takes it for one. */
@@ -33,7 +41,12 @@ export function sizeProblem(raw: unknown): Problem | null {
     if (text.length * 3 <= EVENT_MAX_BYTES) return null;
     const bytes = Buffer.byteLength(text);
     if (bytes <= EVENT_MAX_BYTES) return null;
-    return problem('(event)', `at most ${EVENT_MAX_BYTES} bytes`, bytes, 'shorten brief; send pictures by reference');
+    return problem(
+      '(event)',
+      `at most ${EVENT_MAX_BYTES} bytes`,
+      bytes,
+      'shorten brief; send pictures by reference',
+    );
   } catch {
     return problem('(event)', 'a flat event', raw, 'the event is nested too deep');
   }

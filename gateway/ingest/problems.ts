@@ -8,7 +8,8 @@ const GOT_MAX = 80;
 export function got(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return shorten(JSON.stringify(value));
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
+  if (typeof value === 'object' && value !== null)
+    return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
   return shorten(String(value));
 }
 
@@ -46,7 +47,8 @@ export function problemOf(issue: BaseIssue<unknown>): Problem {
   const leaf = keys[keys.length - 1] ?? '';
   const stamp = keys[0] === 'stamps' && keys.length > 1;
   const value = issue.path && issue.path.length > 0 ? issue.path[issue.path.length - 1]?.value : issue.input;
-  const hint = HINTS[leaf] ?? (stamp ? HINTS['at'] : undefined) ?? 'see GET /v1/schema for the fields and their types';
+  const hint =
+    HINTS[leaf] ?? (stamp ? HINTS['at'] : undefined) ?? 'see GET /v1/schema for the fields and their types';
   return problem(field, stamp ? INSTANT : expectation(issue), value, hint);
 }
 

@@ -8,7 +8,10 @@ const temp = tempDir();
 let gateway: Fixture;
 
 beforeAll(async () => {
-  gateway = await startFixture({ dir: temp.dir, clock: { wallMs: () => NOW, monoMs: () => performance.now() } });
+  gateway = await startFixture({
+    dir: temp.dir,
+    clock: { wallMs: () => NOW, monoMs: () => performance.now() },
+  });
 });
 afterAll(async () => {
   await gateway.stop();
@@ -32,31 +35,54 @@ const REFUSED: readonly (readonly [string, unknown, string, RegExp])[] = [
   ['a title of 1 MB', rawEvent({ title: 'x'.repeat(1_000_000) }), '(event)', /65536 bytes/],
   ['a brief of 11 000 characters', rawEvent({ brief: '字'.repeat(11_000) }), 'brief', /10000/],
   ['a lone surrogate', rawEvent({ title: 'a\ud800b' }), 'title', /surrogate/],
-  ['an unknown village', rawEvent({ place: { areaCode: '330110999999' } }), 'place.areaCode', /jurisdiction pack/],
+  [
+    'an unknown village',
+    rawEvent({ place: { areaCode: '330110999999' } }),
+    'place.areaCode',
+    /jurisdiction pack/,
+  ],
   ['a short area code', rawEvent({ place: { areaCode: '330' } }), 'place.areaCode', /9 or 12 digits/],
   ['an unknown datum', rawEvent({ place: { lng: 120, lat: 30, crs: 'XIAN80' } }), 'place.crs', /WGS84/],
-  ['a stamp without offset', rawEvent({ stamps: { signed: '2026-05-18T14:00:00' } }), 'stamps.signed', /offset/],
-  ['a stamp that is no day', rawEvent({ stamps: { signed: '2026-13-41T14:00:00Z' } }), 'stamps.signed', /offset/],
+  [
+    'a stamp without offset',
+    rawEvent({ stamps: { signed: '2026-05-18T14:00:00' } }),
+    'stamps.signed',
+    /offset/,
+  ],
+  [
+    'a stamp that is no day',
+    rawEvent({ stamps: { signed: '2026-13-41T14:00:00Z' } }),
+    'stamps.signed',
+    /offset/,
+  ],
   ['a stamp in seconds', rawEvent({ stamps: { signed: 1_779_084_000 } }), 'stamps.signed', /2000/],
   ['a future stamp', rawEvent({ stamps: { signed: NOW + 301_000 } }), 'stamps.signed', /5 minutes ahead/],
-  ['a future entry', rawEvent({ stamps: { signed: { at: NOW, enteredAt: NOW + 301_000 } } }), 'stamps.signed.enteredAt', /5 minutes/],
+  [
+    'a future entry',
+    rawEvent({ stamps: { signed: { at: NOW, enteredAt: NOW + 301_000 } } }),
+    'stamps.signed.enteredAt',
+    /5 minutes/,
+  ],
   ['stamps as a list', rawEvent({ stamps: [1, 2] }), 'stamps', /.+/],
 ];
 
 describe('bad input', () => {
-  it.each(REFUSED)('refuses %s, names the field and what was expected', async (_name, body, field, expected) => {
-    const before = gateway.log.letters.total;
-    const { status, reply } = await gateway.post(body);
-    const error = reply.results[0]?.error;
-    expect(status).toBe(422);
-    expect(error?.field).toBe(field);
-    expect(error?.expected).toMatch(expected);
-    expect(error?.hint.length).toBeGreaterThan(10);
-    expect(error?.got.length).toBeGreaterThan(0);
-    expect(error?.got.length).toBeLessThan(130);
-    expect(gateway.log.letters.total).toBe(before + 1);
-    expect(gateway.log.letters.last(1)[0]).toMatchObject({ field, expected: error?.expected });
-  });
+  it.each(REFUSED)(
+    'refuses %s, names the field and what was expected',
+    async (_name, body, field, expected) => {
+      const before = gateway.log.letters.total;
+      const { status, reply } = await gateway.post(body);
+      const error = reply.results[0]?.error;
+      expect(status).toBe(422);
+      expect(error?.field).toBe(field);
+      expect(error?.expected).toMatch(expected);
+      expect(error?.hint.length).toBeGreaterThan(10);
+      expect(error?.got.length).toBeGreaterThan(0);
+      expect(error?.got.length).toBeLessThan(130);
+      expect(gateway.log.letters.total).toBe(before + 1);
+      expect(gateway.log.letters.last(1)[0]).toMatchObject({ field, expected: error?.expected });
+    },
+  );
 
   it('takes bad positions, tells their class and places none', async () => {
     const cases: readonly (readonly [unknown, unknown, string])[] = [
@@ -68,7 +94,9 @@ describe('bad input', () => {
       [{ a: 1 }, [2], 'not-finite'],
     ];
     for (const [i, [lng, lat, position]] of cases.entries()) {
-      const { status, reply } = await gateway.post(rawEvent({ sourceId: `p${i}`, place: { lng, lat, crs: 'WGS84' } }));
+      const { status, reply } = await gateway.post(
+        rawEvent({ sourceId: `p${i}`, place: { lng, lat, crs: 'WGS84' } }),
+      );
       expect(status).toBe(200);
       expect(reply.results[0]?.warnings[0]?.hint).toContain(position);
       const [event] = gateway.log.range(gateway.log.rev, gateway.log.rev);
@@ -126,8 +154,14 @@ describe('bad input', () => {
 
   it('shows the refused ones with the token only', async () => {
     expect((await gateway.request('/v1/dead-letters', { headers: { authorization: '' } })).status).toBe(401);
-    const { deadLetters } = (await (await gateway.request('/v1/dead-letters?limit=2')).json()) as { deadLetters: unknown[] };
+    const { deadLetters } = (await (await gateway.request('/v1/dead-letters?limit=2')).json()) as {
+      deadLetters: unknown[];
+    };
     expect(deadLetters).toHaveLength(2);
-    expect(deadLetters[0]).toMatchObject({ expected: expect.any(String), hint: expect.any(String), body: expect.any(String) });
+    expect(deadLetters[0]).toMatchObject({
+      expected: expect.any(String),
+      hint: expect.any(String),
+      body: expect.any(String),
+    });
   });
 });

@@ -69,12 +69,19 @@ function placeFields({ place }: IngestEvent, warnings: Problem[]): IncidentField
     draft.lng = found.lng;
     draft.lat = found.lat;
     if (place.crs === undefined) {
-      warnings.push(problem('place.crs', 'the datum of the coordinates', undefined, 'WGS84 was assumed; send place.crs'));
+      warnings.push(
+        problem('place.crs', 'the datum of the coordinates', undefined, 'WGS84 was assumed; send place.crs'),
+      );
     }
   } else if (found.position !== 'none') {
     const hint = `kept as position "${found.position}" and not placed on the map; check the order and the datum`;
     const pair = `${got(place.lng)}, ${got(place.lat)}`;
-    warnings.push({ field: 'place.lng', expected: 'longitude and latitude in degrees, as numbers', got: pair, hint });
+    warnings.push({
+      field: 'place.lng',
+      expected: 'longitude and latitude in degrees, as numbers',
+      got: pair,
+      hint,
+    });
   }
   return draft;
 }

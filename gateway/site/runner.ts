@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
 import { ConfigError } from '../config/load-config.js';
 import type { GatewayConfig } from '../config/schema.js';
-import { replayStart, startReplay } from '../import/index.js';
+import { profilePath, replayStart, startReplay } from '../import/index.js';
 import type { Post, Run } from '../import/timed-event.js';
 import type { Log } from '../log.js';
 import { startDemo } from '../simulator/index.js';
@@ -37,16 +37,20 @@ export function startRunner(config: GatewayConfig, parts: RunnerParts): Run | nu
     case 'demo':
       return startDemo({ ...rest, pack, dictionary, seed: config.seed });
     case 'replay':
-      return startReplay({ ...rest, ...replayFiles(config), rate: config.speed, pack, scatter: config.scatter });
+      return startReplay({
+        ...rest,
+        ...replayFiles(config),
+        rate: config.speed,
+        pack,
+        scatter: config.scatter,
+      });
     case 'live':
       return null;
   }
 }
 
-function replayFiles({ replay, importProfile }: GatewayConfig): { file: string; profile: string } {
-  if (replay === undefined) throw new ConfigError('configuration key "replay": expected the path of a CSV export');
-  if (importProfile === undefined) {
-    throw new ConfigError('configuration key "importProfile": expected the import profile of the replayed file, came nothing');
-  }
-  return { file: replay, profile: importProfile };
+function replayFiles({ replay, importProfile, resources }: GatewayConfig): { file: string; profile: string } {
+  if (replay === undefined)
+    throw new ConfigError('configuration key "replay": expected the path of a CSV export, came nothing');
+  return { file: replay, profile: profilePath(resources, importProfile) };
 }

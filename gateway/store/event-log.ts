@@ -50,7 +50,11 @@ export class EventLog {
     this.touch = db.prepare(
       "INSERT INTO meta (key, value) VALUES ('touched', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
     );
-    this.current = column(db.prepare('SELECT coalesce(max(rev), 0) AS value FROM events').get(), 'value', Number);
+    this.current = column(
+      db.prepare('SELECT coalesce(max(rev), 0) AS value FROM events').get(),
+      'value',
+      Number,
+    );
   }
 
   /** Highest revision in the log; 0 when it is empty. */
@@ -68,7 +72,8 @@ export class EventLog {
         this.insertEvent.run(first + i, id, version, at, entry.hash, JSON.stringify(entry.event));
         latest.set(id, entry);
       });
-      for (const { after } of latest.values()) this.upsertIncident.run(after.id, after.rev, JSON.stringify(after));
+      for (const { after } of latest.values())
+        this.upsertIncident.run(after.id, after.rev, JSON.stringify(after));
       this.letters.insert(group.letters);
     });
     this.current += group.entries.length;
@@ -97,7 +102,9 @@ export class EventLog {
 
   /** Gateway time of the last entry, UTC ms; 0 when the log is empty. */
   lastAt(): number {
-    const row: unknown = this.store.db.prepare('SELECT at AS value FROM events WHERE rev = ?').get(this.current);
+    const row: unknown = this.store.db
+      .prepare('SELECT at AS value FROM events WHERE rev = ?')
+      .get(this.current);
     return row === undefined ? 0 : column(row, 'value', Number);
   }
 

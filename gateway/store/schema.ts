@@ -3,8 +3,8 @@ export const SCHEMA_VERSION = 1;
 
 /**
  * `events` is the only authority and is append-only by trigger; `incidents` is a function of it,
- * kept so that a start does not have to replay years. `last_rev` is the log entry that wrote the
- * row; `rev` inside the body may be older, since an entry that changes nothing keeps the object.
+ * kept so that a start does not have to replay years. It keeps its rowid: without one, every body
+ * over 1 KB would cost a page of its own.
  */
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -21,7 +21,7 @@ CREATE TRIGGER events_no_update BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END;
 CREATE TRIGGER events_no_delete BEFORE DELETE ON events
 BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END;
-CREATE TABLE incidents (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE incidents (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE TABLE dead_letters (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at REAL NOT NULL,

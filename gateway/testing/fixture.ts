@@ -40,14 +40,26 @@ export interface FixtureOptions extends Partial<Pick<CoreParts, 'webRoot' | 'rul
 
 /** A gateway on a free port with real SQLite and real sockets. */
 export async function startFixture(options: FixtureOptions) {
-  const { dir, clock = systemClock, webRoot = null, rules = { hosts: [], origins: [] }, logger = silentLog } = options;
+  const {
+    dir,
+    clock = systemClock,
+    webRoot = null,
+    rules = { hosts: [], origins: [] },
+    logger = silentLog,
+  } = options;
   const store = openStore({ dir, now: () => clock.wallMs() });
   const log = new EventLog(store);
   const core = buildCore({
     ...{ log, clock, webRoot, rules, logger, token: TOKEN, timers: hostTimers, resources: RESOURCES },
     ...{ codes: SITE_DATA.codes, quarantined: store.quarantined, notes: () => [] },
     site: {
-      ...{ name: SITE_DATA.pack.name, jurisdiction: '330110', mode: 'live', rate: 1, timeZone: 'Asia/Shanghai' },
+      ...{
+        name: SITE_DATA.pack.name,
+        jurisdiction: '330110',
+        mode: 'live',
+        rate: 1,
+        timeZone: 'Asia/Shanghai',
+      },
       ...{ dutyDayStartMin: 480, plan: plan1310('receipt'), dictionary: SITE_DATA.dictionary },
     },
   });
@@ -57,8 +69,15 @@ export async function startFixture(options: FixtureOptions) {
 
   const request = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(url + path, { ...init, headers: { authorization: `Bearer ${TOKEN}`, ...init.headers } });
-  const postRaw = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Response> =>
-    request('/v1/events', { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  const postRaw = (
+    body: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> =>
+    request('/v1/events', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
   const post = async (body: unknown): Promise<{ status: number; reply: IngestReply }> => {
     const response = await postRaw(JSON.stringify(body));
     return { status: response.status, reply: (await response.json()) as IngestReply };

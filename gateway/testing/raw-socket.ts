@@ -20,7 +20,11 @@ export function openRaw(port: number, headers: Record<string, string> = {}): Pro
     const tcp = connect(port, '127.0.0.1');
     const all = {
       ...{ Host: `127.0.0.1:${port}`, Connection: 'Upgrade', Upgrade: 'websocket' },
-      ...{ 'Sec-WebSocket-Version': '13', 'Sec-WebSocket-Key': randomBytes(16).toString('base64'), ...headers },
+      ...{
+        'Sec-WebSocket-Version': '13',
+        'Sec-WebSocket-Key': randomBytes(16).toString('base64'),
+        ...headers,
+      },
     };
     const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
     tcp.write(`GET ${ENGINE_PATH} HTTP/1.1\r\n${lines.join('')}\r\n`);
@@ -34,7 +38,12 @@ export function openRaw(port: number, headers: Record<string, string> = {}): Pro
       const status = Number(head.toString('latin1').split(' ')[1]);
       reader.push(head.subarray(end + 4));
       head = null;
-      resolve({ status, tcp, sendText: (text) => void tcp.write(textFrame(text)), nextText: () => reader.next() });
+      resolve({
+        status,
+        tcp,
+        sendText: (text) => void tcp.write(textFrame(text)),
+        nextText: () => reader.next(),
+      });
     });
     tcp.on('error', (error) => (head === null ? reader.end() : reject(error)));
     tcp.on('close', () => reader.end());
@@ -44,7 +53,8 @@ export function openRaw(port: number, headers: Record<string, string> = {}): Pro
 /** A masked text frame, as clients have to send it. */
 function textFrame(text: string): Buffer {
   const body = Buffer.from(text);
-  const length = body.length < 126 ? Buffer.from([0x80 | body.length]) : Buffer.alloc(body.length < 65_536 ? 3 : 9);
+  const length =
+    body.length < 126 ? Buffer.from([0x80 | body.length]) : Buffer.alloc(body.length < 65_536 ? 3 : 9);
   if (length.length === 3) length.writeUInt16BE(body.length, 1);
   if (length.length === 9) length.writeBigUInt64BE(BigInt(body.length), 1);
   if (length.length > 1) length[0] = 0x80 | (length.length === 3 ? 126 : 127);
@@ -70,7 +80,11 @@ class FrameReader {
       const header = short === 126 ? 4 : short === 127 ? 10 : 2;
       if (this.buffer.length < header) break;
       const length =
-        short === 126 ? this.buffer.readUInt16BE(2) : short === 127 ? Number(this.buffer.readBigUInt64BE(2)) : short;
+        short === 126
+          ? this.buffer.readUInt16BE(2)
+          : short === 127
+            ? Number(this.buffer.readBigUInt64BE(2))
+            : short;
       if (this.buffer.length < header + length) break;
       const opcode = (this.buffer[0] ?? 0) & 0x0f;
       if (opcode === CLOSE) this.ended = true;

@@ -24,7 +24,8 @@ export class VirtualClock implements Clock {
     private readonly rate: number,
     private readonly host: Clock = systemClock,
   ) {
-    if (!(rate > 0) || !Number.isFinite(base)) throw new RangeError(`expected rate > 0 and a finite base, came ${rate}, ${base}`);
+    if (!(rate > 0) || !Number.isFinite(base))
+      throw new RangeError(`expected rate > 0 and a finite base, came ${rate}, ${base}`);
     this.mono0 = host.monoMs();
   }
 
