@@ -17,6 +17,7 @@ describe('parseConfig', () => {
   it('shows the demo when nothing is said', () => {
     expect(good('')).toEqual({
       source: { mode: 'demo', seed: null, at: null },
+      gateway: null,
       profile: null,
       data: null,
       port: null,
@@ -47,6 +48,29 @@ describe('parseConfig', () => {
     });
   });
 
+  it('takes a gateway elsewhere, with its token in a file', () => {
+    expect(good('--gateway-url https://gw.example:7110 --gateway-token-file /etc/t')).toMatchObject({
+      source: { mode: 'live' },
+      gateway: { url: 'https://gw.example:7110', tokenFile: '/etc/t' },
+    });
+    expect(good('--live --gateway-url http://127.0.0.1:7110 --gateway-token-file t').source).toEqual({
+      mode: 'live',
+    });
+  });
+
+  it.each([
+    'http://gw.example:7110',
+    'ws://127.0.0.1:1',
+    'http://127.0.0.1.evil.example/',
+    'https://user:pass@gw.example/',
+    'file:///x',
+    'gw.example',
+  ])('refuses the gateway address %s', (url) => {
+    expect(bad(`--gateway-url ${url} --gateway-token-file t`)).toContain(
+      '--gateway-url: expected an https address',
+    );
+  });
+
   it('is frozen', () => {
     expect(Object.isFrozen(good(''))).toBe(true);
     expect(Object.isFrozen(good('').source)).toBe(true);
@@ -72,6 +96,15 @@ describe('parseConfig', () => {
     ['--demo=yes', '--demo takes no value, came "yes"'],
     ['--demo --live', '--live and --demo: only one of them at a time'],
     ['--speed 5', '--speed: only together with --replay FILE'],
+    ['--gateway-url https://a', '--gateway-url and --gateway-token-file: only together'],
+    [
+      '--gateway-url https://a --gateway-token-file t --port 1',
+      '--port: is for the embedded gateway, not together with --gateway-url',
+    ],
+    [
+      '--gateway-url https://a --gateway-token-file t --replay a.csv',
+      '--gateway-url: a gateway elsewhere has its own source, not --replay',
+    ],
     ['--scatter', '--scatter: only together with --replay FILE'],
   ])('%s is refused in words', (line, problem) => {
     expect(bad(line)).toBe(problem);

@@ -22,6 +22,11 @@ const VALUES = {
   profile: { expected: 'a wall profile (YAML or JSON file)', schema: path },
   data: { expected: 'a folder', schema: path },
   port: { expected: 'a port from 0 to 65535', schema: v.pipe(whole, v.maxValue(65_535)) },
+  'gateway-url': {
+    expected: 'an https address, or http on this PC, such as https://gateway.example:7110',
+    schema: v.pipe(v.string(), v.maxLength(300), v.check(isSafeAddress)),
+  },
+  'gateway-token-file': { expected: 'a file that holds the token of the gateway', schema: path },
   language: { expected: LANGUAGES.join(' or '), schema: v.picklist(LANGUAGES) },
   seed: { expected: 'a whole number', schema: v.pipe(whole, v.safeInteger()) },
   'demo-at': {
@@ -49,6 +54,8 @@ export interface Config {
   profile: string | null;
   /** Folder of everything that is written, or null for the user's own. */
   data: string | null;
+  /** A gateway that runs elsewhere, or null for the embedded one. The token itself is never in argv. */
+  gateway: { url: string; tokenFile: string } | null;
   /** Port of the embedded gateway; 0 takes a free one, null the gateway's own default. */
   port: number | null;
   language: (typeof LANGUAGES)[number] | null;
@@ -82,11 +89,13 @@ export function parseConfig(
   for (const [name, { text, from }] of raw)
     if (isValueName(name)) readValue(values, name, text, from, problems);
   const source = sourceOf(values, flags, problems);
+  const gateway = gatewayOf(values, source, problems);
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
     config: Object.freeze({
       source: Object.freeze(source),
+      gateway: gateway === null ? null : Object.freeze(gateway),
       profile: values.profile ?? null,
       data: values.data ?? null,
       port: values.port ?? null,
@@ -145,7 +154,7 @@ function sourceOf(values: Values, flags: ReadonlySet<FlagName>, problems: string
       if (values[name] !== undefined) problems.push(`--${name}: only together with --replay FILE`);
     }
     if (flags.has('scatter')) problems.push('--scatter: only together with --replay FILE');
-    if (flags.has('live')) return { mode: 'live' };
+    if (flags.has('live') || values['gateway-url'] !== undefined) return { mode: 'live' };
     return { mode: 'demo', seed: values.seed ?? null, at: values['demo-at'] ?? null };
   }
   return {
@@ -155,6 +164,32 @@ function sourceOf(values: Values, flags: ReadonlySet<FlagName>, problems: string
     importProfile: values['import-profile'] ?? null,
     scatter: flags.has('scatter'),
   };
+}
+
+function gatewayOf(values: Values, source: SourceConfig, problems: string[]): Config['gateway'] {
+  const { 'gateway-url': url, 'gateway-token-file': tokenFile } = values;
+  if (url === undefined && tokenFile === undefined) return null;
+  if (url === undefined || tokenFile === undefined) {
+    problems.push('--gateway-url and --gateway-token-file: only together');
+    return null;
+  }
+  if (source.mode !== 'live')
+    problems.push(`--gateway-url: a gateway elsewhere has its own source, not --${source.mode}`);
+  if (values.port !== undefined)
+    problems.push('--port: is for the embedded gateway, not together with --gateway-url');
+  return { url, tokenFile };
+}
+
+/** Checklist item 1: nothing crosses a network in the clear. */
+function isSafeAddress(text: string): boolean {
+  try {
+    const { protocol, hostname, username, password } = new URL(text);
+    if (username !== '' || password !== '') return false;
+    const here = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+    return protocol === 'https:' || (protocol === 'http:' && here);
+  } catch {
+    return false;
+  }
 }
 
 const isValueName = (name: string): name is ValueName => Object.hasOwn(VALUES, name);

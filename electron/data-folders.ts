@@ -22,7 +22,7 @@ export function dataFolders(root: string): DataFolders {
   };
 }
 
-/** Makes the folder and writes into it; null, or in words why that cannot be done. */
+/** Makes the folder and writes into it; null, or which folder and why not. */
 export function checkDataFolder({ root }: DataFolders): string | null {
   const probe = join(root, `.write-test-${process.pid}`);
   try {
@@ -32,6 +32,6 @@ export function checkDataFolder({ root }: DataFolders): string | null {
     return null;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return `data folder ${root}: cannot be written (${reason}); give it to the wall's user, or choose another with --data`;
+    return `${root}: ${reason}`;
   }
 }

@@ -29,7 +29,8 @@ import { RotatingLog } from './logging/rotating-log.js';
 import { keepAwake } from './power.js';
 import { FeedProcess } from './processes/feed-process.js';
 import { forkLogged } from './processes/fork-logged.js';
-import { GatewayProcess } from './processes/gateway-process.js';
+import { findExternalGateway } from './processes/external-gateway.js';
+import { type GatewayAddress, GatewayProcess } from './processes/gateway-process.js';
 import { Supervisor } from './processes/supervisor.js';
 import { loadProfile } from './profile/last-good.js';
 import { APP_SCHEME_PRIVILEGES, appProtocol } from './protocol/app-protocol.js';
@@ -50,7 +51,7 @@ const timers = hostTimers;
 const clock = hostClock;
 const out = join(app.getAppPath(), 'out');
 
-const start = startUp(process, join(app.getPath('appData'), 'Yiping'), E2E_BUILD);
+const start = startUp(process, join(app.getPath('appData'), 'Yiping'), app.getPath('temp'), E2E_BUILD);
 if (!start.ok) {
   process.stderr.write(`${start.problems.map((problem) => `yiping: ${problem}`).join('\n')}\n`);
   process.exit(EXIT.badConfig);
@@ -80,7 +81,7 @@ log('info', 'app.start', {
   config,
   e2e: E2E_BUILD,
 });
-hardenApp(app, log, E2E_BUILD);
+hardenApp(app, log);
 Menu.setApplicationMenu(null);
 protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
 
@@ -90,6 +91,10 @@ const text = MESSAGES[language];
 for (const problem of loaded.problems) {
   log('error', 'profile.problem', { problem });
   faults.set(`profile ${problem}`, text.profileProblem(problem));
+}
+if (start.dataProblem !== null) {
+  log('error', 'app.data-folder', { problem: start.dataProblem });
+  faults.set('data', text.dataFolder(start.dataProblem));
 }
 catchErrors(process, log, (fault) => faults.set('main', text.mainFault(fault)));
 
@@ -107,14 +112,22 @@ const gateway: GatewayProcess = new GatewayProcess(
   { data: folders.root, resources: join(out, 'resources'), port: config.port, source: config.source },
   () => gatewaySupervisor,
   {
-    ready: (address) => {
-      redactor.add(address.token);
-      log('info', 'gateway.ready', { url: address.url });
-      feed.gatewayReady(address);
-    },
+    ready: (address) => gatewayReady(address),
   },
   log,
 );
+const gatewayReady = (address: GatewayAddress): void => {
+  redactor.add(address.token);
+  log('info', 'gateway.ready', { url: address.url });
+  feed.gatewayReady(address);
+};
+const startGateway = (): void => {
+  if (config.gateway === null) return gatewaySupervisor.start();
+  findExternalGateway(config.gateway, timers, gatewayReady, (problem) => {
+    if (problem !== null) log('error', 'gateway.token', { problem });
+    faults.set('token', problem === null ? null : text.gatewayToken(problem));
+  });
+};
 const gatewaySupervisor: Supervisor = new Supervisor('gateway', gateway.spawn, timers, clock, log);
 const feed: FeedProcess<MessagePortMain> = new FeedProcess(
   () => fork('feed/host-electron.cjs', 'feed'),
@@ -133,7 +146,7 @@ const feed: FeedProcess<MessagePortMain> = new FeedProcess(
 const feedSupervisor: Supervisor = new Supervisor('feed', feed.spawn, timers, clock, log);
 
 const displays = () => readDisplays(screen.getAllDisplays());
-const preferences = webPreferences(join(out, 'electron/preload.cjs'), { e2e: E2E_BUILD });
+const preferences = webPreferences(join(out, 'electron/preload.cjs'));
 const wall: Wall = new Wall({
   make: (_screen, bounds) => new BrowserWindow({ ...windowOptions(bounds), webPreferences: preferences }),
   timers,
@@ -172,7 +185,7 @@ const health = () =>
     displays,
     screenOn: (display) => wall.screenOn(display),
     screens: () => wall.status(),
-    supervisors: [gatewaySupervisor, feedSupervisor],
+    supervisors: config.gateway === null ? [gatewaySupervisor, feedSupervisor] : [feedSupervisor],
     memoryMb: (pid) => memoryMb(pid),
     faults: () => [
       ...faults.list(),
@@ -206,7 +219,7 @@ app
     ];
     protocol.handle(APP_SCHEME, appProtocol(mounts, safePageFor(language, text), log));
     keepAwake(powerSaveBlocker, timers, (awake) => faults.set('power', awake ? null : text.powerSaveBlocker));
-    gatewaySupervisor.start();
+    startGateway();
     wall.reconcile();
     watchDisplays(
       screen,

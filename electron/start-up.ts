@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { checkDataFolder, type DataFolders, dataFolders } from './data-folders.js';
 import { type Config, parseConfig } from './config.js';
 
 /** Exit codes of the wall; 0 is a clean end. */
 export const EXIT = {
-  /** A switch, a variable or the data folder is wrong; stderr says which. */
+  /** A switch or a variable is wrong; stderr says which. */
   badConfig: 2,
   /** Another wall runs on the same data folder. */
   alreadyRunning: 3,
@@ -20,16 +21,27 @@ export interface StartProcess {
 }
 
 /** Outcome of reading the configuration. */
-export type StartUp = { ok: true; config: Config; folders: DataFolders } | { ok: false; problems: string[] };
+export type StartUp =
+  | {
+      ok: true;
+      config: Config;
+      folders: DataFolders;
+      /** Why the data folder cannot be written, or null. The wall starts all the same and shows it. */
+      dataProblem: string | null;
+    }
+  | { ok: false; problems: string[] };
 
 /**
- * Reads the configuration and makes sure that the data folder can be written.
+ * Reads the configuration and looks at the data folder.
  * @param defaultRoot data folder when none is given
+ * @param temp folder for what Chromium must write when the data folder cannot be used
  */
-export function startUp(process: StartProcess, defaultRoot: string, e2e: boolean): StartUp {
+export function startUp(process: StartProcess, defaultRoot: string, temp: string, e2e: boolean): StartUp {
   const parsed = parseConfig(process.argv.slice(process.defaultApp === true ? 2 : 1), process.env, { e2e });
   if (!parsed.ok) return parsed;
-  const folders = dataFolders(parsed.config.data ?? defaultRoot);
-  const problem = checkDataFolder(folders);
-  return problem === null ? { ok: true, config: parsed.config, folders } : { ok: false, problems: [problem] };
+  const { config } = parsed;
+  const folders = dataFolders(config.data ?? defaultRoot);
+  const dataProblem = checkDataFolder(folders);
+  if (dataProblem === null) return { ok: true, config, folders, dataProblem };
+  return { ok: true, config, folders: { ...folders, browser: join(temp, 'yiping-browser') }, dataProblem };
 }

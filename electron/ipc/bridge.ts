@@ -19,8 +19,7 @@ export type MessagePortLike = object;
 
 /**
  * Makes `window.yiping`: a frozen list of functions. No channel name, event or Electron object goes
- * through it (checklist item 20); arguments are brought to plain strings and numbers here, and
- * parsed again in main.
+ * through it (checklist item 20); main parses every argument.
  * @param postToPage posts a message with ports to the page itself, to its own origin
  */
 export function makeBridge(
@@ -42,7 +41,7 @@ export function makeBridge(
     },
     hostHealth: () => ask(CHANNELS.hostHealth),
     requestFeedPort: () => ask(CHANNELS.requestFeedPort),
-    reportFault: (text: string) => ask(CHANNELS.reportFault, String(text).slice(0, REPORT_MAX)),
-    reportAlive: (rev: number) => ask(CHANNELS.reportAlive, Number(rev)),
+    reportFault: (text: string) => ask(CHANNELS.reportFault, text.slice(0, REPORT_MAX)),
+    reportAlive: (rev: number) => ask(CHANNELS.reportAlive, rev),
   });
 }

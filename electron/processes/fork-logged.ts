@@ -1,5 +1,6 @@
 import type { UtilityProcess, utilityProcess } from 'electron';
 import type { Log } from '../logging/logger.js';
+import { childLine } from './child-line.js';
 import { forEachLine } from './fork-child.js';
 
 /** Forks a utility process and takes its output into our log, line by line. */
@@ -10,7 +11,11 @@ export function forkLogged(
   log: Log,
 ): UtilityProcess {
   const child = utility.fork(file, [], { serviceName: `yiping-${name}`, stdio: 'pipe' });
-  forEachLine(child.stdout, (line) => log('info', `${name}.out`, { line }));
-  forEachLine(child.stderr, (line) => log('warn', `${name}.err`, { line }));
+  for (const source of [child.stdout, child.stderr]) {
+    forEachLine(source, (line) => {
+      const { level, facts } = childLine(line);
+      log(level, `${name}.said`, facts);
+    });
+  }
   return child;
 }

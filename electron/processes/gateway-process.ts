@@ -18,9 +18,13 @@ const GatewayMessageSchema = v.variant('type', [
 
 /** Where the gateway is reached. */
 export interface GatewayAddress {
-  port: number;
   url: string;
   token: string;
+}
+
+/** Where the embedded gateway is reached, and must be reached again after a restart. */
+export interface EmbeddedAddress extends GatewayAddress {
+  port: number;
 }
 
 /** Fixed part of the gateway's configuration, by the gateway's own keys. */
@@ -35,7 +39,7 @@ export interface GatewaySetup {
  * The gateway's options for one start. Once it has run, it is started again at the same port with
  * the same token and goes on with its log, so that the feed just reconnects and nothing is lost.
  */
-export function gatewayOptions(setup: GatewaySetup, known: GatewayAddress | null): Record<string, unknown> {
+export function gatewayOptions(setup: GatewaySetup, known: EmbeddedAddress | null): Record<string, unknown> {
   const { data, resources, source } = setup;
   const port = known?.port ?? setup.port;
   return {
@@ -75,7 +79,7 @@ export interface GatewayEvents {
 
 /** The embedded gateway: talks to its host process and remembers its address. */
 export class GatewayProcess {
-  address: GatewayAddress | null = null;
+  private known: EmbeddedAddress | null = null;
 
   constructor(
     private readonly fork: () => UtilityLike<never>,
@@ -96,12 +100,12 @@ export class GatewayProcess {
         this.supervisor().failed(message.output.error);
       } else if (message.output.type === 'ready') {
         const { port, url, token } = message.output;
-        this.address = { port, url, token };
+        this.known = { port, url, token };
         this.supervisor().ready();
-        this.events.ready(this.address);
+        this.events.ready(this.known);
       }
     });
-    utility.postMessage({ type: 'start', options: gatewayOptions(this.setup, this.address) });
+    utility.postMessage({ type: 'start', options: gatewayOptions(this.setup, this.known) });
     return asChild(utility);
   };
 }

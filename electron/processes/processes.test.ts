@@ -1,9 +1,15 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { ManualTimers } from '../testing/manual-timers.js';
+import { childLine } from './child-line.js';
 import { FeedProcess } from './feed-process.js';
 import { forEachLine, type UtilityLike } from './fork-child.js';
-import { type GatewayAddress, gatewayOptions, GatewayProcess, type GatewaySetup } from './gateway-process.js';
+import {
+  type EmbeddedAddress,
+  gatewayOptions,
+  GatewayProcess,
+  type GatewaySetup,
+} from './gateway-process.js';
 import { Supervisor } from './supervisor.js';
 
 interface Port {
@@ -27,7 +33,7 @@ const setup: GatewaySetup = {
   port: null,
   source: { mode: 'demo', seed: 7, at: null },
 };
-const address: GatewayAddress = { port: 7110, url: 'http://127.0.0.1:7110', token: 't'.repeat(32) };
+const address: EmbeddedAddress = { port: 7110, url: 'http://127.0.0.1:7110', token: 't'.repeat(32) };
 
 describe('gatewayOptions', () => {
   it('names the source, and leaves the port to the gateway when none is set', () => {
@@ -82,7 +88,7 @@ function setUp() {
   );
   const feedSupervisor: Supervisor = new Supervisor('feed', () => feed.spawn(), timers, timers.clock, log);
   const gateway: GatewayProcess = new GatewayProcess(
-    into(gateways) as unknown as () => UtilityLike<never>,
+    into(gateways),
     setup,
     () => gatewaySupervisor,
     { ready: (at) => feed.gatewayReady(at) },
@@ -206,5 +212,19 @@ describe('forEachLine', () => {
     source.emit('data', Buffer.from('x'.repeat(10_000)));
     expect(lines.slice(0, 2)).toEqual(['one', 'two']);
     expect(lines[2]).toHaveLength(4_000);
+  });
+});
+
+describe('childLine', () => {
+  it.each<[string, string, unknown]>([
+    ['{"level":30,"msg":"up"}', 'info', { level: 30, msg: 'up' }],
+    ['{"level":50,"msg":"bad"}', 'error', { level: 50, msg: 'bad' }],
+    ['{"level":"warn"}', 'warn', { level: 'warn' }],
+    ['{"level":"constructor"}', 'info', { level: 'constructor' }],
+    ['plain', 'info', 'plain'],
+    ['[1]', 'info', '[1]'],
+    ['null', 'info', 'null'],
+  ])('takes %s', (line, level, fact) => {
+    expect(childLine(line)).toEqual({ level, facts: { line: fact } });
   });
 });

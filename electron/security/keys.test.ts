@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isKeyAllowed } from './keys.js';
 
 const plain = { control: false, alt: false, meta: false };
-const letters = [...'abcdefghijklmnopqrstuvwxyz0123456789+-=/'];
+const letters = Array.from('abcdefghijklmnopqrstuvwxyz0123456789+-=/');
 
 describe('isKeyAllowed', () => {
   it.each(['control', 'alt', 'meta'] as const)('denies every key with %s', (modifier) => {

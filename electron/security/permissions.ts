@@ -44,7 +44,7 @@ export function denyPermissions(session: PermissionSession, denied: (permission:
       denied(chooser);
       // Preventing the default means "I will choose": an empty choice is the refusal.
       const answer = rest.at(-1);
-      if (typeof answer === 'function') answer('');
+      if (typeof answer === 'function') Reflect.apply(answer, undefined, ['']);
     });
   }
 }

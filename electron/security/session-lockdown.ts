@@ -20,20 +20,15 @@ export interface LockableSession extends PermissionSession {
 /**
  * Locks one session down; to be called for every session there is or will be. Windows talk to the
  * feed over a port and to nobody else, so the only requests let out are those for our own files.
- * @param allowed further URLs, for an end-to-end build's inspector
  */
-export function lockSession(
-  session: LockableSession,
-  log: Log,
-  allowed: (url: string) => boolean = () => false,
-): void {
+export function lockSession(session: LockableSession, log: Log): void {
   denyPermissions(session, (permission) => log('warn', 'security.permission-denied', { permission }));
   session.on('will-download', (event) => {
     event.preventDefault();
     log('warn', 'security.download-denied');
   });
   session.webRequest.onBeforeRequest(({ url }, answer) => {
-    const cancel = !isOwnUrl(url) && !url.startsWith('data:image/') && !allowed(url);
+    const cancel = !isOwnUrl(url) && !url.startsWith('data:image/');
     if (cancel) log('warn', 'security.request-denied', { url: url.slice(0, 200) });
     answer({ cancel });
   });

@@ -1,5 +1,5 @@
 /** Fixed preferences of every window. Each line has its reason; none may be weakened. */
-export function webPreferences(preload: string, { e2e }: { e2e: boolean }) {
+export function webPreferences(preload: string) {
   return {
     preload,
     // Items 2, 3, 4 of the checklist: no Node, a world of its own for the preload, an OS sandbox.
@@ -20,7 +20,6 @@ export function webPreferences(preload: string, { e2e }: { e2e: boolean }) {
     navigateOnDragDrop: false,
     // Electron's default is ISO-8859-1.
     defaultEncoding: 'utf-8',
-    // An end-to-end build is driven through the inspector; it is never shipped.
-    devTools: e2e,
+    devTools: false,
   } as const;
 }

@@ -16,6 +16,8 @@ export interface Messages {
   powerSaveBlocker: string;
   logFailing(problem: string): string;
   stateFailing(problem: string): string;
+  dataFolder(problem: string): string;
+  gatewayToken(problem: string): string;
   profileProblem(problem: string): string;
   processWaiting(name: string, cause: string): string;
   gpuDied(times: number): string;
@@ -37,6 +39,8 @@ const ZH: Messages = {
   powerSaveBlocker: '未能阻止系统熄屏,请检查电源设置',
   logFailing: (problem) => `日志无法写入:${problem}`,
   stateFailing: (problem) => `状态无法保存:${problem}`,
+  dataFolder: (problem) => `数据目录无法写入,请授权或用 --data 另选:${problem}`,
+  gatewayToken: (problem) => `网关令牌文件无法读取:${problem}`,
   profileProblem: (problem) => `大屏配置有误:${problem}`,
   processWaiting: (name, cause) => `进程 ${name} 已退出,正在重启:${cause}`,
   gpuDied: (times) => `图形进程已重启 ${times} 次`,
@@ -58,6 +62,9 @@ const EN: Messages = {
   powerSaveBlocker: 'The display may go to sleep: check the power settings',
   logFailing: (problem) => `Log cannot be written: ${problem}`,
   stateFailing: (problem) => `State cannot be saved: ${problem}`,
+  dataFolder: (problem) =>
+    `Data folder cannot be written; grant access, or choose another with --data: ${problem}`,
+  gatewayToken: (problem) => `Token file of the gateway cannot be read: ${problem}`,
   profileProblem: (problem) => `Wall profile is wrong: ${problem}`,
   processWaiting: (name, cause) => `Process ${name} ended and is being restarted: ${cause}`,
   gpuDied: (times) => `Graphics process was restarted ${times} times`,

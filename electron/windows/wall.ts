@@ -103,7 +103,7 @@ export class Wall {
   }
 
   private plan(displays: DisplayInfo[]): Placement[] {
-    const { profile, lastLayout, saveLayout } = this.deps;
+    const { profile, lastLayout } = this.deps;
     if (profile !== null && profile.screens.length > 0) return planWall(profile.screens, displays).placements;
     this.layout ??= fits(lastLayout, displays) ? [...lastLayout] : defaultLayout(displays);
     const { placements, spare } = planWall(this.layout, displays);
@@ -111,7 +111,7 @@ export class Wall {
       this.layout = extendLayout(this.layout, spare);
       return this.plan(displays);
     }
-    saveLayout(this.layout);
+    this.deps.saveLayout(this.layout);
     return placements;
   }
 
