@@ -74,15 +74,19 @@ interface Parsed {
 }
 
 function records(text: string, file: string, delimiter: string): Parsed[] {
+  const found: Parsed[] = [];
   try {
-    const found: { record: string[]; info: { lines: number } }[] = parseCsv(text, {
+    parseCsv(text, {
       bom: true,
       delimiter,
-      info: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      on_record: (record: string[], { lines }) => {
+        found.push({ record, line: lines });
+        return null;
+      },
     });
-    return found.map(({ record, info }) => ({ record, line: info.lines }));
+    return found;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new ImportError(`${file}: not a CSV file: ${error.message}. Check the quotes around that line.`);

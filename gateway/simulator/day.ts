@@ -8,7 +8,7 @@ import { areasOf, placeIn, type Area } from './area.js';
 import { HOUR_LOAD } from './hours.js';
 import { Random } from './random.js';
 import { castScenes, type CastScene } from './scenes/index.js';
-import { timeline, type Course, type Step } from './timeline.js';
+import { timeline, type Course, type Step, type StepFields } from './timeline.js';
 
 /** Zone of the demo's day. */
 export const DEMO_ZONE = 'Asia/Shanghai';
@@ -42,22 +42,26 @@ export function incidentsOfDay(
   dictionary: Dictionary,
 ): SimulatedIncident[] {
   const scenes = castScenes(dictionary);
+  const { year, month, day } = localParts(dayStartMs, DEMO_ZONE);
+  const date = `${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`;
   return areasOf(pack)
-    .flatMap((area) => incidentsOfTown(seed, dayStartMs, area, scenes))
+    .flatMap((area) => incidentsOfTown({ seed, dayStartMs, date, area, scenes }))
     .sort((a, b) => a.receivedAt - b.receivedAt || (a.sourceId < b.sourceId ? -1 : 1));
 }
 
-function incidentsOfTown(
-  seed: number,
-  dayStartMs: number,
-  area: Area,
-  scenes: readonly CastScene[],
-): SimulatedIncident[] {
+interface TownDay {
+  readonly seed: number;
+  readonly dayStartMs: number;
+  /** YYYYMMDD in the zone. */
+  readonly date: string;
+  readonly area: Area;
+  readonly scenes: readonly CastScene[];
+}
+
+function incidentsOfTown({ seed, dayStartMs, date, area, scenes }: TownDay): SimulatedIncident[] {
   const random = new Random(`${seed}|${dayStartMs}|${area.town.code}`);
   const count = random.poisson(area.perDay);
   const moments = Array.from({ length: count }, () => momentOfDay(random)).sort((a, b) => a - b);
-  const { year, month, day } = localParts(dayStartMs, DEMO_ZONE);
-  const date = `${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`;
   const done: SimulatedIncident[] = [];
   for (const [i, moment] of moments.entries()) {
     const sourceId = `${date}-${seed}-${area.town.code.slice(-3)}-${String(i + 1).padStart(2, '0')}`;
@@ -163,7 +167,7 @@ function toEvents(
     const stamps = Object.fromEntries(
       now.flatMap((one) => (one.key ? [[one.key, { at: one.at, enteredAt: enteredAt(one) }]] : [])),
     );
-    const set = Object.assign({}, ...now.map((one) => one.set ?? {}));
+    const set = now.reduce<StepFields>((sum, one) => ({ ...sum, ...one.set }), {});
     const event: IngestEvent = { ...id, version: i + 1, ...(i === 0 ? first : {}), ...set, stamps };
     return { at, event };
   });

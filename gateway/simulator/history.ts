@@ -32,7 +32,7 @@ function incidentsFrom({ seed, pack, dictionary }: DemoSource, dayStart: number)
  * @param days how far back; 30 fills the wall's longest window
  */
 export function* history(source: DemoSource, now: number, days: number): Generator<IngestEvent[]> {
-  let batch: IngestEvent[] = [];
+  const batch: IngestEvent[] = [];
   for (let day = dayOf(now - days * DAY).start; day <= now; day = dayOf(day).end) {
     for (const incident of incidentsFrom(source, day)) {
       batch.push(...knownEvents(incident, now));

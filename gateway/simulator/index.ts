@@ -24,6 +24,8 @@ export interface DemoParts {
   readonly dictionary: Dictionary;
   /** Any integer; the same seed gives the same incidents on the same dates. */
   readonly seed: number;
+  /** Days of history that it brings; `DEMO_HISTORY_DAYS` unless given. */
+  readonly historyDays?: number;
   readonly timers: Timers;
   readonly logger: RunLogger;
 }
@@ -33,13 +35,24 @@ export interface DemoParts {
  * through the same ingest as every source. Notes: `demo.posted`, `demo.late`, `demo.refused`.
  * `done` rejects when the dictionary does not fit or `post` gives up.
  */
-export function startDemo({ clock, rate = 1, post, pack, dictionary, seed, timers, logger }: DemoParts): Run {
+export function startDemo(parts: DemoParts): Run {
+  const {
+    clock,
+    rate = 1,
+    post,
+    pack,
+    dictionary,
+    seed,
+    timers,
+    logger,
+    historyDays: days = DEMO_HISTORY_DAYS,
+  } = parts;
   const player = new EventPlayer({ clock, rate, timers, post, logger });
   const source = { seed, pack, dictionary };
   const play = async (): Promise<void> => {
     const now = clock.wallMs();
-    await player.flood(history(source, now, DEMO_HISTORY_DAYS));
-    logger.info({ seed, days: DEMO_HISTORY_DAYS }, 'the demo has told its history');
+    await player.flood(history(source, now, days));
+    logger.info({ seed, days }, 'the demo has told its history');
     await player.play(liveEvents(source, now));
   };
   return startRun({ name: 'demo', player, logger, play });
