@@ -80,7 +80,7 @@ export const app: Widen<typeof zh> = {
   },
   rate: {
     name: (limit, stage) => `${stage} ${limit}`,
-    excluded: (n) => `excl. ${n}`,
+    excluded: (n) => `out ${n}`,
     small: 'Too few',
     n: (n) => `n=${n}`,
     origin: { receipt: 'by receipt', call: 'by call' },

@@ -1,0 +1,44 @@
+import { mount } from '@vue/test-utils';
+import { createPinia } from 'pinia';
+import { describe, expect, test } from 'vitest';
+import { plan1310 } from '../../shared/domain/sla-plan.js';
+import type { StageFact } from '../../shared/domain/stage-clock.js';
+import StageCell from './StageCell.vue';
+
+const plan = plan1310('receipt');
+const arrive = plan.stages[2];
+const open: StageFact = { kind: 'open', startAt: 0, deadline: 600_000 };
+const done = (elapsedMs: number, part: Partial<Extract<StageFact, { kind: 'done' }>> = {}): StageFact => ({
+  kind: 'done',
+  elapsedMs,
+  late: false,
+  backfilled: false,
+  ...part,
+});
+
+describe('figure and state of each kind of stage', () => {
+  test.each<[string, StageFact, number, 'current' | 'later', string, string]>([
+    ['done', done(107_000), 0, 'current', 'done', '1:47'],
+    ['running', open, 397_000, 'current', 'running', '剩3:23'],
+    ['running later', open, 135_000, 'later', 'running', '剩7:45'],
+    ['warn', open, 507_000, 'current', 'warn', '剩1:33'],
+    ['at the limit', open, 600_000, 'current', 'warn', '剩0:00'],
+    ['overrun', open, 734_000, 'current', 'overrun', '+2:14'],
+    ['beyond', open, 1_012_000, 'current', 'beyond', '+6:52'],
+    ['late', done(702_000, { late: true }), 0, 'current', 'late', '11:42超时'],
+    ['backfilled', done(536_000, { backfilled: true }), 0, 'current', 'backfilled', '8:56补录'],
+    ['missing', { kind: 'missing' }, 0, 'current', 'missing', '缺时点'],
+    ['invalid', { kind: 'invalid' }, 0, 'current', 'invalid', '异常'],
+    ['never', { kind: 'never' }, 0, 'current', 'never', '未到场'],
+    ['na', { kind: 'na' }, 0, 'current', 'na', '不适用'],
+  ])('%s', (_name, fact, now, role, state, text) => {
+    if (!arrive) throw new Error('the plan has an arrive stage');
+    const cell = mount(StageCell, {
+      props: { fact, stage: arrive, plan, role, now },
+      global: { plugins: [createPinia()] },
+    });
+    expect(cell.text()).toBe(text);
+    expect(cell.attributes()).toMatchObject({ 'data-stage': 'arrive', 'data-state': state });
+    expect(cell.find('svg').exists()).toBe(state !== 'na');
+  });
+});

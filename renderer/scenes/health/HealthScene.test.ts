@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import App from '../../App.vue';
+import { MESSAGES } from '../../i18n/messages.js';
+import { mountWall } from '../../testing/mount-wall.js';
+import { SAMPLE_NOW } from '../../testing/sample-site.js';
+import { SAMPLE_HEALTH } from '../../testing/sample-views.js';
+import { healthLayout } from './health-layout.js';
+import { noteText } from './note-text.js';
+
+test('says at which revision each part of the chain stands, and who is behind', async () => {
+  const wall = await mountWall(App, { scene: 'health' });
+  const views = wall.feed.updates('health', { ...SAMPLE_HEALTH, rev: 48_210 });
+  wall.feed.frame({ at: SAMPLE_NOW, rev: 48_210, views });
+  await wall.pass(1_000);
+  const node = (key: string): string => wall.wrapper.get(`[data-node=${key}]`).text();
+  expect(node('gateway')).toContain('48,213');
+  expect(node('window')).toContain('48,210');
+  expect(node('window')).toContain('落后 3');
+});
+
+test('sources in trouble come first and their last error is printed as text', async () => {
+  const wall = await mountWall(App, { scene: 'health' });
+  const [first, ...rest] = SAMPLE_HEALTH.sources;
+  if (!first) throw new Error('the sample has sources');
+  const hostile = { ...first, refused: 99, lastError: '<img src=x onerror=alert(1)>' };
+  wall.feed.frame({
+    at: SAMPLE_NOW,
+    views: wall.feed.updates('health', { ...SAMPLE_HEALTH, sources: [...rest, hostile] }),
+  });
+  await wall.pass(1_000);
+  const line = wall.wrapper.get('[data-testid=source]');
+  expect(line.attributes('data-source')).toBe('110');
+  expect(line.text()).toContain('<img src=x');
+  expect(wall.wrapper.findAll('img')).toHaveLength(0);
+});
+
+test('notes are put into words, and a new kind of note is shown as it came', () => {
+  const zh = MESSAGES['zh-CN'];
+  expect(noteText('import.reversed.signed>dispatched', zh)).toBe('导入 时点倒置 签收→下派');
+  expect(noteText('import.noPosition', MESSAGES.en)).toBe('import no position');
+  expect(noteText('store.somethingNew', zh)).toBe('事件库 somethingNew');
+  expect(noteText('__proto__.constructor', zh)).toBe('__proto__ constructor');
+});
+
+test('lists are cut to what fits', () => {
+  const small = healthLayout({ width: 1_840, height: 960 });
+  const tall = healthLayout({ width: 1_840, height: 1_600 });
+  expect(tall.sources).toBeGreaterThan(small.sources);
+  expect(healthLayout({ width: 1_840, height: 100 }).sources).toBeGreaterThanOrEqual(2);
+});

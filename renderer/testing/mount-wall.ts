@@ -1,0 +1,106 @@
+import { mount, type VueWrapper } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { nextTick, type Component, type Plugin } from 'vue';
+import type { ScreenInfo } from '../../shared/contracts/bridge.js';
+import { ManualClock } from '../../shared/time/clock.js';
+import { SecondTicker } from '../../shared/time/second-ticker.js';
+import { PortClient } from '../feed/port-client.js';
+import { useScreenStore } from '../stores/screen.js';
+import { useSessionStore } from '../stores/session.js';
+import { provideFeed } from '../stores/views.js';
+import { provideSecond } from '../time/use-second.js';
+import { ManualTimers } from './manual-timers.js';
+import { SAMPLE_NOW, SAMPLE_SITE } from './sample-site.js';
+import { ScriptedFeed } from './scripted-feed.js';
+
+/** A mounted component with its feed, its time and its paint in the hands of the test. */
+export interface MountedWall {
+  readonly wrapper: VueWrapper;
+  readonly feed: ScriptedFeed;
+  readonly faults: string[];
+  /** How often the window asked for another channel. */
+  reconnects(): number;
+  /** Moves time by `ms`, answering the window's time questions, and lets the page settle. */
+  pass(ms: number): Promise<void>;
+  /** From now on the feed says nothing, not even the time. */
+  deaf(): void;
+  /** Runs the animation frame that draws what came until now. */
+  paint(): Promise<void>;
+}
+
+/** Mounts a component as main.ts does, with a scripted feed that has said its session. */
+export async function mountWall(
+  component: Component,
+  screen: Partial<ScreenInfo> = {},
+  site = SAMPLE_SITE,
+): Promise<MountedWall> {
+  const clock = new ManualClock(SAMPLE_NOW, 1_000);
+  const timers = new ManualTimers(clock);
+  const feed = new ScriptedFeed();
+  const faults: string[] = [];
+  const paints: (() => void)[] = [];
+  let reconnects = 0;
+
+  const pinia = createPinia();
+  setActivePinia(pinia);
+  const session = useSessionStore();
+  useScreenStore().change({ screen: 'test', ...screen });
+  const client = new PortClient({
+    window: 'test-1',
+    clock,
+    timers,
+    onPaint: (draw) => paints.push(draw),
+    events: {
+      site: session.takeSite,
+      frame: session.takeFrame,
+      silence: session.takeSilence,
+      reconnect: () => {
+        reconnects += 1;
+      },
+      fault: (text) => {
+        session.takeFault();
+        faults.push(text);
+      },
+    },
+  });
+  const ticker = new SecondTicker(timers, () => client.serverClock.now());
+  const plugin: Plugin = {
+    install(app) {
+      provideFeed(app, client);
+      provideSecond(app, ticker);
+    },
+  };
+  const wrapper = mount(component, { global: { plugins: [pinia, plugin] } });
+  client.attach(feed);
+  feed.say({ type: 'session', site });
+
+  let answers = true;
+  const answerTime = (from: number): void => {
+    if (!answers) return;
+    for (const message of feed.heard.slice(from)) {
+      if (message.type !== 'time') continue;
+      feed.say({ type: 'time', t0: message.t0, server: SAMPLE_NOW + (message.t0 - 1_000), rate: site.rate });
+    }
+  };
+  answerTime(0);
+  await nextTick();
+  return {
+    wrapper,
+    feed,
+    faults,
+    reconnects: () => reconnects,
+    async pass(ms) {
+      const from = feed.heard.length;
+      timers.advance(ms);
+      answerTime(from);
+      await nextTick();
+    },
+    deaf() {
+      answers = false;
+    },
+    async paint() {
+      for (const draw of paints.splice(0)) draw();
+      await nextTick();
+    },
+  };
+}
