@@ -4,6 +4,7 @@
  */
 const NOISE = [
   /ERROR:bus\.cc/,
+  /ERROR:interface_endpoint_client\.cc/,
   /ERROR:object_proxy\.cc/,
   /ERROR:viz_main_impl\.cc/,
   /ERROR:gpu_init\.cc/,

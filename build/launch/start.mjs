@@ -44,16 +44,15 @@ export async function start(argv) {
   const asRoot = process.getuid?.() === 0;
   const place = (/** @type {string} */ base) =>
     step('place the app beside its runtime', async () => placeApp(base, runtime, build, { asRoot }));
-  const wallEnv = runtime.warning === null ? env : { ...env, YIPING_RUNTIME_WARNING: runtime.warning };
   if (!asRoot) {
     const executable = await place(cacheDir(env));
     await requireSandbox(join(executable, '..'));
-    return runForeground([executable, ...appArgs(options)], wallEnv);
+    return runForeground([executable, ...appArgs(options)], env);
   }
   const executable = await place(ROOT_BASE);
   const user = await ensureWallUser();
   const access = await shareDisplay(user, env);
-  const as = [...asUser(user, wallEnv), ...Object.entries(access).map(([name, value]) => `${name}=${value}`)];
+  const as = [...asUser(user, env), ...Object.entries(access).map(([name, value]) => `${name}=${value}`)];
   const handed = await handOver(options, user, as);
   say(`• the wall runs as ${user.name}, because its sandbox refuses root`);
   return runForeground([...as, executable, ...appArgs(handed)], env);

@@ -21,9 +21,14 @@ export function stageApp(dir, { platform, arch, e2e }) {
     cpSync(inRepo('node_modules', name), join(dir, 'node_modules', name), { recursive: true, filter });
   }
   /** @type {Record<string, unknown>} */
-  const { name, productName, version, description, main: entry, license } = JSON.parse(
-    readFileSync(inRepo('package.json'), 'utf8'),
-  );
+  const {
+    name,
+    productName,
+    version,
+    description,
+    main: entry,
+    license,
+  } = JSON.parse(readFileSync(inRepo('package.json'), 'utf8'));
   const manifest = { name, productName, version, description, main: entry, license, author: 'Yiping' };
   writeFileSync(join(dir, 'package.json'), JSON.stringify(manifest, null, 2));
 }
