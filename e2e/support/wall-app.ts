@@ -7,7 +7,7 @@ import { launch, type Launched } from './launch.js';
 import { ensureUser, installApp, launcherFor, userFolder, wallUid } from './ordinary-user.js';
 import { OUTPUTS } from './output-size.js';
 import { processes, treeOf } from './processes.js';
-import { readState } from './screens.js';
+import { readState, type ScreenState } from './screens.js';
 import { until, untilTrue } from './wait.js';
 
 /** Where a wall is built and shown. */
@@ -38,10 +38,15 @@ export interface Wall extends Launched {
   readonly scenes: Map<string, Page>;
   page(scene: string): Page;
   refreshScenes(): Promise<void>;
+  /**
+   * What every window says of itself, asked through main. A window whose renderer died and was
+   * replaced has no Playwright page any more: this is the way to read it. Null while it cannot answer.
+   */
+  states(): Promise<(ScreenState | null)[]>;
   /** Pid of a supervised process. */
   utility(name: 'feed' | 'gateway'): Promise<number>;
-  /** Pid of the renderer behind a page. */
-  rendererOf(page: Page): Promise<number>;
+  /** Pid of the renderer of the window that shows a scene. */
+  rendererOf(scene: string): Promise<number>;
   /** Ends it, and fails on any complaint and on any process or X client left behind. */
   finish(): Promise<void>;
 }
@@ -100,8 +105,9 @@ export async function launchWall({ root, display }: WallPlace, name: string, opt
       return page;
     },
     refreshScenes: () => findScenes(launched, scenes, windows),
+    states: () => statesThroughMain(launched),
     utility: (which) => utilityPid(launched, which),
-    rendererOf: async (page) => rendererPid(launched, page.url(), await page.evaluate(() => document.title)),
+    rendererOf: (scene) => rendererPid(launched, scene),
     finish: () => finish(launched),
   };
   return wall;
@@ -137,6 +143,22 @@ function logTail(dataDir: string): string[] {
   return logs.flatMap((file) => [`-- ${file}`, ...readFileSync(file, 'utf8').trim().split('\n').slice(-10)]);
 }
 
+function statesThroughMain({ app }: Launched): Promise<(ScreenState | null)[]> {
+  return app.evaluate(({ BrowserWindow }) => {
+    const script = `(() => {
+      const root = document.querySelector('[data-rev]');
+      return root && { scene: root.dataset.scene, rev: Number(root.dataset.rev), link: root.dataset.link };
+    })()`;
+    const inTime = <T>(answer: Promise<T>): Promise<T | null> =>
+      Promise.race([answer.catch(() => null), new Promise<null>((resolve) => setTimeout(() => resolve(null), 500))]);
+    return Promise.all(
+      BrowserWindow.getAllWindows().map((window) =>
+        inTime(window.webContents.executeJavaScript(script) as Promise<ScreenState | null>),
+      ),
+    );
+  });
+}
+
 async function utilityPid({ app }: Launched, name: 'feed' | 'gateway'): Promise<number> {
   const metrics = await app.evaluate(({ app: electron }) => electron.getAppMetrics());
   const found = metrics.find((metric) => `${metric.name ?? ''} ${metric.serviceName ?? ''}`.includes(name));
@@ -144,16 +166,16 @@ async function utilityPid({ app }: Launched, name: 'feed' | 'gateway'): Promise<
   throw new Error(`expected a running ${name}, there are: ${metrics.map((metric) => metric.name ?? metric.type).join(', ')}`);
 }
 
-async function rendererPid(launched: Launched, url: string, title: string): Promise<number> {
-  return launched.app.evaluate(
-    ({ BrowserWindow }, wanted) => {
-      const found = BrowserWindow.getAllWindows().find(
-        ({ webContents }) => webContents.getURL() === wanted.url && webContents.getTitle() === wanted.title,
-      );
-      return found?.webContents.getOSProcessId() ?? -1;
-    },
-    { url, title },
-  );
+async function rendererPid({ app }: Launched, scene: string): Promise<number> {
+  const pid = await app.evaluate(async ({ BrowserWindow }, wanted) => {
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      const shown: unknown = await webContents.executeJavaScript(`document.querySelector('[data-scene]')?.dataset.scene`);
+      if (shown === wanted) return webContents.getOSProcessId();
+    }
+    return null;
+  }, scene);
+  if (pid === null) throw new Error(`expected a window with scene ${scene}`);
+  return pid;
 }
 
 async function finish(launched: Launched): Promise<void> {
