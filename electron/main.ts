@@ -156,6 +156,7 @@ const wall: Wall = new Wall({
   profile: loaded.profile,
   language,
   lastLayout: state.get().layout,
+  kill: (pid) => void process.kill(pid, 'SIGKILL'),
   saveLayout: (layout) => state.update({ layout }),
   onLoop: (name) => weighRelaunch(`screen ${name} fails in a loop`),
   onParked: (name) => feed.unsubscribe(name),

@@ -9,8 +9,6 @@ export class FakeContents extends EventEmitter implements WallContents {
   readonly id = nextId++;
   readonly loaded: string[] = [];
   readonly sent: unknown[][] = [];
-  /** False: the process cannot be killed, as when it hangs in the kernel. */
-  killable = true;
 
   loadURL(url: string): Promise<void> {
     this.loaded.push(url);
@@ -19,8 +17,8 @@ export class FakeContents extends EventEmitter implements WallContents {
   send(...args: unknown[]): void {
     this.sent.push(args);
   }
-  forcefullyCrashRenderer(): void {
-    if (this.killable) this.emit('render-process-gone', {}, { reason: 'killed' });
+  getOSProcessId(): number {
+    return this.id + 1_000;
   }
 }
 

@@ -6,7 +6,8 @@ export interface WallContents {
   readonly id: number;
   loadURL(url: string): Promise<void>;
   send(channel: string, ...args: unknown[]): void;
-  forcefullyCrashRenderer(): void;
+  /** 0 when it has no process right now. */
+  getOSProcessId(): number;
   on(event: 'render-process-gone', listener: (event: unknown, details: { reason: string }) => void): unknown;
   on(
     event: 'did-fail-load',

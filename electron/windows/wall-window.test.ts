@@ -5,12 +5,15 @@ import { ManualTimers } from '../testing/manual-timers.js';
 import { SAFE_MS } from './recovery.js';
 import { WallWindow } from './wall-window.js';
 
+const PAGE = `${WALL_URL}?screen=a`;
 const bounds = { x: 1920, y: 0, width: 1920, height: 1080 };
 
 function setUp() {
   const timers = new ManualTimers();
   const made: FakeWallWindow[] = [];
   const loops: string[] = [];
+  /** Not killable: a process that hangs in the kernel. */
+  const world = { killable: true };
   const window = new WallWindow('a', bounds, {
     make: (screen, at) => {
       const fake = new FakeWallWindow(screen, at);
@@ -20,6 +23,10 @@ function setUp() {
     timers,
     clock: timers.clock,
     log: () => undefined,
+    kill: (pid) => {
+      const contents = made.find((fake) => fake.webContents.getOSProcessId() === pid)?.webContents;
+      if (world.killable) contents?.emit('render-process-gone', {}, { reason: 'killed' });
+    },
     onLoop: (screen) => loops.push(screen),
   });
   window.open();
@@ -36,13 +43,13 @@ function setUp() {
     }
   };
   const loads = (): number => made.reduce((sum, fake) => sum + fake.webContents.loaded.length, 0);
-  return { timers, made, last, window, loops, live, loads };
+  return { timers, made, last, window, loops, live, loads, world };
 }
 
 describe('WallWindow', () => {
   it('loads hidden, is shown when painted, and covers its display', async () => {
     const { timers, last, window } = setUp();
-    expect(last().webContents.loaded).toEqual([WALL_URL]);
+    expect(last().webContents.loaded).toEqual([PAGE]);
     expect(last().shown).toBe(0);
     last().emit('ready-to-show');
     await timers.advance(1_000);
@@ -75,7 +82,7 @@ describe('WallWindow', () => {
     expect(window).toMatchObject({ phase: 'recovering', cause: `render process gone: ${reason}` });
     await timers.advance(10);
     expect(made).toHaveLength(1);
-    expect(last().webContents.loaded).toEqual([WALL_URL, WALL_URL]);
+    expect(last().webContents.loaded).toEqual([PAGE, PAGE]);
     window.reportAlive();
     expect(window).toMatchObject({ phase: 'shown', cause: null, restarts: 1 });
   });
@@ -115,9 +122,9 @@ describe('WallWindow', () => {
   });
 
   it('recovers a page whose process cannot be killed', async () => {
-    const { timers, window, last } = setUp();
+    const { timers, window, last, world } = setUp();
     window.reportAlive();
-    last().webContents.killable = false;
+    world.killable = false;
     last().emit('unresponsive');
     await timers.advance(2_010);
     expect(window.restarts).toBe(1);
@@ -152,7 +159,7 @@ describe('WallWindow', () => {
     expect(shown.searchParams.get('cause')).toBe('render process gone: crashed');
 
     await timers.advance(SAFE_MS);
-    expect(last().webContents.loaded).toEqual([WALL_URL]);
+    expect(last().webContents.loaded).toEqual([PAGE]);
     window.reportAlive();
     expect(window.phase).toBe('shown');
   });
@@ -175,7 +182,7 @@ describe('WallWindow', () => {
     last().destroy();
     await timers.advance(10);
     expect(made).toHaveLength(2);
-    expect(last().webContents.loaded).toEqual([WALL_URL]);
+    expect(last().webContents.loaded).toEqual([PAGE]);
   });
 
   it('moves to another display without a reload', async () => {

@@ -14,6 +14,8 @@ export interface WallWindowDeps {
   timers: Timers;
   clock: Clock;
   log: Log;
+  /** Ends a process at once. Chromium's own way asks the process, which a hung one does not hear. */
+  kill(pid: number): void;
   /** The safe page had to be shown: the wall weighs a relaunch. */
   onLoop(screen: string): void;
 }
@@ -72,7 +74,7 @@ export class WallWindow {
   open(): void {
     this.phase = 'loading';
     this.create();
-    this.load(WALL_URL);
+    this.loadWall();
   }
 
   /** Puts the window over another display, or over the same one after a change of mode. */
@@ -134,8 +136,13 @@ export class WallWindow {
     );
   }
 
+  /** The screen's name is there for people who read a log or a list of pages; the page does not use it. */
+  private loadWall(): void {
+    this.alive.loading();
+    this.load(`${WALL_URL}?${new URLSearchParams({ screen: this.screen }).toString()}`);
+  }
+
   private load(url: string): void {
-    if (url === WALL_URL) this.alive.loading();
     // A failed load is told by `did-fail-load`; here it would only be an unhandled rejection.
     this.contents?.loadURL(url).catch(() => undefined);
   }
@@ -149,7 +156,8 @@ export class WallWindow {
       this.timer = null;
       this.fail(cause);
     }, KILL_WITHIN_MS);
-    this.contents?.forcefullyCrashRenderer();
+    const pid = this.contents?.getOSProcessId() ?? 0;
+    if (pid > 0) this.deps.kill(pid);
   }
 
   private fail(cause: string): void {
@@ -171,7 +179,7 @@ export class WallWindow {
       this.discard();
       this.create();
     }
-    if (action !== 'safe') return this.load(WALL_URL);
+    if (action !== 'safe') return this.loadWall();
     this.phase = 'safe';
     this.load(`${SAFE_URL}?${new URLSearchParams({ screen: this.screen, cause }).toString()}`);
     this.arm(SAFE_MS, () => {

@@ -31,6 +31,7 @@ function setUp(displays: DisplayInfo[], profile: WallProfile | null = null, last
     timers,
     clock: timers.clock,
     log: () => undefined,
+    kill: () => undefined,
     onLoop: () => undefined,
     displays: () => world.displays,
     profile,
