@@ -8,7 +8,7 @@ export type FaultSink = (text: string) => void;
 
 function describe(reason: unknown): string {
   if (reason instanceof Error) return reason.stack ?? `${reason.name}: ${reason.message}`;
-  return typeof reason === 'string' ? reason : (JSON.stringify(reason) ?? String(reason));
+  return typeof reason === 'string' ? reason : `${typeof reason}: ${String(reason)}`;
 }
 
 /**

@@ -14,7 +14,6 @@ export const useSessionStore = defineStore('session', () => {
   const rev = shallowRef(0);
   const epoch = shallowRef<string | null>(null);
   const faults = shallowRef(0);
-  const frames = shallowRef(0);
 
   const chain = computed<ChainState>(() => (silent.value ? 'silent' : link.value.state));
   return {
@@ -23,7 +22,6 @@ export const useSessionStore = defineStore('session', () => {
     rev,
     epoch,
     faults,
-    frames,
     chain,
     /** True when what is on the screen may no longer be so. */
     old: computed(() => chain.value !== 'live'),
@@ -39,7 +37,6 @@ export const useSessionStore = defineStore('session', () => {
         link.value = frame.link;
       rev.value = frame.rev;
       epoch.value = frame.epoch;
-      frames.value += 1;
     },
     takeSilence(next: boolean): void {
       silent.value = next;

@@ -7,7 +7,8 @@ import { SAMPLE_HEALTH, SAMPLE_RATES, SAMPLE_TREND } from './sample-views.js';
 
 /**
  * Stands in for the feed worker when scenes are looked at: the same page and the same contract, the
- * data of the reference pictures. `token` chooses the case: `lost`, `empty`, `torture`, else normal.
+ * data of the reference pictures. `token` chooses the case: `lost`, `empty`, `torture`,
+ * `flood` (every row changes and moves in every frame that the window can draw), else normal.
  */
 const started = performance.now();
 const now = (): number => SAMPLE_NOW + (performance.now() - started);
@@ -106,7 +107,7 @@ function torture(row: Row, i: number): Row {
   return {
     ...row,
     brief: text,
-    category: i % 2 ? `${text.slice(0, 50)}` : row.category,
+    category: i % 2 ? text.slice(0, 50) : row.category,
     ...unknown,
     drill: i % 4 === 0,
     suspended: i % 5 === 1,
@@ -119,6 +120,14 @@ self.addEventListener('message', (event: MessageEvent<WindowMessage | { type: 's
   if (message.type === 'subscribe') {
     subs.set(message.sub, message);
     if (rows.length > 0) frame();
+  }
+  if (message.type === 'ack' && mode === 'flood') {
+    rows = [...rows.slice(1), ...rows.slice(0, 1)].map((row) => ({
+      ...row,
+      version: row.version + 1,
+      brief: `第${row.version}次更新`,
+    }));
+    setTimeout(frame, 4);
   }
   if (message.type === 'unsubscribe') subs.delete(message.sub);
   if (message.type === 'time') post({ type: 'time', t0: message.t0, server: now(), rate: 1 });
