@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { HostHealthSchema, LANGUAGES } from '../shared/contracts/bridge.js';
+import { HostHealthSchema, type Language } from '../shared/contracts/bridge.js';
 import type { DisplayInfo } from './displays/geometry.js';
 import { FaultBoard } from './fault-board.js';
 import { type HealthSources, hostHealth } from './host-health.js';
@@ -152,7 +152,7 @@ describe('hostHealth', () => {
 
 describe('MESSAGES', () => {
   it('says everything in each language, and the same things in different words', () => {
-    const say = (language: (typeof LANGUAGES)[number]): string[] =>
+    const say = (language: Language): string[] =>
       Object.values(MESSAGES[language]).map((text: unknown) =>
         typeof text === 'function' ? String(Reflect.apply(text, null, ['A', 'B'])) : String(text),
       );
