@@ -55,11 +55,26 @@ export function localParts(ms: number, zone: string): LocalParts {
   };
 }
 
+/** Offsets change at most on quarter hours (tz database), so one answer serves a quarter hour. */
+const QUARTER_MS = 900_000;
+/** Remembered offsets; an export of some weeks needs a few thousand. */
+const OFFSETS_MAX = 20_000;
+const offsets = new Map<string, number>();
+
 /** Milliseconds by which the zone is ahead of UTC at that instant. */
 export function zoneOffsetMs(ms: number, zone: string): number {
-  const p = localParts(ms, zone);
-  const asUtc = Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute, p.second);
-  return asUtc - Math.floor(ms / 1_000) * 1_000;
+  const quarter = Math.floor(ms / QUARTER_MS);
+  const key = `${zone} ${quarter}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    const start = quarter * QUARTER_MS;
+    const p = localParts(start, zone);
+    offset = Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute, p.second) - start;
+    // Intl is slow (tens of µs); the map is emptied rather than grown for ever.
+    if (offsets.size >= OFFSETS_MAX) offsets.clear();
+    offsets.set(key, offset);
+  }
+  return offset;
 }
 
 /**
