@@ -59,6 +59,7 @@ export class FaultPipe {
     private readonly to: Socket,
     private readonly toxics: Toxics,
     private readonly random: Random,
+    private readonly onDelivered: () => void = () => undefined,
   ) {
     from.on('data', (chunk: Buffer) => this.take(chunk));
     from.on('end', () => {
@@ -114,6 +115,7 @@ export class FaultPipe {
     const room = limitBytes > 0 ? Math.max(0, limitBytes - this.passed) : bytes.length;
     if (!this.to.destroyed) this.to.write(bytes.subarray(0, room));
     this.passed += Math.min(room, bytes.length);
+    this.onDelivered();
     if (limitBytes === 0 || this.passed < limitBytes) return true;
     this.stop();
     this.to.end();

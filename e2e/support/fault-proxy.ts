@@ -26,6 +26,7 @@ export class FaultProxy {
   private readonly toxics: Record<Direction, Toxics> = { up: { ...HEALTHY }, down: { ...HEALTHY } };
   private readonly links = new Set<Link>();
   private refusing = false;
+  private lastDown: number | null = null;
 
   private constructor(
     private readonly server: Server,
@@ -55,6 +56,11 @@ export class FaultProxy {
   /** Connections that are open now. */
   get openCount(): number {
     return this.links.size;
+  }
+
+  /** When a client last got any bytes, monotonic ms; null when none did. What a beat could have come with. */
+  get lastDownAt(): number | null {
+    return this.lastDown;
   }
 
   /** Sets faults on one direction or both; fields that are not given stay as they are. */
@@ -121,7 +127,9 @@ export class FaultProxy {
       client,
       server,
       up: new FaultPipe(client, server, this.toxics.up, this.random.fork(number * 2)),
-      down: new FaultPipe(server, client, this.toxics.down, this.random.fork(number * 2 + 1)),
+      down: new FaultPipe(server, client, this.toxics.down, this.random.fork(number * 2 + 1), () => {
+        this.lastDown = performance.now();
+      }),
       closing: null,
     };
     this.links.add(link);

@@ -6,12 +6,16 @@ import { place } from './place.js';
 
 const exec = promisify(execFile);
 
-/** Plugs output `index` (0-based) in, or pulls it out, as a cable would. */
-export async function setOutput(index: number, on: boolean): Promise<void> {
-  await exec('xrandr', outputArgs(index, OUTPUT_SIZE, on), { env: { ...process.env, ...place().display } });
+async function xrandr(args: readonly string[]): Promise<void> {
+  await exec('xrandr', args, { env: { ...process.env, ...place().display } });
 }
 
-/** Every output plugged in: what each file starts from, whatever the one before did. */
+/** Pulls the cable of output `index` (0-based). X moves what is left of the desktop to its corner. */
+export async function unplug(index: number): Promise<void> {
+  await xrandr(outputArgs(index, OUTPUT_SIZE, false));
+}
+
+/** Every output plugged in and at its place in the row: what each file starts from. */
 export async function allOutputsOn(): Promise<void> {
-  for (let index = 0; index < OUTPUTS; index++) await setOutput(index, true);
+  await xrandr(Array.from({ length: OUTPUTS }, (_, index) => outputArgs(index, OUTPUT_SIZE, true)).flat());
 }
