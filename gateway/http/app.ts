@@ -1,10 +1,10 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import type { Problem } from '../../shared/contracts/ingest.js';
 import { problem } from '../ingest/problems.js';
 import { bearerMatches } from './auth.js';
 import { ingestRoute, refusal, type IngestRouteParts } from './ingest-route.js';
 import type { BridgeEnv } from './node-bridge.js';
-import { callerProblem, type OriginRules } from './origin.js';
+import { callerProblem, type Caller, type OriginRules } from './origin.js';
 import { schemaSummary } from './schema-summary.js';
 import { staticFiles } from './static-files.js';
 
@@ -31,7 +31,7 @@ const LETTERS_MAX = 1_000;
 export function buildApp(parts: AppParts): Hono<Env> {
   const app = new Hono<Env>();
   app.use(async (c, next) => {
-    const told = callerProblem({ host: hostOf(c), origin: c.req.header('origin') }, parts.rules);
+    const told = callerProblem(callerOf(c.req.raw), parts.rules);
     if (told === null) return next();
     const hint = 'ask 127.0.0.1, or list the name in allowedHosts / allowedOrigins';
     return refusal(parts, 403, {
@@ -43,13 +43,13 @@ export function buildApp(parts: AppParts): Hono<Env> {
   });
   app.get('/v1/health', (c) => {
     const alive = parts.liveness();
-    const body = authorized(c, parts.token) ? { ...alive, ...parts.health() } : alive;
+    const body = authorized(c.req.raw, parts.token) ? { ...alive, ...parts.health() } : alive;
     return c.json(body, alive.ok ? 200 : 503, NO_STORE);
   });
   app.get('/v1/schema', (c) => c.json(schemaSummary(), 200, NO_STORE));
   app.use('/v1/*', async (c, next) => {
-    if (authorized(c, parts.token)) return next();
-    return refusal(parts, 401, noToken(c), { 'www-authenticate': 'Bearer' });
+    if (authorized(c.req.raw, parts.token)) return next();
+    return refusal(parts, 401, noToken(c.req.raw), { 'www-authenticate': 'Bearer' });
   });
   app.post('/v1/events', (c) => ingestRoute(parts, c.req.header('content-type') ?? '', c.env));
   app.get('/v1/dead-letters', (c) => {
@@ -75,20 +75,20 @@ function serveFiles(app: Hono<Env>, { webRoot, resources }: AppParts): void {
   if (webRoot === null) return;
   const pages = staticFiles(webRoot);
   const data = staticFiles(resources);
-  app.get('/resources/*', (c) => data(c.req.path.slice('/resources'.length), hostOf(c) ?? ''));
-  app.get('*', (c) => pages(c.req.path, hostOf(c) ?? ''));
+  app.get('/resources/*', (c) => data(c.req.path.slice('/resources'.length), callerOf(c.req.raw).host ?? ''));
+  app.get('*', (c) => pages(c.req.path, callerOf(c.req.raw).host ?? ''));
 }
 
-function hostOf(c: Context<Env>): string | undefined {
-  return c.req.header('host');
+function callerOf({ headers }: Request): Caller {
+  return { host: headers.get('host') ?? undefined, origin: headers.get('origin') ?? undefined };
 }
 
-function authorized(c: Context<Env>, token: string): boolean {
-  return bearerMatches(token, c.req.header('authorization'));
+function authorized(request: Request, token: string): boolean {
+  return bearerMatches(token, request.headers.get('authorization'));
 }
 
-function noToken(c: Context<Env>): Problem {
-  const came = c.req.header('authorization') === undefined ? 'no token' : 'another token';
+function noToken(request: Request): Problem {
+  const came = request.headers.has('authorization') ? 'another token' : 'no token';
   const hint = 'the token stands in the token file of the data folder';
   return { field: 'authorization', expected: 'Bearer and the token of this gateway', got: came, hint };
 }

@@ -49,7 +49,7 @@ export async function ingestRoute(
     return refusal(parts, told.field === 'events' ? 413 : 400, told);
   }
   try {
-    return reply(parts, await parts.ingest.submit(events.list));
+    return reply(parts, await parts.ingest.submit(events.list, body.bytes.length));
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     const told = problem(

@@ -35,10 +35,14 @@ export class IngestGroup {
     private readonly now: number,
   ) {}
 
-  /** Decides about one event and stages it when it is accepted. Throws only when the log cannot be read. */
-  add(raw: unknown, index: number): IngestResult {
+  /**
+   * Decides about one event and stages it when it is accepted. Throws only when the log cannot be
+   * read. `checkSize` is false when the whole request was smaller than an event may be.
+   */
+  add(raw: unknown, index: number, checkSize = true): IngestResult {
     try {
-      return this.decide(raw, index);
+      const tooLarge = checkSize ? sizeProblem(raw) : null;
+      return tooLarge ? this.refuse(raw, index, null, tooLarge) : this.decide(raw, index);
     } catch (error) {
       if (sqliteCode(error) !== null) throw error;
       // One strange event must not take the others of its transaction with it.
@@ -53,8 +57,6 @@ export class IngestGroup {
   }
 
   private decide(raw: unknown, index: number): IngestResult {
-    const tooLarge = sizeProblem(raw);
-    if (tooLarge) return this.refuse(raw, index, null, tooLarge);
     const parsed = parseEvent(raw);
     if (!parsed.ok) return this.refuse(raw, index, null, parsed.problem);
     const { event: input } = parsed;

@@ -1,4 +1,4 @@
-import type { IngestResult } from '../../shared/contracts/ingest.js';
+import { EVENT_MAX_BYTES, type IngestResult } from '../../shared/contracts/ingest.js';
 import type { IncidentId } from '../../shared/domain/incident.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
@@ -31,6 +31,7 @@ export interface IngestParts {
 
 interface Waiting {
   readonly raws: readonly unknown[];
+  readonly checkSize: boolean;
   readonly resolve: (results: IngestResult[]) => void;
   readonly reject: (error: StoreError) => void;
 }
@@ -58,10 +59,13 @@ export class IngestService {
     return this.failure;
   }
 
-  /** Resolves with one result per event, in order; rejects with `StoreError` when nothing was written. */
-  submit(raws: readonly unknown[]): Promise<IngestResult[]> {
+  /**
+   * Resolves with one result per event, in order; rejects with `StoreError` when nothing was
+   * written. `bodyBytes` is the size of the request that brought them.
+   */
+  submit(raws: readonly unknown[], bodyBytes: number): Promise<IngestResult[]> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ raws, resolve, reject });
+      this.waiting.push({ raws, checkSize: bodyBytes > EVENT_MAX_BYTES, resolve, reject });
       this.waitingEvents += raws.length;
       if (this.waitingEvents >= GROUP_MAX_EVENTS) this.flush();
       else this.timer ??= this.parts.timers.setTimeout(() => this.flush(), GROUP_WAIT_MS);
@@ -126,7 +130,9 @@ export class IngestService {
       hashOf: (id: IncidentId, version: number) => log.hashOf(id, version),
     };
     const group = new IngestGroup(base, codes, now);
-    const results = waiting.map(({ raws }) => raws.map((raw, index) => group.add(raw, index)));
+    const results = waiting.map(({ raws, checkSize }) =>
+      raws.map((raw, index) => group.add(raw, index, checkSize)),
+    );
     const { entries, letters } = group;
     const events = entries.map(({ event }) => event);
     if (entries.length + letters.length === 0) return { results, from: log.rev + 1, events };

@@ -74,7 +74,7 @@ describe('ingest', () => {
         fc.integer({ min: 1, max: 7 }),
         fc.infiniteStream(fc.nat()),
         (events, size, order) => {
-          const keys = events.map(() => order.next().value ?? 0);
+          const keys = events.map(() => order.next().value as number);
           const shuffled = events
             .map((event, i) => ({ event, key: keys[i] ?? 0 }))
             .sort((a, b) => a.key - b.key);

@@ -36,7 +36,7 @@ function listProblem(raw: unknown): Problem | null {
 /** Refuses an event that is too large by itself, or nested so deep that it cannot be written out. */
 export function sizeProblem(raw: unknown): Problem | null {
   try {
-    const text = JSON.stringify(raw) ?? '';
+    const text = JSON.stringify(raw);
     // A UTF-16 unit takes at most 3 bytes, so most events need no second pass.
     if (text.length * 3 <= EVENT_MAX_BYTES) return null;
     const bytes = Buffer.byteLength(text);

@@ -6,11 +6,17 @@ const GOT_MAX = 80;
 
 /** The words for what came, shortened and on one line. */
 export function got(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'string') return shorten(JSON.stringify(value));
-  if (typeof value === 'object' && value !== null)
-    return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
-  return shorten(String(value));
+  switch (typeof value) {
+    case 'undefined':
+      return 'nothing';
+    case 'string':
+      return shorten(JSON.stringify(value));
+    case 'number':
+    case 'boolean':
+      return String(value);
+    default:
+      return value === null ? 'null' : Array.isArray(value) ? `a list of ${value.length}` : 'an object';
+  }
 }
 
 function shorten(text: string): string {
