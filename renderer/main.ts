@@ -25,7 +25,8 @@ const app = createApp(App);
 app.use(createPinia());
 const session = useSessionStore();
 const screen = useScreenStore();
-if (bridge) await followHost(bridge, screen, window);
+if (bridge)
+  await followHost(bridge, screen, window).catch((error: unknown) => report(`screen info: ${String(error)}`));
 else followAddress(screen, window);
 
 let reconnect: Reconnect = () => undefined;

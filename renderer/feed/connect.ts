@@ -10,11 +10,15 @@ export type Reconnect = () => void;
  * restarted, and on request.
  */
 export function connectHost(bridge: WallBridge, client: PortClient, target: Window): Reconnect {
+  let current: MessagePort | null = null;
   target.addEventListener('message', (event) => {
     const [port] = event.ports;
     if (event.source !== target || event.data !== FEED_PORT_MESSAGE || !port) return;
     client.attach(port);
     port.start();
+    // The feed would go on waiting for the acks of a port that nobody reads.
+    current?.close();
+    current = port;
   });
   const request = (): void => {
     bridge.requestFeedPort().catch(() => undefined);
