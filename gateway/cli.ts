@@ -43,4 +43,5 @@ addFlags(program.command('gateway').description('take events in and feed the wal
 addFlags(program.command('wall').description('a gateway that also serves the wall to browsers')).action(
   (flags: object) => start({ ...flags }, true).catch(fail),
 );
-program.parseAsync().catch(fail);
+// Said outright: in Electron's Node, commander would take the script for a command.
+program.parseAsync(process.argv, { from: 'node' }).catch(fail);
