@@ -16,6 +16,9 @@ const NODE_TARGET = 'node18';
 /** @type {InlineConfig} */
 const common = { root: ROOT, configFile: false, envDir: false, logLevel: 'warn', publicDir: false };
 
+/** A slow machine is no news for whoever starts the wall. */
+const checks = { bundlerTimings: false };
+
 /**
  * A single CommonJS file for Node or a preload.
  * @param {Entry} entry
@@ -35,6 +38,7 @@ function commonJs({ entry, out }, outDir, externals) {
       minify: false,
       sourcemap: true,
       rolldownOptions: {
+        checks,
         external: [...externals],
         output: { format: 'cjs', entryFileNames: out, codeSplitting: false },
       },
@@ -72,6 +76,7 @@ export function workerConfig({ entry, out }, outDir) {
       sourcemap: true,
       modulePreload: false,
       rolldownOptions: {
+        checks,
         input: inRepo(entry),
         output: { format: 'iife', entryFileNames: out, codeSplitting: false },
       },
@@ -100,7 +105,7 @@ export function pageConfig({ entry }, outDir) {
       sourcemap: true,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4000,
-      rolldownOptions: { input: inRepo(entry) },
+      rolldownOptions: { checks, input: inRepo(entry) },
     },
   };
 }
