@@ -18,7 +18,11 @@ export class ScriptedLog {
     this.stream = new LogStream(seed, Date.now() - 600_000);
     const replica = new WallReplica();
     replica.reset(EPOCH, 0, []);
-    replica.applyBatch({ epoch: EPOCH, from: 1, events: Array.from({ length: open }, () => this.stream.open()) });
+    replica.applyBatch({
+      epoch: EPOCH,
+      from: 1,
+      events: Array.from({ length: open }, () => this.stream.open()),
+    });
     this.snapshot = [...replica.incidents.values()];
     this.current = open;
   }
@@ -62,7 +66,7 @@ export class ScriptedLog {
       const end = offset + PAGE;
       const next = end < rev ? end : null;
       const incidents = this.snapshot.slice(offset, end);
-      ack({ epoch: EPOCH, rev, incidents, next } as Parameters<typeof ack>[0]);
+      ack({ epoch: EPOCH, rev, incidents, next });
     });
     socket.on('time', ({ t0 }, ack) => ack({ t0, t1: Date.now(), t2: Date.now() }));
   }

@@ -39,8 +39,13 @@ function sinkOf(wire: SendCommand['wire']): Sink {
   const [socket] = io.sockets.sockets.values();
   if (!socket) throw new Error('sender: no feed is connected');
   const { conn } = socket;
+  let waiting = 0;
   // A ready-made Socket.IO packet: the sender must not be what is measured.
-  return { write: (text) => conn.write(`2["events",${text}]`), buffered: () => conn.writeBuffer.length * 1_024 };
+  const write = (text: string): void => {
+    waiting += text.length;
+    conn.write(`2["events",${text}]`, {}, () => (waiting -= text.length));
+  };
+  return { write, buffered: () => waiting };
 }
 
 async function send({ wire, events, batch }: SendCommand): Promise<void> {
@@ -54,4 +59,6 @@ async function send({ wire, events, batch }: SendCommand): Promise<void> {
 }
 
 process.on('message', (command: SendCommand) => void send(command));
-http.listen(0, '127.0.0.1', () => process.send?.({ type: 'ready', port: (http.address() as AddressInfo).port }));
+http.listen(0, '127.0.0.1', () =>
+  process.send?.({ type: 'ready', port: (http.address() as AddressInfo).port }),
+);

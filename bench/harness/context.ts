@@ -7,6 +7,8 @@ export interface BenchContext {
   readonly seed: number;
   /** Repetitions that a median is taken of. */
   readonly runs: number;
+  /** How often a span is measured again while others use the machine. */
+  readonly tries: number;
   readonly span: SpanLength;
   /** Environment of a client of the four-output X server. */
   readonly display: { DISPLAY: string };

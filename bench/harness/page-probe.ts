@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { allowFunctions } from './page-script.js';
 
 /** What a page did in the measured span. */
 export interface ProbeReading {
@@ -21,8 +22,7 @@ interface ProbeWindow extends Window {
  * over the debugger protocol, which no CSP hinders.
  */
 export async function installProbe(page: Page): Promise<void> {
-  // tsx keeps function names through a helper of this name; functions that travel to a page need it there.
-  await page.evaluate('globalThis.__name ??= (target) => target');
+  await allowFunctions(page);
   await page.evaluate(() => {
     if ((window as ProbeWindow).yipingProbe) return;
     const STAMP = /@@(\d{13})/;

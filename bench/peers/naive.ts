@@ -30,14 +30,25 @@ const IncidentRow = defineComponent({
     });
     onUnmounted(() => clearInterval(timer));
     const cells = computed(() =>
-      STAGES.map(([name, limit]) => ({ name, left: props.row.received + limit - now.value })),
+      STAGES.map(([name, limit]) => {
+        const left = props.row.received + limit - now.value;
+        return { name, left, width: Math.min(100, Math.max(0, (1 - left / limit) * 100)) };
+      }),
     );
     return () =>
       h('div', { class: 'row' }, [
-        h('span', { class: 'id' }, props.row.id),
-        h('span', { class: 'title' }, props.row.title),
+        h('div', { class: 'what' }, [
+          h('b', { class: 'id' }, `事件 ${props.row.id}`),
+          h('span', { class: 'place' }, '五常街道·测试村'),
+          h('p', { class: 'title' }, props.row.title),
+        ]),
+        h('div', { class: 'source' }, [h('span', '110'), h('span', new Date(props.row.received).toLocaleTimeString('zh-CN'))]),
         ...cells.value.map((cell) =>
-          h('span', { class: ['cell', { late: cell.left < 0 }] }, `${cell.name} ${clockText(cell.left)}`),
+          h('div', { class: ['cell', { late: cell.left < 0 }] }, [
+            h('span', { class: 'name' }, cell.name),
+            h('b', clockText(cell.left)),
+            h('div', { class: 'track' }, [h('i', { style: { width: `${cell.width}%` } })]),
+          ]),
         ),
       ]);
   },

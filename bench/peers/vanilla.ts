@@ -19,7 +19,12 @@ const clockText = (ms: number): string => {
 const main = document.createElement('main');
 document.getElementById('app')?.append(main);
 const byId = new Map<string, VanillaRow>();
-const drawn = new Map<string, { title: Text; cells: Text[] }>();
+interface Clock {
+  readonly limit: number;
+  readonly text: Text;
+  readonly bar: HTMLElement;
+}
+const drawn = new Map<string, { title: Text; clocks: Clock[] }>();
 const dirty = new Set<string>();
 
 const textIn = (parent: HTMLElement, className: string): Text => {
@@ -30,6 +35,18 @@ const textIn = (parent: HTMLElement, className: string): Text => {
   parent.append(span);
   return text;
 };
+const clockIn = (parent: HTMLElement, limit: number): Clock => {
+  const cell = document.createElement('div');
+  cell.className = 'cell';
+  const text = textIn(cell, 'clock');
+  const track = document.createElement('div');
+  track.className = 'track';
+  const bar = document.createElement('i');
+  track.append(bar);
+  cell.append(track);
+  parent.append(cell);
+  return { limit, text, bar };
+};
 const put = (node: Text, text: string): void => {
   if (node.data !== text) node.data = text;
 };
@@ -37,10 +54,11 @@ const drawClocks = (): void => {
   const now = Date.now();
   for (const [id, nodes] of drawn) {
     const received = byId.get(id)?.received ?? now;
-    LIMITS.forEach((limit, i) => {
-      const cell = nodes.cells[i];
-      if (cell) put(cell, clockText(received + limit - now));
-    });
+    for (const { limit, text, bar } of nodes.clocks) {
+      const left = received + limit - now;
+      put(text, clockText(left));
+      bar.style.width = `${Math.min(100, Math.max(0, (1 - left / limit) * 100))}%`;
+    }
   }
 };
 
@@ -50,8 +68,14 @@ socket.on('all', (all: VanillaRow[]) => {
   for (const row of all.slice(0, VISIBLE)) {
     const line = document.createElement('div');
     line.className = 'row';
-    put(textIn(line, 'id'), row.id);
-    drawn.set(row.id, { title: textIn(line, 'title'), cells: LIMITS.map(() => textIn(line, 'cell')) });
+    const what = document.createElement('div');
+    const source = document.createElement('div');
+    line.append(what, source);
+    put(textIn(what, 'id'), `事件 ${row.id}`);
+    put(textIn(what, 'place'), '五常街道·测试村');
+    put(textIn(source, 'source'), new Date(row.received).toLocaleTimeString('zh-CN'));
+    const title = textIn(what, 'title');
+    drawn.set(row.id, { title, clocks: LIMITS.map((limit) => clockIn(line, limit)) });
     main.append(line);
   }
   main.dataset['ready'] = 'true';

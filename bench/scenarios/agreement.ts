@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { incident, idOf } from '../../e2e/support/incidents.js';
 import { postAccepted } from '../../e2e/support/http.js';
 import type { BenchContext } from '../harness/context.js';
+import { allowFunctions } from '../harness/page-script.js';
 import type { ScenarioResult } from '../harness/report.js';
 import { percentile, show } from '../harness/stats.js';
 import { openWall } from '../harness/wall-subject.js';
@@ -58,6 +59,7 @@ export function spreads(all: readonly Record<string, number>[]): number[] {
 /** Promise 3 measured: the same revision and the same digits on all windows, at the same time. */
 export async function agreement(context: BenchContext): Promise<ScenarioResult> {
   const subject = await openWall(context, ['queue', 'queue', 'queue', 'queue'], 30);
+  await Promise.all(subject.pages.map(allowFunctions));
   try {
     await postAccepted(subject.wall.gateway, [incident('agree', Date.now() - 6 * 60_000)]);
     const stop = subject.send(20);

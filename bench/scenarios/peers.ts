@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BenchContext } from '../harness/context.js';
-import { measureSpan, medianSpan, treeMemoryMb, type Span, type Subject } from '../harness/measure.js';
+import { measureCalm, medianSpan, treeMemoryMb, type Span, type Subject } from '../harness/measure.js';
 import type { GoalRow, ScenarioResult } from '../harness/report.js';
 import { median, show } from '../harness/stats.js';
 import { openWall } from '../harness/wall-subject.js';
@@ -22,7 +22,7 @@ interface Measured {
 type Contender = (context: BenchContext, windows: number) => Promise<Measured>;
 
 async function spanOf(context: BenchContext, subject: Subject): Promise<Measured> {
-  const span = await measureSpan(subject, RATE, context.span);
+  const span = await measureCalm(subject, RATE, context.span, context.tries);
   return { span, memoryMb: treeMemoryMb(subject.pid) };
 }
 

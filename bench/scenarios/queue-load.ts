@@ -1,5 +1,5 @@
 import type { BenchContext } from '../harness/context.js';
-import { measureSpan, medianSpan, type Span } from '../harness/measure.js';
+import { measureCalm, medianSpan, type Span } from '../harness/measure.js';
 import type { GoalRow, ScenarioResult } from '../harness/report.js';
 import { show } from '../harness/stats.js';
 import { openWall } from '../harness/wall-subject.js';
@@ -37,7 +37,7 @@ export async function queueLoad(context: BenchContext): Promise<ScenarioResult &
     try {
       for (const rate of RATES) {
         const spans: Span[] = [];
-        for (let run = 0; run < context.runs; run++) spans.push(await measureSpan(subject, rate, context.span));
+        for (let run = 0; run < context.runs; run++) spans.push(await measureCalm(subject, rate, context.span, context.tries));
         const span = medianSpan(spans);
         cells.push({ open, rate, span });
         context.say(`queue ${open} open, ${rate}/s: p50 ${show(span.p50, 0)} ms, p99 ${show(span.p99, 0)} ms, ${show(span.fps)} fps`);

@@ -3,6 +3,7 @@ import { incident, idOf } from '../../e2e/support/incidents.js';
 import { postAccepted } from '../../e2e/support/http.js';
 import { pause } from '../../e2e/support/wait.js';
 import type { BenchContext } from '../harness/context.js';
+import { allowFunctions } from '../harness/page-script.js';
 import type { GoalRow, ScenarioResult } from '../harness/report.js';
 import { percentile, show } from '../harness/stats.js';
 import { openWall, type WallSubject } from '../harness/wall-subject.js';
@@ -87,6 +88,7 @@ async function lateness(subject: WallSubject, state: WindowState): Promise<{ lat
 /** S13: a clock turns red at its deadline, whatever stands in front of the window. */
 export async function transitions(context: BenchContext): Promise<ScenarioResult> {
   const subject = await openWall(context, ['queue', 'queue', 'queue', 'queue'], 1);
+  await Promise.all(subject.pages.map(allowFunctions));
   const goals: GoalRow[] = [];
   try {
     for (const state of STATES) {
