@@ -25,7 +25,10 @@ const BAR_SHARE = 0.76;
 const INSIDE_FROM = 0.25;
 
 /** The hours that fit, ending with the unfinished one or, early in the day, with hours to come. */
-export function hourWindow(trend: TrendData, columns: number): { readonly from: number; readonly to: number } {
+export function hourWindow(
+  trend: TrendData,
+  columns: number,
+): { readonly from: number; readonly to: number } {
   const from = Math.max(0, trend.current - columns + 1);
   return { from, to: Math.min(trend.hours.length, from + columns) };
 }
@@ -58,7 +61,13 @@ export function trendOption(trend: TrendData, look: TrendLook): ChartOption {
       data: hours.map(({ start }) => look.hour(start)),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: PALETTE.line2, width: 2 * unit } },
-      axisLabel: { fontFamily: FONT_STACK, fontSize: HOUR_SIZE * unit, color: PALETTE.t3, interval: 0, margin: 8 * unit },
+      axisLabel: {
+        fontFamily: FONT_STACK,
+        fontSize: HOUR_SIZE * unit,
+        color: PALETTE.t3,
+        interval: 0,
+        margin: 8 * unit,
+      },
     },
     yAxis: { type: 'value', show: false, min: 0, max: most },
     series: [

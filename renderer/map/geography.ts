@@ -56,7 +56,10 @@ function rings(geometry: GeoJSON.Geometry): WorldLine[] {
   return [];
 }
 
-function ringsByCode(topology: Topology, objects: GeometryCollection<{ code: string }>): Map<string, WorldLine[]> {
+function ringsByCode(
+  topology: Topology,
+  objects: GeometryCollection<{ code: string }>,
+): Map<string, WorldLine[]> {
   const { features } = feature(topology, objects);
   return new Map(features.map(({ properties, geometry }) => [properties.code, rings(geometry)]));
 }

@@ -14,7 +14,6 @@ const NARROW = 900;
 const NARROW_LEGEND = { width: 272, height: 300 };
 const NARROW_ALIGN = 0.85;
 
-
 /** Height of one callout: a body line over a label line. */
 export const CALLOUT_HEIGHT = 68;
 const CALLOUT_GAP = 20;
@@ -36,21 +35,30 @@ export interface MapLayout {
  */
 export function mapLayout(
   box: { readonly width: number; readonly height: number },
-  options: { readonly rail: boolean; readonly legend: boolean; readonly left: number; readonly windowWidth: number },
+  options: {
+    readonly rail: boolean;
+    readonly legend: boolean;
+    readonly left: number;
+    readonly windowWidth: number;
+    /** The language needs a legend of one column. */
+    readonly longWords: boolean;
+  },
 ): MapLayout {
   const { width, height } = box;
   const railLeft = width - RAIL_WIDTH;
   const right = options.rail ? RAIL_WIDTH + GUTTER : EDGE;
   const blocked = seamGuards(options.windowWidth, options.left, width, height);
-  const narrowLegend = width < NARROW;
+  const narrow = width < NARROW;
+  const narrowLegend = narrow || options.longWords;
   if (options.legend) {
     const legend = narrowLegend ? NARROW_LEGEND : LEGEND;
     blocked.push({ left: 0, top: height - legend.height, ...legend });
   }
-  if (options.rail) blocked.push({ left: railLeft - GUTTER / 2, top: 0, width: RAIL_WIDTH + GUTTER / 2, height });
+  if (options.rail)
+    blocked.push({ left: railLeft - GUTTER / 2, top: 0, width: RAIL_WIDTH + GUTTER / 2, height });
   return {
     inset: { top: EDGE, right, bottom: EDGE, left: EDGE },
-    align: options.legend && narrowLegend ? NARROW_ALIGN : 0.5,
+    align: options.legend && narrow ? NARROW_ALIGN : 0.5,
     blocked,
     narrowLegend,
     column: {

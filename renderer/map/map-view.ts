@@ -90,7 +90,10 @@ export class MapView {
     this.#map.on('moveend', () => this.#paintLand(true));
     this.#map.on('dblclick', () => this.home());
     this.#map.on('click', ({ containerPoint }) => {
-      const index = this.#painter.pick(containerPoint.x / this.#frame.unit, containerPoint.y / this.#frame.unit);
+      const index = this.#painter.pick(
+        containerPoint.x / this.#frame.unit,
+        containerPoint.y / this.#frame.unit,
+      );
       options.onSelect(index === null ? null : this.#table.idAt(index));
     });
   }

@@ -12,7 +12,7 @@ export function fakeCanvas(): CanvasCalls {
     return new Proxy<Record<string, unknown>>(
       { canvas: this },
       {
-        get: (target, name) => {
+        get: (target, name): unknown => {
           if (typeof name !== 'string' || name in target) return Reflect.get(target, name);
           return (text: unknown) => {
             calls.set(name, (calls.get(name) ?? 0) + 1);

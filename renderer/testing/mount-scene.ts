@@ -1,25 +1,16 @@
-import { mount, type VueWrapper } from '@vue/test-utils';
-import { createPinia, setActivePinia } from 'pinia';
+import type { VueWrapper } from '@vue/test-utils';
 import { vi } from 'vitest';
-import type { Component } from 'vue';
-import { ManualClock } from '../../shared/time/clock.js';
-import { SecondTicker } from '../../shared/time/second-ticker.js';
-import { PortClient } from '../feed/port-client.js';
+import { h, nextTick, type Component } from 'vue';
 import { useJurisdictionStore } from '../stores/jurisdiction.js';
-import { useScreenStore } from '../stores/screen.js';
-import { useSessionStore } from '../stores/session.js';
-import { provideFeed } from '../stores/views.js';
-import { SAMPLE_NOW, SAMPLE_SITE } from './sample-site.js';
-import { ScriptedFeed } from './scripted-feed.js';
-import { provideSecond } from '../time/use-second.js';
+import { mountWall, type MountedWall } from './mount-wall.js';
 import { sampleBoundaries, samplePack } from './sample-geography.js';
 
-/** A scene on a scripted feed, with the shipped jurisdiction, at the instant of the pictures. */
-export interface MountedScene {
-  readonly wrapper: VueWrapper;
-  readonly feed: ScriptedFeed;
+/** A mounted scene whose sizes are in the hands of the test, with the shipped jurisdiction. */
+export interface MountedScene extends MountedWall {
+  /** The scene itself. */
+  readonly scene: VueWrapper;
   /** Says that all observed elements have this size, CSS pixels. */
-  resize(width: number, height: number): void;
+  resize(width: number, height: number): Promise<void>;
   /** Elements whose size is still observed. */
   observed(): number;
 }
@@ -30,8 +21,8 @@ interface SizeWatch {
   readonly elements: Set<Element>;
 }
 
-/** Mounts a scene; nothing is stubbed but what happy-dom lacks: sizes and their observer. */
-export function mountScene(component: Component, props: Record<string, unknown> = {}): MountedScene {
+/** Puts a `ResizeObserver` in place that speaks when the test says so. */
+function controlSizes(): ReadonlySet<SizeWatch> {
   const watches = new Set<SizeWatch>();
   vi.stubGlobal(
     'ResizeObserver',
@@ -53,58 +44,24 @@ export function mountScene(component: Component, props: Record<string, unknown> 
       }
     },
   );
-  setActivePinia(createPinia());
-  const session = useSessionStore();
-  useScreenStore().become({ screen: 'A', scene: 'overview', language: 'zh-CN', scale: 1 });
+  return watches;
+}
+
+/** Mounts a scene or a part of one on a scripted feed, one second after the reference instant. */
+export async function mountScene(
+  component: Component,
+  props: Record<string, unknown> = {},
+): Promise<MountedScene> {
+  const watches = controlSizes();
+  const wall = await mountWall({ render: () => h(component, props) });
   useJurisdictionStore().takePack(samplePack());
   useJurisdictionStore().takeBoundaries(sampleBoundaries());
-  const feed = new ScriptedFeed();
-  const timers = { setTimeout: () => 0, clearTimeout: () => undefined };
-  const client = new PortClient({
-    window: 'test',
-    clock: new ManualClock(SAMPLE_NOW),
-    timers,
-    onPaint: (draw) => draw(),
-    events: {
-      site: session.takeSite,
-      frame: session.takeFrame,
-      silence: session.takeSilence,
-      reconnect: () => undefined,
-      fault: (text) => {
-        throw new Error(text);
-      },
-    },
-  });
-  client.attach(feed);
-  feed.say({ type: 'session', site: SAMPLE_SITE });
-  const ticker = new SecondTicker(
-    {
-      setTimeout: (run) => {
-        if (!ticked) queueMicrotask(run);
-        ticked = true;
-        return 0;
-      },
-      clearTimeout: () => undefined,
-    },
-    () => SAMPLE_NOW,
-  );
-  let ticked = false;
-  const wrapper = mount(component, {
-    props,
-    attachTo: document.body,
-    global: {
-      plugins: [
-        (app) => {
-          provideFeed(app, client);
-          provideSecond(app, ticker);
-        },
-      ],
-    },
-  });
+  await wall.pass(1_000);
+  await wall.pass(1_000);
   return {
-    wrapper,
-    feed,
-    resize(width, height) {
+    ...wall,
+    scene: wall.wrapper.findComponent(component),
+    async resize(width, height) {
       for (const { tell, observer, elements } of [...watches]) {
         const entries = [...elements].map((target) => ({
           target,
@@ -115,6 +72,7 @@ export function mountScene(component: Component, props: Record<string, unknown> 
         }));
         if (entries.length > 0) tell(entries, observer);
       }
+      await nextTick();
     },
     observed: () => [...watches].reduce((sum, { elements }) => sum + elements.size, 0),
   };

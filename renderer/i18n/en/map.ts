@@ -23,13 +23,13 @@ export const map = {
     note: (hidden: number) =>
       hidden > 0 ? `Never placed by guess; ${hidden} not listed` : 'Listed, never placed by guess',
     reasons: {
-      none: 'No coordinates told',
+      none: 'None told',
       exact: 'On the map',
       scattered: 'Made-up place',
-      zero: 'Coordinates are zero',
-      swapped: 'Latitude and longitude look swapped',
-      'out-of-range': 'Coordinates out of range',
-      'not-finite': 'Coordinates are not numbers',
+      zero: 'Zero',
+      swapped: 'Lat/lng swapped',
+      'out-of-range': 'Out of range',
+      'not-finite': 'Not numbers',
     },
   },
 } as const;

@@ -2,12 +2,19 @@
 export const overview = {
   today: {
     title: 'Received today',
-    unit: 'incidents',
+    unit: 'cases',
     open: (n: number) => `${n} open`,
     overrun: (n: number) => `${n} overrun`,
-    baseline: (weeks: number, mean: number) => `${weeks}-week mean to this hour: ${mean}`,
+    baseline: (weeks: number, mean: number) => `${weeks}-week mean ${mean}`,
     noBaseline: 'A mean needs two weeks',
-    states: { unsigned: 'Unsigned', responding: 'Responding', enRoute: 'En route', handling: 'On scene', closed: 'Closed' },
+    states: {
+      unsigned: 'New',
+      responding: 'Response',
+      enRoute: 'En route',
+      handling: 'On scene',
+      closed: 'Closed',
+    },
+    otherSources: 'Others',
     strip: 'One mark per incident: red overrun, white open, grey closed today',
   },
   rates: { title: '1-3-10 pass rates', scope: (origin: string) => `Today　${origin}` },
@@ -23,7 +30,7 @@ export const overview = {
   },
   towns: {
     title: 'Arrival by town',
-    scope: (minutes: number, days: number) => `within ${minutes} min　${days} days`,
+    scope: (minutes: number, days: number) => `≤ ${minutes} min　${days} d`,
     columns: { today: 'Today', daily: 'Per day', rate: 'Rate', n: 'n' },
     types: { 'new-city': 'New city', 'old-town': 'Old towns', mountain: 'Mountain' },
     small: 'Too few to rank',

@@ -8,6 +8,7 @@ export const overview = {
     baseline: (weeks: number, mean: number) => `近${weeks}周同期均值${mean}件`,
     noBaseline: '同期均值需满两周',
     states: { unsigned: '待签收', responding: '响应中', enRoute: '赶赴', handling: '处置', closed: '办结' },
+    otherSources: '其余',
     strip: '一格一件：红为超时，白为未办结，灰为今日办结',
   },
   rates: { title: '1-3-10达标率', scope: (origin: string) => `今日　${origin}` },

@@ -72,7 +72,9 @@ export function spread(wishes: readonly number[], spacing: number, low: number, 
     }
   }
   const top = Math.max(low, high - (wishes.length - 1) * spacing);
-  const flat = blocks.flatMap((block) => block.members.map(() => Math.min(top, Math.max(low, block.position))));
+  const flat = blocks.flatMap((block) =>
+    block.members.map(() => Math.min(top, Math.max(low, block.position))),
+  );
   return flat.map((position, index) => position + index * spacing);
 }
 
@@ -111,7 +113,16 @@ export function layoutCallouts(anchors: readonly CalloutAnchor[], column: Callou
     return {
       id,
       top,
-      leader: [start, level, column.gutterLeft, level, column.gutterRight - STUB, end, column.gutterRight, end],
+      leader: [
+        start,
+        level,
+        column.gutterLeft,
+        level,
+        column.gutterRight - STUB,
+        end,
+        column.gutterRight,
+        end,
+      ],
     };
   });
   const rest = offMap.map(({ id }, index): PlacedCallout => ({

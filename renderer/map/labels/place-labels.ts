@@ -34,7 +34,10 @@ const DIRECTIONS = 16;
 /** True when two boxes share any area. */
 export function overlaps(a: Rect, b: Rect): boolean {
   return (
-    a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height
+    a.left < b.left + b.width &&
+    b.left < a.left + a.width &&
+    a.top < b.top + b.height &&
+    b.top < a.top + a.height
   );
 }
 
@@ -64,10 +67,7 @@ function best(request: LabelRequest, frame: Rect, taken: readonly Rect[]): Rect 
   let found: Rect | null = null;
   let least = Infinity;
   for (const box of candidates(request)) {
-    const distance = Math.hypot(
-      box.left + box.width / 2 - request.x,
-      box.top + box.height / 2 - request.y,
-    );
+    const distance = Math.hypot(box.left + box.width / 2 - request.x, box.top + box.height / 2 - request.y);
     if (distance >= least || !within(box, frame) || taken.some((other) => overlaps(box, other))) continue;
     const total = distance + request.cost(box);
     if (total < least) {

@@ -16,7 +16,8 @@ export function seamGuards(windowWidth: number, left: number, width: number, hei
   const guards: Rect[] = [];
   for (let screen = 1; screen < Math.round(screens); screen += 1) {
     const at = screen * SCREEN_WIDTH - left;
-    if (at > -GUARD && at < width + GUARD) guards.push({ left: at - GUARD, top: 0, width: 2 * GUARD, height });
+    if (at > -GUARD && at < width + GUARD)
+      guards.push({ left: at - GUARD, top: 0, width: 2 * GUARD, height });
   }
   return guards;
 }

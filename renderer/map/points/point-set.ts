@@ -36,7 +36,12 @@ export const NO_POINTS: PointSet = {
 
 /** Projects the arrays of view `points`. Arrays of unequal length are cut to the shortest. */
 export function decodePoints(data: PointsData): PointSet {
-  const count = Math.min(data.positions.length >> 1, data.state.length, data.deadlines.length, data.ids.length);
+  const count = Math.min(
+    data.positions.length >> 1,
+    data.state.length,
+    data.deadlines.length,
+    data.ids.length,
+  );
   const x = new Float64Array(count);
   const y = new Float64Array(count);
   for (let index = 0; index < count; index += 1) {

@@ -21,7 +21,12 @@ export interface StampInput {
  * many were stamped. Points nearer to the edge than `reach` are skipped: the caller's buffer has
  * that much margin around the visible part.
  */
-export function stampDots(buffer: PixelBuffer, masks: readonly DotMask[], input: StampInput, reach: number): number {
+export function stampDots(
+  buffer: PixelBuffer,
+  masks: readonly DotMask[],
+  input: StampInput,
+  reach: number,
+): number {
   const { pixels, width, height } = buffer;
   pixels.fill(0);
   const offsets = masks.map(({ dx, dy }) => Int32Array.from(dx, (x, index) => (dy[index] ?? 0) * width + x));

@@ -32,7 +32,8 @@ export function contains(rings: readonly WorldLine[], x: number, y: number): boo
     for (let index = 0; index <= last; index += 2) {
       const atX = ring[index] ?? 0;
       const atY = ring[index + 1] ?? 0;
-      if (atY > y !== beforeY > y && x < ((beforeX - atX) * (y - atY)) / (beforeY - atY) + atX) inside = !inside;
+      if (atY > y !== beforeY > y && x < ((beforeX - atX) * (y - atY)) / (beforeY - atY) + atX)
+        inside = !inside;
       beforeX = atX;
       beforeY = atY;
     }

@@ -1,0 +1,100 @@
+import { flushPromises } from '@vue/test-utils';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { sampleRow } from '../testing/sample-rows.js';
+import { SAMPLE_NOW } from '../testing/sample-site.js';
+import { fakeCanvas, type CanvasCalls } from '../testing/fake-canvas.js';
+import { mountScene, type MountedScene } from '../testing/mount-scene.js';
+import { SAMPLE_POINTS } from '../testing/sample-map-views.js';
+import WallMap from './WallMap.vue';
+
+const WIDTH = 1_376;
+const HEIGHT = 880;
+const first = sampleRow({ id: '110:1', urgency: 'critical', town: '330110012' }, '10:01', [
+  '0:20',
+  '1:00',
+  '*',
+]);
+const second = sampleRow({ id: '110:2', town: '330110109' }, '2:00', ['0:20', '*', '*']);
+const lost = sampleRow({ id: '110:3', position: 'none' }, '2:00', ['0:20', '*', '*']);
+
+let canvas: CanvasCalls;
+
+beforeEach(() => {
+  canvas = fakeCanvas();
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(WIDTH);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(HEIGHT);
+});
+
+async function mountMap(): Promise<MountedScene> {
+  const scene = await mountScene(WallMap, { callouts: [first, second, lost], rail: true });
+  await scene.resize(WIDTH, HEIGHT);
+  await flushPromises();
+  scene.feed.frame({ at: SAMPLE_NOW, views: scene.feed.updates('points', SAMPLE_POINTS) });
+  await vi.waitFor(() => expect(scene.scene.attributes('data-drawn')).toBe('2'));
+  return scene;
+}
+
+test('draws the points of the revision and hangs callouts on them', async () => {
+  const { wrapper, scene } = await mountMap();
+  expect(scene.attributes('data-map-rev')).toBe('1');
+  expect(canvas.count('drawImage')).toBeGreaterThanOrEqual(2);
+  expect(canvas.count('fillText')).toBeGreaterThanOrEqual(12);
+  const callouts = wrapper
+    .findAll('[data-incident-id]')
+    .map((callout) => [callout.attributes('data-incident-id'), callout.attributes('data-state')]);
+  // In the order of the map from north to south; the one without a position is last.
+  expect(callouts).toEqual([
+    ['110:2', 'running'],
+    ['110:1', 'overrun'],
+    ['110:3', 'running'],
+  ]);
+  expect(wrapper.findAll('polyline')).toHaveLength(2);
+  expect(wrapper.findAll('polyline.over')).toHaveLength(1);
+  wrapper.unmount();
+});
+
+test('says that borders are schematic, the scale, and how many places are made up', async () => {
+  const { wrapper } = await mountMap();
+  expect(wrapper.text()).toContain('界线为示意，非法定界线');
+  expect(wrapper.text()).toContain('10公里');
+  expect(wrapper.find('[data-figure="scattered"]').text()).toBe('示意位置1件');
+  wrapper.unmount();
+});
+
+test('a click on a mark selects its incident, a click on the ground none', async () => {
+  const { wrapper, scene } = await mountMap();
+  const [x = 0, y = 0] = (wrapper.findAll('polyline')[0]?.attributes('points') ?? '').split(' ').map(Number);
+  // Leaflet looks at the parents of what is pressed.
+  document.body.append(wrapper.element);
+  const ground = wrapper.find('.ground').element;
+  const click = (clientX: number, clientY: number): void => {
+    for (const type of ['mousedown', 'mouseup', 'click']) {
+      ground.dispatchEvent(new MouseEvent(type, { clientX, clientY, bubbles: true, button: 0 }));
+    }
+  };
+  // A leader starts 20 px right of its mark.
+  click(x - 22, y + 3);
+  await flushPromises();
+  expect(scene.emitted('update:selected')).toEqual([['110:2']]);
+  click(20, 20);
+  await flushPromises();
+  expect(scene.emitted('update:selected')?.at(-1)).toEqual([null]);
+  wrapper.unmount();
+});
+
+test('a click on a callout selects it', async () => {
+  const { wrapper, scene } = await mountMap();
+  await wrapper.find('[data-incident-id="110:1"]').trigger('click');
+  expect(scene.emitted('update:selected')).toEqual([['110:1']]);
+  wrapper.unmount();
+});
+
+test('five mounts leave no observer, no subscription and no element behind', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const { wrapper, feed, observed } = await mountMap();
+    wrapper.unmount();
+    expect(observed()).toBe(0);
+    expect(feed.subs('points')).toEqual([]);
+    expect(document.querySelectorAll('canvas')).toHaveLength(0);
+  }
+});
