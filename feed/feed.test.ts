@@ -184,6 +184,36 @@ test('a reloaded page gets everything again', async () => {
   expect(window.messages.filter(({ type }) => type === 'session')).toHaveLength(2);
 });
 
+test('a page that reloads before it has acknowledged is not waited for', async () => {
+  const rig = new FeedRig();
+  await rig.follow(log);
+  const window = rig.window();
+  rig.timers.advance(100);
+  const before = window.frames.length;
+  window.hello();
+  window.subscribe('queue', { offset: 0, limit: 8 });
+  rig.timers.advance(100);
+  expect(window.frames.length).toBeGreaterThan(before);
+  expect(window.queueRows()).toHaveLength(2);
+});
+
+test('after a burst the figures follow at the end of their gap, not with the next idle frame', async () => {
+  const rig = new FeedRig();
+  await rig.follow(log);
+  const window = rig.eagerWindow();
+  window.subscribe('counters');
+  rig.timers.advance(600);
+  const entries = [...log, received('c', T0 + 2), received('d', T0 + 3)];
+  rig.socket.handlers.events(eventsOf(entries, 3, 3));
+  rig.timers.advance(50);
+  expect(window.data('counters')?.received).toBe(3);
+  rig.socket.handlers.events(eventsOf(entries, 4, 4));
+  rig.timers.advance(100);
+  expect(window.data('counters')?.received).toBe(3);
+  rig.timers.advance(400);
+  expect(window.data('counters')?.received).toBe(4);
+});
+
 test('a deadline reaches every window in the next frame, exactly once, also across a new log', async () => {
   const rig = new FeedRig();
   await rig.follow([received('a', T0)]);

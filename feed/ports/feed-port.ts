@@ -6,6 +6,6 @@ export interface FeedPort {
   readonly transfers: boolean;
   post(message: FeedMessage, transfer: readonly ArrayBuffer[]): void;
   /** Binds the only listener of each kind and starts the port. */
-  listen(handlers: { message(data: unknown): void; close(): void }): void;
+  listen(handlers: { message: (data: unknown) => void; close: () => void }): void;
   close(): void;
 }

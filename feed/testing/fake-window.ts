@@ -13,7 +13,7 @@ export class FakeWindow {
   readonly transferred: ArrayBuffer[] = [];
   private readonly views = new Map<string, Frame['views'][number]>();
   private rows = new Map<string, IncidentRow>();
-  private handlers: { message(data: unknown): void; close(): void } | null = null;
+  private handlers: { message: (data: unknown) => void; close: () => void } | null = null;
 
   readonly port: FeedPort;
 
@@ -70,7 +70,7 @@ export class FakeWindow {
   }
 
   data<K extends ViewKind>(view: K): ViewData<K> | undefined {
-    return this.views.get(view)?.data as ViewData<K> | undefined;
+    return this.views.get(view)?.data;
   }
 
   /** The rows of the queue slice in order, as a window would draw them. */

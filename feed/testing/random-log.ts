@@ -23,7 +23,7 @@ const fields: fc.Arbitrary<IncidentFields> = fc
   )
   .map((set) =>
     set.position === 'exact' || set.position === 'scattered' ? { ...set, lng: 120, lat: 30 } : set,
-  ) as fc.Arbitrary<IncidentFields>;
+  );
 
 /** Stamps from a day before `T0` to 20 minutes after, so that some deadlines lie ahead. */
 const stamps = fc.dictionary(

@@ -109,7 +109,7 @@ export class ScriptedGateway {
       const end = offset + this.pageSize;
       const next = end < snapshot.incidents.length ? end : null;
       const incidents = snapshot.incidents.slice(offset, end);
-      ack({ epoch: this.epoch, rev: snapshot.rev, incidents, next } as Parameters<typeof ack>[0]);
+      ack({ epoch: this.epoch, rev: snapshot.rev, incidents, next });
     });
     socket.on('time', ({ t0 }, ack) => ack({ t0, t1: Date.now(), t2: Date.now() }));
   }

@@ -23,7 +23,7 @@ export function accepted(rev: number, change: Partial<Welcome> = {}): HelloReply
 
 /** The only page of a snapshot that a log leads to. */
 export function onePage(log: readonly WallEvent[], epoch = 'log-1'): Page {
-  return { epoch, rev: log.length, incidents: stateOfLog(log, epoch), next: null } as Page;
+  return { epoch, rev: log.length, incidents: stateOfLog(log, epoch), next: null };
 }
 
 /** An `events` message of entries `from`… of a log. */

@@ -143,6 +143,17 @@ test('silence: stale after the last beat, then the connection is thrown away and
   expect(rig.socket.take('hello').payload).toMatchObject({ cursor: { epoch: 'log-1', rev: 3 } });
 });
 
+test('a slow connect does not count as silence', async () => {
+  const rig = new FeedRig();
+  await rig.settle();
+  rig.timers.advance(LINK_STALE_MS - 100);
+  rig.socket.up();
+  rig.socket.take('hello').reply(null, accepted(3));
+  rig.socket.take('page').reply(null, onePage(log));
+  rig.timers.advance(LINK_STALE_MS - 100);
+  expect(health(rig).link.state).toBe('live');
+});
+
 test('beats that run ahead while nothing follows lead to a snapshot', async () => {
   const rig = new FeedRig();
   await rig.follow(log);

@@ -42,7 +42,6 @@ export const connectSocketIo: ConnectUpstream = (target, handlers): UpstreamSock
     destroy: () => {
       socket.removeAllListeners();
       socket.disconnect();
-      manager.engine?.close();
     },
   };
 };

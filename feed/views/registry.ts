@@ -6,8 +6,10 @@ import { IncidentView } from './incident-view.js';
 import type { LiveView } from './live-view.js';
 import { NotableView } from './notable-view.js';
 import { PacedView } from './paced-view.js';
-import { POINTS_GAP_MS, sharedPoints } from './points-view.js';
+import { pointsGapMs, sharedPoints } from './points-view.js';
 import { QueueView } from './queue-view.js';
+
+const figuresGap = (): number => FIGURES_GAP_MS;
 
 /** A window's wish for a view. */
 export type Subscribe = Extract<WindowMessage, { type: 'subscribe' }>;
@@ -32,17 +34,25 @@ export class ViewRegistry {
       case 'incident':
         return new IncidentView(wish.params);
       case 'counters':
-        return new PacedView(FIGURES_GAP_MS, figures.counters, (data) => ({ view: 'counters', data }));
+        return new PacedView(figuresGap, figures.counters, (data) => ({ view: 'counters', data }));
       case 'rates':
-        return new PacedView(FIGURES_GAP_MS, figures.rates, (data) => ({ view: 'rates', data }));
+        return new PacedView(figuresGap, figures.rates, (data) => ({ view: 'rates', data }));
       case 'trend':
-        return new PacedView(FIGURES_GAP_MS, figures.trend, (data) => ({ view: 'trend', data }));
+        return new PacedView(figuresGap, figures.trend, (data) => ({ view: 'trend', data }));
       case 'towns':
-        return new PacedView(FIGURES_GAP_MS, figures.towns, (data) => ({ view: 'towns', data }));
+        return new PacedView(figuresGap, figures.towns, (data) => ({ view: 'towns', data }));
       case 'points':
-        return new PacedView(POINTS_GAP_MS, this.points, (data) => ({ view: 'points', data }));
+        return new PacedView(
+          ({ ids }) => pointsGapMs(ids.length),
+          this.points,
+          (data) => ({ view: 'points', data }),
+        );
       case 'health':
-        return new PacedView(HEALTH_GAP_MS, this.health, (data) => ({ view: 'health', data }));
+        return new PacedView(
+          () => HEALTH_GAP_MS,
+          this.health,
+          (data) => ({ view: 'health', data }),
+        );
     }
   }
 }
