@@ -1,14 +1,26 @@
+/** How long a fault that is over the moment it happened stays on the list. */
+export const PASSING_MS = 60 * 60_000;
+
 /** Faults of the host that stand now, by key, as 系统健康 lists them. */
 export class FaultBoard {
-  private readonly faults = new Map<string, string>();
+  private readonly faults = new Map<string, { text: string; until: number }>();
 
-  /** Sets the text of one fault, or clears it with null. */
+  constructor(private readonly monoMs: () => number) {}
+
+  /** Sets the text of a fault that stands until it is cleared with null. */
   set(key: string, text: string | null): void {
     if (text === null) this.faults.delete(key);
-    else this.faults.set(key, text);
+    else this.faults.set(key, { text, until: Infinity });
+  }
+
+  /** Sets the text of a fault that has passed already; it is shown for `PASSING_MS`. */
+  pass(key: string, text: string): void {
+    this.faults.set(key, { text, until: this.monoMs() + PASSING_MS });
   }
 
   list(): string[] {
-    return [...this.faults.values()];
+    const now = this.monoMs();
+    for (const [key, { until }] of this.faults) if (until <= now) this.faults.delete(key);
+    return [...this.faults.values()].map(({ text }) => text);
   }
 }

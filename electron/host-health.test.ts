@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { HostHealthSchema, type Language } from '../shared/contracts/bridge.js';
 import type { DisplayInfo } from './displays/geometry.js';
-import { FaultBoard } from './fault-board.js';
+import { FaultBoard, PASSING_MS } from './fault-board.js';
 import { type HealthSources, hostHealth } from './host-health.js';
 import { Supervisor } from './processes/supervisor.js';
 import { FakeWallWindow } from './testing/fake-window.js';
@@ -54,7 +54,7 @@ function setUp() {
     () => undefined,
   );
   supervisor.start();
-  const faults = new FaultBoard();
+  const faults = new FaultBoard(() => timers.clock.monoMs());
   const sources: HealthSources = {
     language: 'en',
     appVersion: '1',
@@ -139,13 +139,16 @@ describe('hostHealth', () => {
     expect(hostHealth(sources).faults).toEqual([]);
   });
 
-  it('lists faults until they are cleared', () => {
-    const { sources, supervisor, faults } = setUp();
+  it('lists faults until they are cleared, or have been shown for their time', () => {
+    const { sources, supervisor, faults, timers } = setUp();
     supervisor.ready();
     faults.set('power', 'a');
     faults.set('power', 'b');
     expect(hostHealth(sources).faults).toEqual(['b']);
     faults.set('power', null);
+    faults.pass('gpu', 'c');
+    expect(hostHealth(sources).faults).toEqual(['c']);
+    timers.clock.advance(PASSING_MS);
     expect(hostHealth(sources).faults).toEqual([]);
   });
 });

@@ -64,7 +64,7 @@ const logFile = new RotatingLog(nodeLogFiles, folders.logs, clock, redactor, (li
   if (!config.quiet) process.stderr.write(`${line}\n`);
 });
 const log = logFile.write;
-const faults = new FaultBoard();
+const faults = new FaultBoard(() => clock.monoMs());
 // A reader of our output that goes away must not take the wall with it.
 process.stderr.on('error', () => undefined);
 
@@ -96,7 +96,7 @@ if (start.dataProblem !== null) {
   log('error', 'app.data-folder', { problem: start.dataProblem });
   faults.set('data', text.dataFolder(start.dataProblem));
 }
-catchErrors(process, log, (fault) => faults.set('main', text.mainFault(fault)));
+catchErrors(process, log, (fault) => faults.pass('main', text.mainFault(fault)));
 
 const state = new WallStateFile(folders.stateFile, log);
 const relaunch = new RelaunchPolicy(state.get().lastRelaunchAt);
@@ -172,7 +172,7 @@ shutdown.listen(process);
 let gpuDeaths = 0;
 surviveGpuDeath(app, log, () => {
   gpuDeaths += 1;
-  faults.set('gpu', text.gpuDied(gpuDeaths));
+  faults.pass('gpu', text.gpuDied(gpuDeaths));
   weighRelaunch('the graphics process dies again and again');
 });
 

@@ -1,3 +1,4 @@
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkDataFolder, type DataFolders, dataFolders } from './data-folders.js';
 import { type Config, parseConfig } from './config.js';
@@ -34,7 +35,7 @@ export type StartUp =
 /**
  * Reads the configuration and looks at the data folder.
  * @param defaultRoot data folder when none is given
- * @param temp folder for what Chromium must write when the data folder cannot be used
+ * @param temp where a folder is made for what Chromium must write when the data folder cannot be used
  */
 export function startUp(process: StartProcess, defaultRoot: string, temp: string, e2e: boolean): StartUp {
   const parsed = parseConfig(process.argv.slice(process.defaultApp === true ? 2 : 1), process.env, { e2e });
@@ -43,5 +44,7 @@ export function startUp(process: StartProcess, defaultRoot: string, temp: string
   const folders = dataFolders(config.data ?? defaultRoot);
   const dataProblem = checkDataFolder(folders);
   if (dataProblem === null) return { ok: true, config, folders, dataProblem };
-  return { ok: true, config, folders: { ...folders, browser: join(temp, 'yiping-browser') }, dataProblem };
+  // A name of its own: whoever may write into a shared folder could have taken a fixed one.
+  const browser = mkdtempSync(join(temp, 'yiping-browser-'));
+  return { ok: true, config, folders: { ...folders, browser }, dataProblem };
 }

@@ -22,6 +22,8 @@ describe('Redactor', () => {
   it('leaves ordinary text alone and ignores a secret that is too short to be one', () => {
     const redactor = new Redactor();
     redactor.add('a');
-    expect(redactor.apply('a tokenless banana')).toBe('a tokenless banana');
+    for (const plain of ['a tokenless banana', 'cannot read the file /d/token: Error: EACCES']) {
+      expect(redactor.apply(plain)).toBe(plain);
+    }
   });
 });

@@ -3,7 +3,7 @@ export const REDACTED = '«redacted»';
 
 /** Shapes that carry a secret whatever its value is: query parameters and bearer headers. */
 const SHAPES: readonly RegExp[] = [
-  /((?:token|secret|password|authorization)["']?\s*[=:]\s*["']?)(?:bearer\s+)?[^\s"'&,;}]+/gi,
+  /((?:token|secret|password|authorization)["']?\s*[=:]\s*["']?)(?:bearer\s+)?[^\s"'&,;}]{8,}/gi,
   /(bearer\s+)[A-Za-z0-9._~+/=-]{8,}/gi,
 ];
 

@@ -22,6 +22,7 @@ beforeAll(() => {
   writeFileSync(join(base, 'renderer/assets/a.js'), 'export {};');
   writeFileSync(join(base, 'renderer/assets/镇 1.json'), '{}');
   writeFileSync(join(base, 'renderer/.env'), 'x');
+  writeFileSync(join(base, 'renderer/.hidden.json'), '{}');
   writeFileSync(join(base, 'renderer/assets/tool.sh'), 'x');
   writeFileSync(join(base, 'renderer-evil/a.js'), 'x');
   writeFileSync(join(base, 'resources/map/towns.json'), '{}');
@@ -77,6 +78,8 @@ describe('app protocol', () => {
     'app://wall/out/key.json',
     'app://wall/inside.html',
     'app://wall/.env',
+    'app://wall/.hidden.json',
+    'app://wall/.well-known/a.json',
     'app://wall/assets/tool.sh',
     'app://wall/assets',
     'app://wall/assets/',

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { isOwnUrl } from '../security/origin.js';
 
 /** Folders that are served, by URL prefix; the longest prefix wins. Prefixes begin and end in `/`. */
@@ -36,7 +36,8 @@ export async function resolveFile(mounts: Mounts, rawUrl: string): Promise<strin
     const root = await realpath(mount.folder);
     const wanted = join(root, ...path.slice(mount.prefix.length).split('/'));
     const real = await realpath(wanted);
-    return real === wanted && real.startsWith(root + sep) ? real : null;
+    // No segment can lead upwards, so a path that is its own real path lies below the root.
+    return real === wanted ? real : null;
   } catch {
     return null;
   }

@@ -8,6 +8,7 @@ const ATTACKS = [
   'https://evil.example/',
   'app://wall@evil.example/index.html',
   'app://wall:x@wall/index.html',
+  'app://wall@wall/index.html',
   'app://wall.evil.example/index.html',
   'app://evil/index.html',
   // Chromium folds the case of our host before we see it; anything else is not ours.

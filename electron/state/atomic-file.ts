@@ -27,7 +27,11 @@ export function writeAtomic(path: string, text: string): void {
     }
     renameSync(fresh, path);
   } catch (error) {
-    rmSync(fresh, { force: true, recursive: true });
+    try {
+      rmSync(fresh, { force: true, recursive: true });
+    } catch {
+      // The first error says more; a half-written `.new` is never read.
+    }
     throw error;
   }
 }
