@@ -76,6 +76,26 @@ describe('matchDisplays', () => {
     expect(result(screens, displays)).toEqual({ left: '1920,2000', right: '0,2000' });
   });
 
+  it('keeps a labelled panel for the screen that names it', () => {
+    const screens = [screen('any', 0), screen('named', 1920, 0, 'A')];
+    const displays = [display(0, 2000, { label: 'A' }), display(1920, 2000, { label: 'B' })];
+    expect(result(screens, displays)).toEqual({ any: '1920,2000', named: '0,2000' });
+  });
+
+  it('lets the label decide between two at the very same place', () => {
+    const displays = [display(0, 0, { label: 'A' }), display(0, 0, { label: 'B' })];
+    const labels = (label: string) =>
+      matchDisplays([screen('s', 0, 0, label)], displays).assigned.map((pair) => pair.display.label);
+    expect([labels('A'), labels('B')]).toEqual([['A'], ['B']]);
+  });
+
+  it('decides between screens bound to one place by name, not by order', () => {
+    const screens = [screen('a', 0), screen('b', 0)];
+    for (const list of [screens, [...screens].reverse()]) {
+      expect(result(list, [display(0)])).toEqual({ a: '0,0', b: null });
+    }
+  });
+
   it('uses reading order between identical panels without labels', () => {
     const screens = [screen('left', 0), screen('right', 1920)];
     expect(result(screens, [display(9_000, 500), display(5_000, 500)])).toEqual({

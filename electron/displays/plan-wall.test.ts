@@ -94,6 +94,12 @@ describe('planWall', () => {
     });
   });
 
+  it('shows what it can on a wall without a queue when no display is the one that was named', () => {
+    const noQueue = screens.filter((screen) => screen.scene !== 'queue');
+    const strange = { ...at(0), bounds: { x: 50, y: 50, width: 640, height: 480 } };
+    expect(shown(planWall(noQueue, [strange]))).toEqual({ overview: 50, map: null, health: null });
+  });
+
   it('parks everything when every display is gone (a splicer that restarts)', () => {
     expect(planWall(screens, []).placements.every((place) => place.display === null)).toBe(true);
   });
