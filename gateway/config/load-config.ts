@@ -81,7 +81,8 @@ function readFile(path: string): Record<string, unknown> {
 }
 
 function failure(issue: v.BaseIssue<unknown>, places: ReadonlyMap<string, string>): ConfigError {
-  const key = String(issue.path?.[0]?.key ?? '(all)');
+  const first = issue.path?.[0]?.key;
+  const key = typeof first === 'string' ? first : '(all)';
   const value = issue.path?.[0]?.value;
   const place = places.get(key);
   if (!CONFIG_KEYS.includes(key)) {

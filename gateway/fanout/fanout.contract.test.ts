@@ -125,6 +125,30 @@ describe('gateway socket', () => {
     expect(JSON.parse(bodies[0] ?? '')).toEqual(gateway.log.range(1, gateway.log.rev));
   });
 
+  it('lets feeds join in the middle of the load without a gap or an overlap', async () => {
+    let writing = true;
+    const writers = Array.from({ length: 4 }, async (_, w) => {
+      for (let i = 0; writing; i++) await gateway.post(batch(3, w * 100_000 + i * 3));
+    });
+    const joined = [];
+    for (let i = 0; i < 12; i++) {
+      const feed = gateway.connect();
+      const batches: EventsBatch[] = [];
+      feed.on('events', (got) => batches.push(got));
+      joined.push({ batches, rev: (await welcome(feed, null)).rev });
+    }
+    writing = false;
+    await Promise.all(writers);
+    for (const { batches, rev } of joined) {
+      await vi.waitFor(() => expect(batches.at(-1)?.to ?? rev).toBe(gateway.log.rev));
+      let next = rev + 1;
+      for (const { from, to } of batches) {
+        expect(from).toBe(next);
+        next = to + 1;
+      }
+    }
+  }, 30_000);
+
   it('beats each second with counters and answers time round trips', async () => {
     const feed = gateway.connect();
     await welcome(feed, null);
@@ -151,9 +175,9 @@ describe('gateway socket', () => {
     }
     const feed = gateway.connect();
     const odd = { protocol: 99, wall: 'x', cursor: null };
-    const reply: unknown = await new Promise((resolve) =>
-      Reflect.apply(feed.emit, feed, ['hello', odd, resolve]),
-    );
+    const reply: unknown = await new Promise((resolve) => {
+      Reflect.apply(feed.emit, feed, ['hello', odd, resolve]);
+    });
     expect(reply).toMatchObject({ ok: false, error: expect.stringContaining('came protocol 99') });
   });
 });

@@ -83,7 +83,9 @@ describe('kill -9', () => {
       const victim = child;
       if (!victim) throw new Error('no child');
       const gone = once(victim, 'exit');
-      const enough = (): void => void (acked.size >= goal && victim.kill('SIGKILL'));
+      const enough = (): void => {
+        if (acked.size >= goal) victim.kill('SIGKILL');
+      };
       await Promise.all(
         Array.from({ length: WRITERS }, (_, w) => write(url, token, `r${round}w${w}`, acked, enough)),
       );

@@ -38,6 +38,9 @@ export interface FixtureOptions extends Partial<Pick<CoreParts, 'webRoot' | 'rul
   readonly clock?: Clock;
 }
 
+/** A request whose headers are a plain record. */
+type Init = Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, string> };
+
 /** A gateway on a free port with real SQLite and real sockets. */
 export async function startFixture(options: FixtureOptions) {
   const {
@@ -67,8 +70,8 @@ export async function startFixture(options: FixtureOptions) {
   const url = `http://127.0.0.1:${port}`;
   const feeds: Feed[] = [];
 
-  const request = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(url + path, { ...init, headers: { authorization: `Bearer ${TOKEN}`, ...init.headers } });
+  const request = (path: string, { headers = {}, ...init }: Init = {}): Promise<Response> =>
+    fetch(url + path, { ...init, headers: { authorization: `Bearer ${TOKEN}`, ...headers } });
   const postRaw = (
     body: string | Uint8Array<ArrayBuffer>,
     headers: Record<string, string> = {},
