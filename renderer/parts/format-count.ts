@@ -7,7 +7,8 @@ export function formatCount(n: number): string {
 
 /** A signed or small measure with at most one decimal: 3.2, 14, −8. */
 export function formatMeasure(n: number): string {
-  const rounded = Math.abs(n) < 10 ? Math.round(n * 10) / 10 : Math.round(n);
+  // Adding 0 turns −0 into 0.
+  const rounded = Math.abs(n) < 10 ? Math.round(n * 10) / 10 + 0 : Math.round(n) + 0;
   return rounded < 0 ? `−${formatCountOrTenth(-rounded)}` : formatCountOrTenth(rounded);
 }
 

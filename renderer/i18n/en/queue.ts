@@ -40,7 +40,7 @@ export const queue: Widen<typeof zh> = {
   },
   trend: {
     title: 'Per hour',
-    baseline: (weeks) => `tick = ${weeks}-week mean`,
+    baseline: (weeks) => `tick = ${weeks}-wk mean`,
     noBaseline: 'mean needs two weeks',
   },
 };
