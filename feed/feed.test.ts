@@ -197,6 +197,21 @@ test('a page that reloads before it has acknowledged is not waited for', async (
   expect(window.queueRows()).toHaveLength(2);
 });
 
+test('a window that comes with another port is served on that one only', async () => {
+  const rig = new FeedRig();
+  await rig.follow(log);
+  const [old, fresh] = [new FakeWindow('old'), new FakeWindow('fresh')];
+  for (const window of [old, fresh]) {
+    rig.feed.attach(window.port, 'screen-1');
+    window.hello();
+    rig.timers.advance(100);
+  }
+  expect(old.closed).toBe(true);
+  expect(rig.feed.health().windows.map(({ id }) => id)).toEqual(['fresh']);
+  fresh.close();
+  expect(rig.feed.health().windows).toEqual([]);
+});
+
 test('after a burst the figures follow at the end of their gap, not with the next idle frame', async () => {
   const rig = new FeedRig();
   await rig.follow(log);
@@ -325,7 +340,7 @@ test('a port that can transfer gets buffers of its own', async () => {
   await rig.follow([placed]);
   const windows = [new FakeWindow('a', true), new FakeWindow('b', true)];
   for (const window of windows) {
-    rig.feed.attach(window.port, 'x');
+    rig.feed.attach(window.port, window.name);
     window.hello();
     window.subscribe('points');
   }

@@ -35,8 +35,8 @@ export interface FeedDeps {
 
 /** A running feed. */
 export interface Feed {
-  /** Serves one window until its port closes. */
-  attach(port: FeedPort, fallbackId: string): void;
+  /** Serves one window until its port closes or the same window comes with another one. */
+  attach(port: FeedPort, hostId: string): void;
   /** Goes on at another gateway address or with another token. */
   retarget(target: GatewayTarget): void;
   health(): HealthData & { readonly link: Link };
@@ -134,9 +134,14 @@ export function startFeed(deps: FeedDeps): Feed {
     });
 
   return {
-    attach: (port, fallbackId) => {
+    attach: (port, hostId) => {
+      for (const old of scheduler.all) {
+        if (old.hostId !== hostId) continue;
+        old.close();
+        scheduler.remove(old);
+      }
       const window: WindowPort = new WindowPort(port, {
-        fallbackId,
+        hostId,
         monoMs: () => clock.monoMs(),
         site: () => host.site,
         serverNow: now,

@@ -27,7 +27,8 @@ export async function rawSubject(port: number): Promise<Subject> {
   const map = new Map<string, unknown>();
   let rev = 0;
   ws.on('message', (data) => {
-    const batch = JSON.parse(String(data)) as { to: number; events: { id: string }[] };
+    if (!Buffer.isBuffer(data)) return;
+    const batch = JSON.parse(data.toString()) as { to: number; events: { id: string }[] };
     for (const event of batch.events) map.set(event.id, event);
     rev = batch.to;
   });

@@ -18,8 +18,8 @@ export interface FrameHead {
 
 /** What a window's port needs of the feed. */
 export interface WindowPortDeps {
-  /** Name used until the window has said its own. */
-  readonly fallbackId: string;
+  /** The host's name for it, shown until the window has said its own. */
+  readonly hostId: string;
   readonly monoMs: () => number;
   readonly site: () => Site | null;
   readonly serverNow: () => number | null;
@@ -48,8 +48,13 @@ export class WindowPort {
     private readonly port: FeedPort,
     private readonly deps: WindowPortDeps,
   ) {
-    this.name = deps.fallbackId;
+    this.name = deps.hostId;
     port.listen({ message: (data) => this.receive(data), close: () => deps.closed() });
+  }
+
+  /** The host's name for it. */
+  get hostId(): string {
+    return this.deps.hostId;
   }
 
   /** True when the next frame may go out. */

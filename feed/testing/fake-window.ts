@@ -16,6 +16,8 @@ export class FakeWindow {
   private handlers: { message: (data: unknown) => void; close: () => void } | null = null;
 
   readonly port: FeedPort;
+  /** The feed has closed its end. */
+  closed = false;
 
   constructor(
     readonly name: string,
@@ -30,7 +32,9 @@ export class FakeWindow {
       listen: (handlers) => {
         this.handlers = handlers;
       },
-      close: () => undefined,
+      close: () => {
+        this.closed = true;
+      },
     };
   }
 

@@ -118,6 +118,15 @@ test('a page of another snapshot is not taken', async () => {
   expect(health(rig).link.reason).toContain('does not fit');
 });
 
+test('a refused page is told in the words of the gateway', async () => {
+  const rig = new FeedRig();
+  await rig.settle();
+  rig.socket.up();
+  rig.socket.take('hello').reply(null, accepted(3));
+  rig.socket.take('page').reply(null, { error: 'no snapshot at revision 3' });
+  expect(health(rig).link.reason).toBe('gateway refused: no snapshot at revision 3');
+});
+
 test('an answer that comes after the connection is gone changes nothing', async () => {
   const rig = new FeedRig();
   await rig.settle();

@@ -1,7 +1,6 @@
 import {
   BeatSchema,
   HelloReplySchema,
-  PageSchema,
   SOCKET_PROTOCOL,
   type Beat,
   type Hello,
@@ -12,6 +11,7 @@ import type { BatchOutcome, LogBatch } from '../../shared/wall/replica.js';
 import { parseWire } from '../parse.js';
 import { HeldBatches } from './held-batches.js';
 import { parseBatch } from './parse-batch.js';
+import { parsePage } from './parse-page.js';
 import type { ReplyHandler, UpstreamRequest } from './socket.js';
 import { StuckWatch } from './stuck-watch.js';
 import type { UpstreamStats } from './stats.js';
@@ -153,15 +153,14 @@ export class Session {
     const { dialogue } = this;
     this.wire.request('page', { rev: welcome.rev, offset }, REPLY_TIMEOUT_MS, (error, payload) => {
       if (dialogue !== this.dialogue) return;
-      const page = parseWire(PageSchema, payload, 'page');
+      const page = parsePage(payload);
       if (error !== null) return this.wire.abandon(error);
       if (!page.ok) return this.wire.abandon(page.error);
       const { epoch, rev, next, incidents } = page.value;
       if (epoch !== welcome.epoch || rev !== welcome.rev || (next !== null && next <= offset)) {
         return this.wire.abandon(`page ${offset} of ${epoch}/${rev} does not fit the snapshot`);
       }
-      // JSON has no `undefined`: an optional key that is there has a value.
-      copy.add(incidents as readonly Incident[]);
+      copy.add(incidents);
       if (next !== null) return this.page(welcome, copy, next, sameLog);
       const changed = copy.commit();
       if (!sameLog) this.stats.arrivedWhileAway = changed;
