@@ -47,7 +47,7 @@ export const InstantSchema = v.union(
 const StampInputSchema = v.union([
   v.pipe(
     InstantSchema,
-    v.transform((at) => ({ at }) as { at: number; enteredAt?: number; by?: (typeof STAMP_ORIGINS)[number] }),
+    v.transform((at): { at: number; enteredAt?: number; by?: (typeof STAMP_ORIGINS)[number] } => ({ at })),
   ),
   v.object({
     at: InstantSchema,

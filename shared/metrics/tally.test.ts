@@ -37,7 +37,9 @@ const fact: fc.Arbitrary<StageFact> = fc.oneof(
     startAt: fc.constant(NOW - 1),
     deadline: fc.integer({ min: NOW - 1e5, max: NOW + 1e5 }),
   }),
-  fc.constantFrom('missing', 'invalid', 'never', 'na').map((kind) => ({ kind }) as StageFact),
+  fc
+    .constantFrom('missing' as const, 'invalid' as const, 'never' as const, 'na' as const)
+    .map((kind) => ({ kind })),
 );
 
 const sample: fc.Arbitrary<Sample> = fc.record({

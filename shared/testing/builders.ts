@@ -10,9 +10,7 @@ export function eventOf(patch: Partial<WallEvent> = {}): WallEvent {
 
 /** Stamps from `key → ms`, typed in at once. */
 export function stampsOf(times: Partial<Record<StampKey, number>>, version = 1): Stamps {
-  return Object.fromEntries(
-    Object.entries(times).map(([key, at]) => [key, { at, entered: at, version }]),
-  ) as Stamps;
+  return Object.fromEntries(Object.entries(times).map(([key, at]) => [key, { at, entered: at, version }]));
 }
 
 /** Random events of a few incidents; two events of one incident never share a version. */

@@ -155,9 +155,7 @@ const REGEX: Readonly<Record<LocalPattern, RegExp>> = {
 export function parseLocal(text: string, pattern: LocalPattern, zone: string): number | null {
   const match = REGEX[pattern].exec(text.trim());
   if (!match) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1, 7)
-    .map((s) => Number(s ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
   const check = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
   const exists =
     check.getUTCFullYear() === year &&
