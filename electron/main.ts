@@ -27,11 +27,8 @@ import { nodeLogFiles } from './logging/node-log-files.js';
 import { Redactor } from './logging/redact.js';
 import { RotatingLog } from './logging/rotating-log.js';
 import { keepAwake } from './power.js';
-import { FeedProcess } from './processes/feed-process.js';
 import { forkLogged } from './processes/fork-logged.js';
-import { findExternalGateway } from './processes/external-gateway.js';
-import { type GatewayAddress, GatewayProcess } from './processes/gateway-process.js';
-import { Supervisor } from './processes/supervisor.js';
+import { Upstream } from './processes/upstream.js';
 import { loadProfile } from './profile/last-good.js';
 import { APP_SCHEME_PRIVILEGES, appProtocol } from './protocol/app-protocol.js';
 import { safePageFor } from './protocol/safe-page.js';
@@ -43,6 +40,7 @@ import { isOnlyInstance } from './single-instance.js';
 import { EXIT, startUp } from './start-up.js';
 import { WallStateFile } from './state/wall-state.js';
 import { MESSAGES } from './text/messages.js';
+import { killProcess } from './windows/kill-process.js';
 import { RelaunchPolicy } from './windows/relaunch-policy.js';
 import { Wall } from './windows/wall.js';
 import { windowOptions } from './windows/wall-browser-window.js';
@@ -106,44 +104,23 @@ const weighRelaunch = (reason: string): void => {
   shutdown.end(reason, { relaunch: true });
 };
 
-const fork = (entry: string, name: string) => forkLogged(utilityProcess, join(out, entry), name, log);
-const gateway: GatewayProcess = new GatewayProcess(
-  () => fork('gateway/host-electron.cjs', 'gateway'),
-  { data: folders.root, resources: join(out, 'resources'), port: config.port, source: config.source },
-  () => gatewaySupervisor,
-  {
-    ready: (address) => gatewayReady(address),
+const upstream: Upstream<MessagePortMain> = new Upstream({
+  config,
+  resources: join(out, 'resources'),
+  wall: loaded.profile?.name ?? 'wall',
+  dataDir: folders.root,
+  fork: (part) => forkLogged(utilityProcess, join(out, part, 'host-electron.cjs'), part, log),
+  channel: () => new MessageChannelMain(),
+  sinkOf: (name) => {
+    const contents = webContents.fromId(wall.contentsOf(name)?.id ?? -1);
+    return contents === undefined ? null : (port) => contents.postMessage(FEED_PORT, null, [port]);
   },
+  timers,
+  clock,
   log,
-);
-const gatewayReady = (address: GatewayAddress): void => {
-  redactor.add(address.token);
-  log('info', 'gateway.ready', { url: address.url });
-  feed.gatewayReady(address);
-};
-const startGateway = (): void => {
-  if (config.gateway === null) return gatewaySupervisor.start();
-  findExternalGateway(config.gateway, timers, gatewayReady, (problem) => {
-    if (problem !== null) log('error', 'gateway.token', { problem });
-    faults.set('token', problem === null ? null : text.gatewayToken(problem));
-  });
-};
-const gatewaySupervisor: Supervisor = new Supervisor('gateway', gateway.spawn, timers, clock, log);
-const feed: FeedProcess<MessagePortMain> = new FeedProcess(
-  () => fork('feed/host-electron.cjs', 'feed'),
-  {
-    wall: loaded.profile?.name ?? 'wall',
-    dataDir: folders.root,
-    channel: () => new MessageChannelMain(),
-    sinkOf: (name) => {
-      const contents = webContents.fromId(wall.contentsOf(name)?.id ?? -1);
-      return contents === undefined ? null : (port) => contents.postMessage(FEED_PORT, null, [port]);
-    },
-  },
-  () => feedSupervisor,
-  log,
-);
-const feedSupervisor: Supervisor = new Supervisor('feed', feed.spawn, timers, clock, log);
+  onSecret: (secret) => redactor.add(secret),
+  onTokenProblem: (problem) => faults.set('token', problem === null ? null : text.gatewayToken(problem)),
+});
 
 const displays = () => readDisplays(screen.getAllDisplays());
 const preferences = webPreferences(join(out, 'electron/preload.cjs'));
@@ -156,17 +133,13 @@ const wall: Wall = new Wall({
   profile: loaded.profile,
   language,
   lastLayout: state.get().layout,
-  kill: (pid) => void process.kill(pid, 'SIGKILL'),
+  kill: (pid) => killProcess(process.kill.bind(process), pid),
   saveLayout: (layout) => state.update({ layout }),
   onLoop: (name) => weighRelaunch(`screen ${name} fails in a loop`),
-  onParked: (name) => feed.unsubscribe(name),
+  onParked: (name) => upstream.feed.unsubscribe(name),
 });
 
-const shutdown: Shutdown = new Shutdown(app, timers, log, [
-  () => feedSupervisor.stop(),
-  () => gatewaySupervisor.stop(),
-  () => wall.close(),
-]);
+const shutdown: Shutdown = new Shutdown(app, timers, log, [() => upstream.stop(), () => wall.close()]);
 shutdown.listen(process);
 
 let gpuDeaths = 0;
@@ -186,7 +159,7 @@ const health = () =>
     displays,
     screenOn: (display) => wall.screenOn(display),
     screens: () => wall.status(),
-    supervisors: config.gateway === null ? [gatewaySupervisor, feedSupervisor] : [feedSupervisor],
+    supervisors: upstream.supervisors,
     memoryMb: (pid) => memoryMb(pid),
     faults: () => [
       ...faults.list(),
@@ -204,7 +177,7 @@ registerWallHandlers(
   {
     screenInfo: (name) => wall.screenInfo(name),
     hostHealth: health,
-    sendFeedPort: (name) => feed.subscribe(name),
+    sendFeedPort: (name) => upstream.feed.subscribe(name),
     windowAlive: (name) => wall.reportAlive(name),
   },
   () => clock.monoMs(),
@@ -220,7 +193,7 @@ app
     ];
     protocol.handle(APP_SCHEME, appProtocol(mounts, safePageFor(language, text), log));
     keepAwake(powerSaveBlocker, timers, (awake) => faults.set('power', awake ? null : text.powerSaveBlocker));
-    startGateway();
+    upstream.start();
     wall.reconcile();
     watchDisplays(
       screen,

@@ -97,6 +97,11 @@ export class FeedProcess<P> {
     if (sink === null || this.utility === null) return;
     const { port1, port2 } = this.setup.channel();
     this.utility.postMessage({ type: 'window', id: screen }, [port1]);
-    sink(port2);
+    try {
+      sink(port2);
+    } catch (error) {
+      // Its page went away just now; the next one asks by itself.
+      this.log('warn', 'feed.port-not-sent', { screen, error });
+    }
   }
 }

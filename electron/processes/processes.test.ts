@@ -81,7 +81,13 @@ function setUp() {
         channels += 1;
         return { port1: { end: `feed-${channels}` }, port2: { end: `window-${channels}` } };
       },
-      sinkOf: (screen) => (screen === 'gone' ? null : (port) => delivered.push({ screen, port })),
+      sinkOf: (screen) => {
+        if (screen === 'gone') return null;
+        return (port) => {
+          if (screen === 'crashing') throw new Error('Render frame was disposed');
+          delivered.push({ screen, port });
+        };
+      },
     },
     () => feedSupervisor,
     log,
@@ -126,14 +132,15 @@ describe('gateway and feed', () => {
 
   it('gives windows that asked early their ports when the feed is ready', () => {
     const { feeds, feed, delivered } = started();
-    feed.subscribe('a');
     feed.subscribe('gone');
+    feed.subscribe('crashing');
+    feed.subscribe('a');
     expect(delivered).toEqual([]);
     feeds[0]?.emit('message', { type: 'ready' });
-    expect(delivered).toEqual([{ screen: 'a', port: { end: 'window-1' } }]);
+    expect(delivered).toEqual([{ screen: 'a', port: { end: 'window-2' } }]);
     expect(feeds[0]?.posted.at(-1)).toEqual({
       message: { type: 'window', id: 'a' },
-      transfer: [{ end: 'feed-1' }],
+      transfer: [{ end: 'feed-2' }],
     });
   });
 

@@ -145,6 +145,18 @@ describe('Supervisor', () => {
     expect(supervisor.state).toBe('stopped');
   });
 
+  it('takes an end that is told twice for one', async () => {
+    const { timers, children, supervisor, last } = setUp();
+    supervisor.start();
+    const first = last();
+    first.exit('crash');
+    await timers.advance(200);
+    first.exit('crash');
+    await timers.advance(20_000);
+    expect(children).toHaveLength(2);
+    expect(supervisor.restarts).toBe(1);
+  });
+
   it('ignores a late ready of a child that is gone', () => {
     const { supervisor, last } = setUp();
     supervisor.start();

@@ -104,9 +104,11 @@ export class Supervisor {
       this.state = 'stopped';
       return Promise.resolve();
     }
-    child.askToStop();
     this.timer = this.timers.setTimeout(() => child.kill(), this.times.stopWithin);
-    return new Promise((resolve) => this.onStopped.push(resolve));
+    const stopped = new Promise<void>((resolve) => this.onStopped.push(resolve));
+    // Last, because a child may be gone before this returns.
+    child.askToStop();
+    return stopped;
   }
 
   private launch(): void {

@@ -161,8 +161,9 @@ export class WallWindow {
   }
 
   private fail(cause: string): void {
-    // One failure at a time: events that follow from the first change nothing.
-    if (this.phase === 'safe' || (this.timer !== null && this.hungBecause === null)) return;
+    // One failure at a time: while a step is due, also the end of the safe page, events that follow
+    // from the first failure change nothing.
+    if (this.timer !== null && this.hungBecause === null) return;
     this.hungBecause = null;
     this.disarm();
     this.alive.stop();

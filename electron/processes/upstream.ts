@@ -1,0 +1,86 @@
+import type { Clock } from '../../shared/time/clock.js';
+import type { Timers } from '../../shared/time/second-ticker.js';
+import type { Config } from '../config.js';
+import type { Log } from '../logging/logger.js';
+import { findExternalGateway } from './external-gateway.js';
+import { FeedProcess, type FeedSetup } from './feed-process.js';
+import type { UtilityLike } from './fork-child.js';
+import { type GatewayAddress, GatewayProcess } from './gateway-process.js';
+import { Supervisor } from './supervisor.js';
+
+/** What the wall's upstream is put together from. `P` is the transferable port of the platform. */
+export interface UpstreamDeps<P> extends FeedSetup<P> {
+  config: Pick<Config, 'source' | 'gateway' | 'port'>;
+  resources: string;
+  /** Forks the host of a part. */
+  fork(part: 'gateway' | 'feed'): UtilityLike<P>;
+  timers: Timers;
+  clock: Clock;
+  log: Log;
+  /** A token that must never be written. */
+  onSecret(secret: string): void;
+  /** Why the token of a gateway elsewhere cannot be read, or null. */
+  onTokenProblem(problem: string | null): void;
+}
+
+/** The embedded gateway, or one elsewhere, and the feed that reads it: started, kept alive, stopped. */
+export class Upstream<P> {
+  private readonly gateway: Supervisor | null;
+  private readonly feedSupervisor: Supervisor;
+  readonly feed: FeedProcess<P>;
+
+  constructor(private readonly deps: UpstreamDeps<P>) {
+    const { config, resources, dataDir, timers, clock, log } = deps;
+    const supervise = (name: string, part: { spawn: GatewayProcess['spawn'] }): Supervisor =>
+      new Supervisor(name, part.spawn, timers, clock, log);
+    this.feed = new FeedProcess(
+      () => deps.fork('feed'),
+      deps,
+      () => this.feedSupervisor,
+      log,
+    );
+    this.feedSupervisor = supervise('feed', this.feed);
+    const setup = { data: dataDir, resources, port: config.port, source: config.source };
+    const gateway: GatewayProcess = new GatewayProcess(
+      () => deps.fork('gateway'),
+      setup,
+      () => supervisor,
+      { ready: (address) => this.gatewayReady(address) },
+      log,
+    );
+    const supervisor = supervise('gateway', gateway);
+    this.gateway = config.gateway === null ? supervisor : null;
+  }
+
+  /** Those that run here, for the health view. */
+  get supervisors(): Supervisor[] {
+    return this.gateway === null ? [this.feedSupervisor] : [this.gateway, this.feedSupervisor];
+  }
+
+  start(): void {
+    const { config, timers, log } = this.deps;
+    this.gateway?.start();
+    if (config.gateway === null) return;
+    findExternalGateway(
+      config.gateway,
+      timers,
+      (address) => this.gatewayReady(address),
+      (problem) => {
+        if (problem !== null) log('error', 'gateway.token', { problem });
+        this.deps.onTokenProblem(problem);
+      },
+    );
+  }
+
+  /** The feed first, so that it leaves a gateway that still hears it. */
+  async stop(): Promise<void> {
+    await this.feedSupervisor.stop();
+    await this.gateway?.stop();
+  }
+
+  private gatewayReady(address: GatewayAddress): void {
+    this.deps.onSecret(address.token);
+    this.deps.log('info', 'gateway.ready', { url: address.url });
+    this.feed.gatewayReady(address);
+  }
+}
