@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { incident, idOf } from '../../e2e/support/incidents.js';
+import { incident, idOf, stamped } from '../../e2e/support/incidents.js';
 import { postAccepted } from '../../e2e/support/http.js';
 import { pause } from '../../e2e/support/wait.js';
 import type { BenchContext } from '../harness/context.js';
@@ -12,9 +12,10 @@ import { openWall, type WallSubject } from '../harness/wall-subject.js';
 const STATES = ['shown', 'covered', 'off-screen'] as const;
 type WindowState = (typeof STATES)[number];
 
+/** Incidents per state: fewer than the rows that a 1920×1080 queue shows, so that every one is on the screen. */
+const COUNT = 6;
 /** Deadlines are spread over this span, at uneven milliseconds. */
 const SPREAD_MS = 5_000;
-const COUNT = 20;
 /** From posting to the first deadline. */
 const LEAD_MS = 3_000;
 
@@ -73,6 +74,8 @@ async function lateness(subject: WallSubject, state: WindowState): Promise<{ lat
   const watching = Promise.all(subject.pages.map((page) => watchOverruns(page, ids, end)));
   await postAccepted(subject.wall.gateway, events);
   const seen = await watching;
+  // Closed again, so that the next state has the screen to itself.
+  await postAccepted(subject.wall.gateway, events.map((event) => stamped(event.sourceId, 2, { closed: Date.now() })));
   const late: number[] = [];
   let missed = 0;
   for (const times of seen) {
