@@ -27,6 +27,18 @@ export interface MapLayout {
   readonly blocked: readonly Rect[];
   readonly narrowLegend: boolean;
   readonly column: CalloutColumn;
+  /** Distance of the callouts from the right edge. */
+  readonly railRight: number;
+}
+
+/** A box this much wider than land and callouts has them together in its middle. */
+const SLACK = 240;
+
+/** How far the callouts move in from the right edge so that leaders stay short in a wide box. */
+function railAside(width: number, height: number, aspect: number): number {
+  const room = width - RAIL_WIDTH - GUTTER - EDGE;
+  const land = Math.min(room, (height - 2 * EDGE) * aspect);
+  return room - land > SLACK ? (room - land) / 2 : 0;
 }
 
 /**
@@ -40,13 +52,16 @@ export function mapLayout(
     readonly legend: boolean;
     readonly left: number;
     readonly windowWidth: number;
+    /** Width ÷ height of the land as it is projected. */
+    readonly aspect: number;
     /** The language needs a legend of one column. */
     readonly longWords: boolean;
   },
 ): MapLayout {
   const { width, height } = box;
-  const railLeft = width - RAIL_WIDTH;
-  const right = options.rail ? RAIL_WIDTH + GUTTER : EDGE;
+  const railRight = options.rail ? railAside(width, height, options.aspect) : 0;
+  const railLeft = width - RAIL_WIDTH - railRight;
+  const right = options.rail ? RAIL_WIDTH + GUTTER + railRight : EDGE;
   const blocked = seamGuards(options.windowWidth, options.left, width, height);
   const narrow = width < NARROW;
   const narrowLegend = narrow || options.longWords;
@@ -54,13 +69,15 @@ export function mapLayout(
     const legend = narrowLegend ? NARROW_LEGEND : LEGEND;
     blocked.push({ left: 0, top: height - legend.height, ...legend });
   }
-  if (options.rail)
+  if (options.rail) {
     blocked.push({ left: railLeft - GUTTER / 2, top: 0, width: RAIL_WIDTH + GUTTER / 2, height });
+  }
   return {
     inset: { top: EDGE, right, bottom: EDGE, left: EDGE },
     align: options.legend && narrow ? NARROW_ALIGN : 0.5,
     blocked,
     narrowLegend,
+    railRight,
     column: {
       top: EDGE,
       bottom: height,

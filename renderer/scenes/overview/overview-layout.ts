@@ -28,7 +28,7 @@ export interface OverviewLayout {
 
 const GAP = 48;
 const DOUBLE = { today: 540, towns: 560, types: 552, lists: 540 };
-const SINGLE = { today: 520, towns: 464 };
+const SINGLE = { today: 540, towns: 464 };
 /** Height of the first row of a double overview, so that the second ones start on one line. */
 const FIRST_ROW = 456;
 /** Height of a map that shares its column with lists. */

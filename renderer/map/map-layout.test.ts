@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { mapLayout, RAIL_WIDTH } from './map-layout.js';
+
+const options = { rail: true, legend: true, left: 40, windowWidth: 1_920, aspect: 1.02, longWords: false };
+
+test('callouts stand at the right edge, or beside the land where the box is much wider', () => {
+  expect(mapLayout({ width: 1_376, height: 908 }, options).railRight).toBe(0);
+  const wide = mapLayout({ width: 2_660, height: 908 }, options);
+  expect(wide.railRight).toBeGreaterThan(500);
+  expect(wide.inset.right).toBeGreaterThan(wide.railRight + RAIL_WIDTH);
+});
+
+test('leaders bend right of the land, left of the callouts, in any box', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 700, max: 8_000 }),
+      fc.integer({ min: 300, max: 4_000 }),
+      fc.double({ min: 0.3, max: 3, noNaN: true }),
+      (width, height, aspect) => {
+        const { column, inset, railRight } = mapLayout({ width, height }, { ...options, aspect });
+        expect(column.gutterLeft).toBeLessThan(column.gutterRight);
+        expect(column.gutterRight).toBeLessThan(width - railRight - RAIL_WIDTH);
+        expect(width - inset.right).toBeLessThanOrEqual(column.gutterLeft);
+      },
+    ),
+  );
+});
+
+test('a small map has its legend in one column and the land moved aside', () => {
+  const small = mapLayout({ width: 744, height: 500 }, { ...options, rail: false });
+  expect(small).toMatchObject({ narrowLegend: true, align: 0.85, railRight: 0 });
+  expect(mapLayout({ width: 1_376, height: 908 }, options)).toMatchObject({
+    narrowLegend: false,
+    align: 0.5,
+  });
+});
