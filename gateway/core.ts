@@ -5,6 +5,7 @@ import type { Site } from '../shared/contracts/site.js';
 import type { Clock } from '../shared/time/clock.js';
 import type { Timers } from '../shared/time/second-ticker.js';
 import { WallReplica } from '../shared/wall/replica.js';
+import { QUEUE_LIMITS, type QueueLimits } from './fanout/slow-client.js';
 import { SocketServer } from './fanout/socket-server.js';
 import { buildApp } from './http/app.js';
 import { nodeBridge } from './http/node-bridge.js';
@@ -36,6 +37,8 @@ export interface CoreParts {
   readonly resources: string;
   /** Where a damaged log was set aside at this start, or null. */
   readonly quarantined: string | null;
+  /** When a feed counts as too slow; `QUEUE_LIMITS` unless said otherwise. */
+  readonly queueLimits?: QueueLimits;
   /** Notes of the built-in source, if there is one. */
   readonly notes: () => Beat['notes'];
   readonly clock: Clock;
@@ -98,6 +101,7 @@ export function buildCore(parts: CoreParts): Core {
     nodeBridge((request, env) => app.fetch(request, env), failed),
   );
   const sockets = new SocketServer({
+    queueLimits: parts.queueLimits ?? QUEUE_LIMITS,
     ...{
       server,
       log,

@@ -1,7 +1,12 @@
-/** A client this far behind is dropped; it comes back with its cursor and gets a fresh start. */
-export const QUEUE_MAX_PACKETS = 256;
-/** The same in characters of queued text. */
-export const QUEUE_MAX_CHARS = 32 * 1024 * 1024;
+/** How far a client may be behind; beyond either it is dropped and comes back with its cursor. */
+export interface QueueLimits {
+  readonly packets: number;
+  /** Characters of queued text. */
+  readonly chars: number;
+}
+
+/** Seconds of batches under load; a whole replay has to fit. */
+export const QUEUE_LIMITS: QueueLimits = { packets: 256, chars: 32 * 1024 * 1024 };
 
 /**
  * True when a connection does not keep up: endless queues help nobody (reliability §1.5, EPICS).
@@ -9,13 +14,13 @@ export const QUEUE_MAX_CHARS = 32 * 1024 * 1024;
  * later version moves it.
  * @param connection engine.io socket
  */
-export function isTooSlow(connection: object): boolean {
+export function isTooSlow(connection: object, limits: QueueLimits = QUEUE_LIMITS): boolean {
   const queue: unknown = Reflect.get(connection, 'writeBuffer');
   if (!Array.isArray(queue)) return false;
-  if (queue.length > QUEUE_MAX_PACKETS) return true;
+  if (queue.length > limits.packets) return true;
   let chars = 0;
   for (const packet of queue as readonly { readonly data?: unknown }[]) {
     if (typeof packet.data === 'string') chars += packet.data.length;
   }
-  return chars > QUEUE_MAX_CHARS;
+  return chars > limits.chars;
 }

@@ -18,7 +18,7 @@ import { callerProblem, type OriginRules } from '../http/origin.js';
 import type { Log } from '../log.js';
 import { Batcher } from './batcher.js';
 import { Session, type SessionParts } from './session.js';
-import { isTooSlow } from './slow-client.js';
+import { isTooSlow, type QueueLimits } from './slow-client.js';
 import { Snapshots } from './snapshots.js';
 
 /** Largest message of a feed: it only ever sends small ones. */
@@ -37,6 +37,7 @@ export interface FanoutParts extends Omit<SessionParts, 'snapshots' | 'flushLive
   readonly rules: OriginRules;
   readonly timers: Timers;
   readonly logger: Log;
+  readonly queueLimits: QueueLimits;
   /** The parts of a beat that are not the log's. */
   readonly beat: () => Omit<Beat, 'epoch' | 'rev' | 'serverTime'>;
 }
@@ -158,7 +159,7 @@ export class SocketServer {
 
   private dropSlow(): void {
     for (const socket of this.io.sockets.sockets.values()) {
-      if (!isTooSlow(socket.conn)) continue;
+      if (!isTooSlow(socket.conn, this.parts.queueLimits)) continue;
       this.slowDropped += 1;
       this.parts.logger.warn({ socket: socket.id }, 'feed too slow, dropped; it comes back with its cursor');
       // A polite close would wait for the very queue that does not drain.

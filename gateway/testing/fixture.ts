@@ -33,7 +33,9 @@ export function tempDir(): { dir: string; remove: () => void } {
 export type Feed = Socket<ServerToFeed, FeedToServer>;
 
 /** What a test may choose. */
-export interface FixtureOptions extends Partial<Pick<CoreParts, 'webRoot' | 'rules' | 'logger'>> {
+export interface FixtureOptions extends Partial<
+  Pick<CoreParts, 'webRoot' | 'rules' | 'logger' | 'queueLimits'>
+> {
   readonly dir: string;
   readonly clock?: Clock;
 }
@@ -54,6 +56,7 @@ export async function startFixture(options: FixtureOptions) {
   const log = new EventLog(store);
   const core = buildCore({
     ...{ log, clock, webRoot, rules, logger, token: TOKEN, timers: hostTimers, resources: RESOURCES },
+    ...(options.queueLimits ? { queueLimits: options.queueLimits } : {}),
     ...{ codes: SITE_DATA.codes, quarantined: store.quarantined, notes: () => [] },
     site: {
       ...{
