@@ -65,8 +65,9 @@ test('a click on a mark selects its incident, a click on the ground none', async
   const { wrapper, scene } = await mountMap();
   const [x = 0, y = 0] = (wrapper.findAll('polyline')[0]?.attributes('points') ?? '').split(' ').map(Number);
   // Leaflet looks at the parents of what is pressed.
-  document.body.append(wrapper.element);
   const ground = wrapper.find('.ground').element;
+  const root = ground.closest('.wall-map');
+  if (root) document.body.append(root);
   const click = (clientX: number, clientY: number): void => {
     for (const type of ['mousedown', 'mouseup', 'click']) {
       ground.dispatchEvent(new MouseEvent(type, { clientX, clientY, bubbles: true, button: 0 }));
