@@ -45,12 +45,10 @@ export class PointGrid {
   nearest(x: number, y: number, radius: number): number | null {
     let found: number | null = null;
     let least = radius * radius;
-    // One pixel more, so that rounding at a cell's edge cannot hide a point that is just in reach.
-    const reach = radius + 1;
-    const left = Math.max(0, Math.floor((x - reach) / CELL));
-    const right = Math.min(this.#columns - 1, Math.floor((x + reach) / CELL));
-    const top = Math.max(0, Math.floor((y - reach) / CELL));
-    const bottom = Math.min(this.#rows - 1, Math.floor((y + reach) / CELL));
+    const left = Math.max(0, Math.floor((x - radius) / CELL));
+    const right = Math.min(this.#columns - 1, Math.floor((x + radius) / CELL));
+    const top = Math.max(0, Math.floor((y - radius) / CELL));
+    const bottom = Math.min(this.#rows - 1, Math.floor((y + radius) / CELL));
     for (let row = top; row <= bottom; row += 1) {
       for (let column = left; column <= right; column += 1) {
         const cell = row * this.#columns + column;
