@@ -15,6 +15,8 @@ import { followJurisdiction } from './jurisdiction/follow-site.js';
 import { useScreenStore } from './stores/screen.js';
 import { useSessionStore } from './stores/session.js';
 import { provideFeed } from './stores/views.js';
+import { DeadlineWake } from './time/deadline-wake.js';
+import { provideWake } from './time/use-moment.js';
 import { provideSecond } from './time/use-second.js';
 import { windowClock, windowTimers } from './time/window-clock.js';
 
@@ -47,12 +49,13 @@ const client = new PortClient({
   },
 });
 provideFeed(app, client);
-const ticker = new SecondTicker(
-  windowTimers,
-  () => client.serverClock.now(),
-  () => client.rate,
-);
+const serverNow = (): number | null => client.serverClock.now();
+const rate = (): number => client.rate;
+const ticker = new SecondTicker(windowTimers, serverNow, rate);
 provideSecond(app, ticker);
+const wake = new DeadlineWake(windowTimers, serverNow, rate);
+provideWake(app, wake);
+ticker.subscribe(() => wake.arm());
 followJurisdiction((url) => fetch(url), windowTimers, report);
 app.config.errorHandler = (error) =>
   report(error instanceof Error ? (error.stack ?? error.message) : String(error));

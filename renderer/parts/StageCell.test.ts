@@ -2,8 +2,18 @@ import { mount } from '@vue/test-utils';
 import { createPinia } from 'pinia';
 import { describe, expect, test } from 'vitest';
 import { plan1310 } from '../../shared/domain/sla-plan.js';
+import { ManualClock } from '../../shared/time/clock.js';
 import type { StageFact } from '../../shared/domain/stage-clock.js';
+import { ManualTimers } from '../testing/manual-timers.js';
+import { DeadlineWake } from '../time/deadline-wake.js';
+import { provideWake } from '../time/use-moment.js';
 import StageCell from './StageCell.vue';
+
+const wake = new DeadlineWake(
+  new ManualTimers(new ManualClock()),
+  () => null,
+  () => 1,
+);
 
 const plan = plan1310('receipt');
 const arrive = plan.stages[2];
@@ -35,7 +45,7 @@ describe('figure and state of each kind of stage', () => {
     if (!arrive) throw new Error('the plan has an arrive stage');
     const cell = mount(StageCell, {
       props: { fact, stage: arrive, plan, role, now },
-      global: { plugins: [createPinia()] },
+      global: { plugins: [createPinia(), { install: (app) => provideWake(app, wake) }] },
     });
     expect(cell.text()).toBe(text);
     expect(cell.attributes()).toMatchObject({ 'data-stage': 'arrive', 'data-state': state });

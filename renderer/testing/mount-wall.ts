@@ -8,6 +8,8 @@ import { PortClient } from '../feed/port-client.js';
 import { useScreenStore } from '../stores/screen.js';
 import { useSessionStore } from '../stores/session.js';
 import { provideFeed } from '../stores/views.js';
+import { DeadlineWake } from '../time/deadline-wake.js';
+import { provideWake } from '../time/use-moment.js';
 import { provideSecond } from '../time/use-second.js';
 import { ManualTimers } from './manual-timers.js';
 import { SAMPLE_NOW, SAMPLE_SITE } from './sample-site.js';
@@ -63,11 +65,15 @@ export async function mountWall(
       },
     },
   });
-  const ticker = new SecondTicker(timers, () => client.serverClock.now());
+  const serverNow = (): number | null => client.serverClock.now();
+  const ticker = new SecondTicker(timers, serverNow);
+  const wake = new DeadlineWake(timers, serverNow, () => 1);
   const plugin: Plugin = {
     install(app) {
       provideFeed(app, client);
       provideSecond(app, ticker);
+      provideWake(app, wake);
+      ticker.subscribe(() => wake.arm());
     },
   };
   const wrapper = mount(component, { global: { plugins: [pinia, plugin] } });
