@@ -28,7 +28,7 @@ function picture(model: WallModel, now: number) {
     counters: sorted(model.tally.counters(now)),
     rates: model.tally.rates(),
     trend: model.tally.trend(now),
-    towns: withoutEmptyTowns(model.tally.townLines()),
+    towns: model.tally.townLines(),
     points: points.ids
       .map((id, i) => [
         id,
@@ -51,12 +51,6 @@ function sorted(counters: ReturnType<WallModel['tally']['counters']>) {
     bySource: [...counters.bySource].sort(byCode),
     byGroup: [...counters.byGroup].sort(byCode),
   };
-}
-
-/** A town whose last incident was taken back keeps a line of zeros, which says nothing. */
-function withoutEmptyTowns(data: ReturnType<WallModel['tally']['townLines']>) {
-  const towns = data.towns.filter((town) => town.open > 0 || town.daily.some((count) => count > 0));
-  return { ...data, towns };
 }
 
 /** A model filled from scratch with the same incidents at the same moment. */

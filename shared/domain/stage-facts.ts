@@ -24,20 +24,27 @@ function first(stamps: Stamps, keys: readonly StampKey[]): Stamp | undefined {
   return undefined;
 }
 
-/** True when a stamp that can only follow the given ones is present: the given one was not told. */
-function laterStampExists(stamps: Stamps, keys: readonly StampKey[]): boolean {
-  const last = Math.max(...keys.map((key) => STAMP_KEYS.indexOf(key)));
-  return STAMP_KEYS.some((key, i) => i > last && LATER_PROOF.has(key) && stamps[key] !== undefined);
+/** Stamps that prove that the stages before them were passed. Closing proves nothing. */
+const LATER_PROOF: readonly StampKey[] = ['dispatched', 'accepted', 'departed', 'arrived', 'controlled'];
+
+/** Per list of end stamps, the proofs that come after it in `STAMP_KEYS`; lists are those of a plan. */
+const proofs = new WeakMap<readonly StampKey[], readonly StampKey[]>();
+
+function proofsAfter(keys: readonly StampKey[]): readonly StampKey[] {
+  let found = proofs.get(keys);
+  if (!found) {
+    const last = Math.max(...keys.map((key) => STAMP_KEYS.indexOf(key)));
+    found = LATER_PROOF.filter((key) => STAMP_KEYS.indexOf(key) > last);
+    proofs.set(keys, found);
+  }
+  return found;
 }
 
-/** Stamps that prove that the stages before them were passed. Closing proves nothing. */
-const LATER_PROOF: ReadonlySet<StampKey> = new Set([
-  'dispatched',
-  'accepted',
-  'departed',
-  'arrived',
-  'controlled',
-]);
+/** True when a stamp that can only follow the given ones is present: the given one was not told. */
+function laterStampExists(stamps: Stamps, keys: readonly StampKey[]): boolean {
+  for (const key of proofsAfter(keys)) if (stamps[key]) return true;
+  return false;
+}
 
 function applies(stage: SlaStage, needs: StageNeeds): boolean {
   if (stage.applies === 'linked') return needs.linked;

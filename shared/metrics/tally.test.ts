@@ -59,12 +59,11 @@ function figures(tally: Tally) {
   const sort = <T extends { code: string }>(list: T[]): T[] =>
     list.sort((a, b) => (a.code < b.code ? -1 : 1));
   const counters = tally.counters(NOW);
-  const towns = tally.townLines();
   return {
     counters: { ...counters, bySource: sort(counters.bySource), byGroup: sort(counters.byGroup) },
     rates: tally.rates(),
     trend: tally.trend(NOW),
-    towns: { ...towns, towns: towns.towns.filter((t) => t.open || t.n || t.daily.some((d) => d > 0)) },
+    towns: tally.townLines(),
   };
 }
 

@@ -22,6 +22,8 @@ export interface TownLine {
 
 interface TownCounts {
   readonly daily: Int32Array;
+  /** All its incidents, older ones and those without a time included. */
+  total: number;
   open: number;
   k: number;
   n: number;
@@ -41,6 +43,7 @@ export class TownTally {
   add(sample: Sample, verdict: StageVerdict | undefined, weight: 1 | -1): void {
     if (sample.town === null) return;
     const town = this.town(sample.town);
+    town.total += weight;
     if (sample.open) town.open += weight;
     const day = sample.receivedAt === null ? -1 : Math.floor((sample.receivedAt - this.windowStart) / DAY_MS);
     if (day < 0 || day >= TOWN_DAYS) return;
@@ -59,9 +62,10 @@ export class TownTally {
     }
   }
 
-  /** One line per town that had any incident, by code. */
+  /** One line per town that has any incident, by code. */
   lines(): TownLine[] {
-    return [...this.towns]
+    const known = [...this.towns].filter(([, town]) => town.total > 0);
+    return known
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([code, town]) => {
         const band = wilson(town.k, town.n);
@@ -93,7 +97,7 @@ export class TownTally {
   private town(code: string): TownCounts {
     let town = this.towns.get(code);
     if (!town) {
-      town = { daily: new Int32Array(TOWN_DAYS), open: 0, k: 0, n: 0 };
+      town = { daily: new Int32Array(TOWN_DAYS), total: 0, open: 0, k: 0, n: 0 };
       this.towns.set(code, town);
     }
     return town;
