@@ -12,7 +12,7 @@ import type { Log } from './log.js';
 import { loadSite, type SiteData } from './site/load-site.js';
 import { modeOf } from './site/mode.js';
 import { startRunner, virtualTime } from './site/runner.js';
-import { selfPost } from './site/self-post.js';
+import { httpPoster } from './import/http-poster.js';
 import { EventLog } from './store/event-log.js';
 import { openStore } from './store/open.js';
 import { systemClock, VirtualClock } from './time/virtual-clock.js';
@@ -63,7 +63,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   let runner: Run | null = null;
   const core = buildCore({
     ...{ log, token, clock, timers, logger, quarantined, codes: data.codes },
-    site: siteOf(config, data, mode, virtual?.rate ?? 1),
+    site: siteOf(config, data, mode, virtual),
     rules: { hosts: config.allowedHosts, origins: config.allowedOrigins },
     webRoot: config.webRoot ?? null,
     resources: config.resources,
@@ -78,7 +78,8 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   try {
     const port = await listen(core.server, config.host, config.port);
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-    const post = selfPost(url, token, timers, stopped.signal);
+    const signal = stopped.signal;
+    const post = httpPoster({ url, token, timers, random: Math.random, logger, signal });
     runner = startRunner(config, { clock, post, site: data, timers, logger });
     runner?.done.catch((error: unknown) => {
       if (!stopped.signal.aborted) logger.error({ error: String(error) }, 'the built-in source failed');
@@ -91,12 +92,18 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   }
 }
 
-function siteOf(config: GatewayConfig, { pack, dictionary }: SiteData, mode: FeedMode, rate: number): Site {
+function siteOf(
+  config: GatewayConfig,
+  { pack, dictionary }: SiteData,
+  mode: FeedMode,
+  virtual: { rate: number } | null,
+): Site {
   return {
     name: pack.name,
     jurisdiction: config.jurisdiction,
     mode,
-    rate,
+    rate: virtual?.rate ?? 1,
+    virtualClock: virtual !== null,
     timeZone: config.timeZone,
     dutyDayStartMin: config.dutyDayStart,
     plan: plan1310(config.origin),

@@ -18,6 +18,7 @@ export function aSite(change: Partial<Site> = {}): Site {
     mode: 'demo',
     rate: 1,
     timeZone: 'Asia/Shanghai',
+    virtualClock: false,
     dutyDayStartMin: 480,
     plan: plan1310('receipt'),
     dictionary: {

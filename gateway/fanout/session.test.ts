@@ -38,7 +38,7 @@ function setUp() {
   };
   const site = {
     ...{ name: SITE_DATA.pack.name, jurisdiction: '330110', mode: 'live' as const, rate: 1 },
-    ...{ timeZone: 'Asia/Shanghai', dutyDayStartMin: 480, plan: plan1310('receipt') },
+    ...{ timeZone: 'Asia/Shanghai', virtualClock: false, dutyDayStartMin: 480, plan: plan1310('receipt') },
     dictionary: SITE_DATA.dictionary,
   };
   const session = new Session(

@@ -109,6 +109,12 @@ describe('httpPoster', () => {
     expect(bodies).toHaveLength(1);
   });
 
+  it.each([207, 422])('goes on when single events were refused (%i)', async (status) => {
+    const { post, bodies } = await setUp([answer(status, { ...REPLY, refused: 1 })]);
+    expect((await post([EVENT])).refused).toBe(1);
+    expect(bodies).toHaveLength(1);
+  });
+
   it('drops a request under way when it is ended', async () => {
     const { post, abort } = await setUp([() => abort.abort(new Error('ended'))]);
     await expect(post([EVENT])).rejects.toThrow('ended');

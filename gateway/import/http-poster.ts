@@ -68,7 +68,8 @@ interface Answer {
 function settle({ status, text }: Answer): IngestReply | string {
   const again = status >= 500 || status === 408 || status === 429;
   const reply = v.safeParse(IngestReplySchema, parseJson(text));
-  if (status === 200 && reply.success) return reply.output;
+  // Single refused events (207, 422) have their results; they are dead letters, not a reason to stop.
+  if (reply.success && reply.output.error === null) return reply.output;
   const error = reply.success ? reply.output.error : null;
   const why = error
     ? `${error.field}: expected ${error.expected}, came ${error.got}; ${error.hint}`

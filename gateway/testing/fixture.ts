@@ -66,7 +66,12 @@ export async function startFixture(options: FixtureOptions) {
         rate: 1,
         timeZone: 'Asia/Shanghai',
       },
-      ...{ dutyDayStartMin: 480, plan: plan1310('receipt'), dictionary: SITE_DATA.dictionary },
+      ...{
+        virtualClock: false,
+        dutyDayStartMin: 480,
+        plan: plan1310('receipt'),
+        dictionary: SITE_DATA.dictionary,
+      },
     },
   });
   const port = await listen(core.server, '127.0.0.1', 0);

@@ -19,6 +19,7 @@ export const SAMPLE_SITE: Site = {
   mode: 'demo',
   rate: 1,
   timeZone: 'Asia/Shanghai',
+  virtualClock: false,
   dutyDayStartMin: 480,
   plan: plan1310('receipt'),
   dictionary: {

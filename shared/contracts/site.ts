@@ -18,6 +18,8 @@ export const SiteSchema = v.object({
   mode: v.picklist(FEED_MODES),
   /** Server milliseconds per real millisecond: 1, or more in a fast replay. */
   rate: v.pipe(v.number(), v.minValue(0.01), v.maxValue(100_000)),
+  /** True when the server's clock is not the real time: a replay, or a demonstration of a set day. */
+  virtualClock: v.boolean(),
   /** IANA zone of every shown time. */
   timeZone: v.string(),
   /** Start of the duty day, minutes after local midnight (480 = 08:00). */

@@ -14,6 +14,7 @@ const site = {
   mode: 'demo',
   rate: 1,
   timeZone: 'Asia/Shanghai',
+  virtualClock: false,
   dutyDayStartMin: 480,
   plan: plan1310('receipt'),
   dictionary: { categories: [], groups: [], sources: [] },

@@ -33,6 +33,7 @@ export const app: Widen<typeof zh> = {
     silent: 'Feed process silent',
   },
   clockOffset: (ms) => `Clock ${ms} ms`,
+  clockVirtual: 'Not real time',
   clockUnknown: 'Clock syncing',
   banner: {
     lost: (seconds) => `No link for ${spanEn(seconds)}`,

@@ -32,6 +32,7 @@ export const app = {
     silent: '本机数据进程无应答',
   },
   clockOffset: (ms: string) => `对时 ${ms}毫秒`,
+  clockVirtual: '非实时时钟',
   clockUnknown: '对时中',
   banner: {
     lost: (seconds: number) => `断链${spanZh(seconds)}`,
