@@ -146,10 +146,11 @@ export class Session {
     }
     this.stats.snapshots += 1;
     this.phase = { kind: 'paging', welcome, copy: this.sink.stage(welcome) };
-    this.page(welcome, this.phase.copy, 0, sameLog);
+    // A feed that starts empty was not away: everything is new to it.
+    this.page(welcome, this.phase.copy, 0, cursor !== null && !sameLog);
   }
 
-  private page(welcome: Welcome, copy: StagedCopy, offset: number, sameLog: boolean): void {
+  private page(welcome: Welcome, copy: StagedCopy, offset: number, anotherLog: boolean): void {
     const { dialogue } = this;
     this.wire.request('page', { rev: welcome.rev, offset }, REPLY_TIMEOUT_MS, (error, payload) => {
       if (dialogue !== this.dialogue) return;
@@ -161,9 +162,9 @@ export class Session {
         return this.wire.abandon(`page ${offset} of ${epoch}/${rev} does not fit the snapshot`);
       }
       copy.add(incidents);
-      if (next !== null) return this.page(welcome, copy, next, sameLog);
+      if (next !== null) return this.page(welcome, copy, next, anotherLog);
       const changed = copy.commit();
-      if (!sameLog) this.stats.arrivedWhileAway = changed;
+      if (anotherLog) this.stats.arrivedWhileAway = changed;
       this.startFollowing(welcome);
     });
   }
