@@ -41,10 +41,10 @@ test('any is found in types, generics, casts, Vue scripts and JSDoc; the word in
 });
 
 test('a rule switched off needs a reason', () => {
-  const off = `eslint-${'disable'}-next-line no-x`;
+  const off = `eslint-disable-next-line no-x`;
   expect(suppressionViolations(ts(`// ${off}\na();`))).toHaveLength(1);
   expect(suppressionViolations(vue(`<template><!-- ${off} --></template>`))).toHaveLength(1);
-  expect(suppressionViolations(ts(`/* @ts-${'ignore'} */ a();`))).toHaveLength(1);
+  expect(suppressionViolations(ts(`/* @ts-ignore */ a();`))).toHaveLength(1);
   expect(suppressionViolations(ts(`// ${off} -- the API of the driver is untyped\na();`))).toEqual([]);
   expect(suppressionViolations(ts(`const text = '${off}';`))).toEqual([]);
 });
