@@ -40,7 +40,9 @@ const quick = args.includes('--quick');
 const wanted = args.filter((arg) => !arg.startsWith('-'));
 const unknown = wanted.filter((name) => !(name in SCENARIOS));
 if (unknown.length > 0) {
-  throw new Error(`bench: expected scenarios out of ${Object.keys(SCENARIOS).join(', ')}; got ${unknown.join(', ')}`);
+  throw new Error(
+    `bench: expected scenarios out of ${Object.keys(SCENARIOS).join(', ')}; got ${unknown.join(', ')}`,
+  );
 }
 
 const runtime = await findRuntime();

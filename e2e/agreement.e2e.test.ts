@@ -20,7 +20,11 @@ beforeAll(async () => {
   const folder = userFolder('agreement');
   const profile = join(folder, 'wall.json');
   const { width, height } = OUTPUT_SIZE;
-  const screens = Array.from({ length: OUTPUTS }, (_, i) => ({ name: `q${i}`, scene: 'queue', display: { x: i * width, y: 0, width, height } }));
+  const screens = Array.from({ length: OUTPUTS }, (_, i) => ({
+    name: `q${i}`,
+    scene: 'queue',
+    display: { x: i * width, y: 0, width, height },
+  }));
   writeFileSync(profile, JSON.stringify({ name: '四屏同景', screens }));
   giveToUser(folder);
   wall = await startWall(place(), 'agreement', { args: ['--profile', profile] });
@@ -35,7 +39,8 @@ it('shows three countdowns of one incident alike on four screens, second by seco
   await until('three seconds in which all four screens were read alike', 10_000, async () => {
     const all = await Promise.all(pages.map((page) => readStages(page, idOf('alike'))));
     const texts = all.map((cells) => JSON.stringify(cells));
-    if (all.some((cells) => cells.length !== 3) || new Set(texts).size !== 1) throw new Error(texts.join(' | '));
+    if (all.some((cells) => cells.length !== 3) || new Set(texts).size !== 1)
+      throw new Error(texts.join(' | '));
     seen.add(texts[0] ?? '');
     return seen.size >= 3 ? true : null;
   });

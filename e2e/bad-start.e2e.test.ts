@@ -82,7 +82,9 @@ it('names the encoding of an export that is not UTF-8, or reads it', async () =>
   const folder = userFolder('gbk');
   const file = join(folder, 'calls.csv');
   // 警情 in GBK: bytes that are no UTF-8.
-  const rows = Buffer.from(dispatchCsv(30, 60).replaceAll('ALARM COMMERCIAL', '@'), 'latin1').toString('latin1');
+  const rows = Buffer.from(dispatchCsv(30, 60).replaceAll('ALARM COMMERCIAL', '@'), 'latin1').toString(
+    'latin1',
+  );
   writeFileSync(file, Buffer.from(rows.replaceAll('@', '\u00be\u00af\u00c7\u00e9'), 'latin1'));
   giveToUser(folder);
   wall = await launchWall(place(), 'gbk', { args: ['--replay', file, '--speed', '600'] });

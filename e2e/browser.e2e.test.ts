@@ -28,15 +28,21 @@ afterAll(async () => {
 });
 
 async function open(scene: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, timezoneId: 'America/New_York' });
+  const page = await browser.newPage({
+    viewport: { width: 1920, height: 1080 },
+    timezoneId: 'America/New_York',
+  });
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') problems.push(`${scene}: ${message.text()}`);
+    if (message.type() === 'error' || message.type() === 'warning')
+      problems.push(`${scene}: ${message.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`${scene}: ${error.message}`));
   await page.addInitScript(() => {
     const seen: string[] = [];
     Reflect.set(window, 'violations', seen);
-    document.addEventListener('securitypolicyviolation', (event) => seen.push(`${event.effectiveDirective} ${event.blockedURI}`));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      seen.push(`${event.effectiveDirective} ${event.blockedURI}`),
+    );
   });
   await page.goto(`${gateway.url}/?scene=${scene}#token=${gateway.token}`);
   await until(`the ${scene} scene to be live`, 10_000, async () => {
@@ -46,7 +52,8 @@ async function open(scene: string): Promise<Page> {
   return page;
 }
 
-const violationsOf = (page: Page): Promise<string[]> => page.evaluate(() => Reflect.get(window, 'violations') as string[]);
+const violationsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Reflect.get(window, 'violations') as string[]);
 
 it.each(['overview', 'queue', 'map', 'health'])('opens %s live, without a complaint', async (scene) => {
   const page = await open(scene);
@@ -59,7 +66,7 @@ const XSS = [
   '<img src=x onerror="window.pwned=1">',
   '<svg/onload=window.pwned=1>',
   '"><script>window.pwned=1</script>',
-  "javascript:window.pwned=1//'\"</title>",
+  'javascript:window.pwned=1//\'"</title>',
   '{{constructor.constructor("window.pwned=1")()}}',
   '<b style="position:fixed;inset:0">x</b>',
   '\u202Eevil\u2066<i>',
@@ -80,7 +87,11 @@ it.each(XSS)('shows %s literally and executes nothing', async (text) => {
   const visible = (await bodyText(page)).replaceAll(/\s+/g, ' ');
   expect(visible).toContain(text.slice(0, 12).replaceAll(/\s+/g, ' '));
   expect(await page.evaluate(() => Reflect.get(window, 'pwned') as unknown)).toBeUndefined();
-  expect(await page.evaluate(() => document.querySelectorAll('main img, main script, main b[style*="fixed"]').length)).toBe(0);
+  expect(
+    await page.evaluate(
+      () => document.querySelectorAll('main img, main script, main b[style*="fixed"]').length,
+    ),
+  ).toBe(0);
   expect(await violationsOf(page)).toEqual([]);
   await page.close();
 });
@@ -99,7 +110,11 @@ it('shows the same text literally on every other scene', async () => {
 it('lets no page of another origin in, even with the token', async () => {
   const reply = await fetch(new URL('/v1/events', gateway.url), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${gateway.token}`, origin: 'https://evil.example' },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${gateway.token}`,
+      origin: 'https://evil.example',
+    },
     body: JSON.stringify({ events: [incident('evil', Date.now())] }),
   });
   expect(reply.status).toBe(403);

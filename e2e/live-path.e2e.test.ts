@@ -20,10 +20,13 @@ afterAll(() => wall.finish());
 /** Scenes that show single incidents. */
 const SHOWING = ['queue', 'map', 'overview'] as const;
 
-const stage = (cells: readonly StageCell[], key: string): StageCell | undefined => cells.find((cell) => cell.stage === key);
+const stage = (cells: readonly StageCell[], key: string): StageCell | undefined =>
+  cells.find((cell) => cell.stage === key);
 
 it('opens one frameless window on each display, each with a scene of its own, all at one revision', async () => {
-  const bounds = await wall.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getBounds()));
+  const bounds = await wall.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.getBounds()),
+  );
   expect(bounds).toHaveLength(OUTPUTS);
   bounds.sort((a, b) => a.x - b.x);
   bounds.forEach((box, index) => {
@@ -39,9 +42,13 @@ it('opens one frameless window on each display, each with a scene of its own, al
 
 it('shows a posted event on queue, map and overview within a second, with the same revision on all', async () => {
   const began = performance.now();
-  const rev = await postAccepted(wall.gateway, [incident('seen', Date.now() - 1_000, { urgency: 'critical' })]);
+  const rev = await postAccepted(wall.gateway, [
+    incident('seen', Date.now() - 1_000, { urgency: 'critical' }),
+  ]);
   await Promise.all(
-    SHOWING.map((scene) => untilTrue(`${scene} to show the event`, 5_000, () => shows(wall.page(scene), idOf('seen')))),
+    SHOWING.map((scene) =>
+      untilTrue(`${scene} to show the event`, 5_000, () => shows(wall.page(scene), idOf('seen'))),
+    ),
   );
   expect(performance.now() - began).toBeLessThan(1_000);
   const { value: states } = await until('one revision on all four screens', 1_000, async () => {
@@ -53,7 +60,8 @@ it('shows a posted event on queue, map and overview within a second, with the sa
 
 it('shows the running countdown alike on queue, map and overview, to the second', async () => {
   await postAccepted(wall.gateway, [incident('agree', Date.now() - 20_000, { urgency: 'critical' })]);
-  for (const scene of SHOWING) await untilTrue(`${scene} to show it`, 5_000, () => shows(wall.page(scene), idOf('agree')));
+  for (const scene of SHOWING)
+    await untilTrue(`${scene} to show it`, 5_000, () => shows(wall.page(scene), idOf('agree')));
   // Three reads are three moments: around a full second they may differ, so one clean look is awaited.
   await until('the same running clock on all three screens', 5_000, async () => {
     const [cells, map, overview] = await Promise.all([
@@ -62,7 +70,7 @@ it('shows the running countdown alike on queue, map and overview, to the second'
       readClock(wall.page('overview'), idOf('agree')),
     ]);
     const running = /\d+:\d\d/.exec(stage(cells, 'receive')?.text ?? '')?.[0];
-    if (running === map && running === overview && running !== undefined) return true;
+    if (running !== undefined && [map, overview].every((text) => text === running)) return true;
     throw new Error(`queue ${String(running)}, map ${String(map)}, overview ${String(overview)}`);
   });
 });
@@ -78,7 +86,8 @@ it('turns a clock into a breach exactly once, and no later than a tenth of a sec
         const seen: { at: number; state: string }[] = [];
         const look = (): void => {
           const row = document.querySelector(`[data-incident-id="${CSS.escape(id)}"]`);
-          const state = row?.querySelector<HTMLElement>('[data-stage="receive"]')?.dataset['state'] ?? 'absent';
+          const state =
+            row?.querySelector<HTMLElement>('[data-stage="receive"]')?.dataset['state'] ?? 'absent';
           if (seen.at(-1)?.state !== state) seen.push({ at: Date.now(), state });
         };
         const observer = new MutationObserver(look);
@@ -102,8 +111,11 @@ it('stops the first clock with a signed stamp: done within the limit, never over
   const page = wall.page('queue');
   await untilTrue('the queue to list it', 5_000, () => shows(page, idOf('signed')));
   await postAccepted(wall.gateway, [stamped('signed', 2, { signed: received + 25_000 })]);
-  await untilTrue('the first stage to be done', 1_000, async () =>
-    stage(await readStages(page, idOf('signed')), 'receive')?.state === 'done');
+  await untilTrue(
+    'the first stage to be done',
+    1_000,
+    async () => stage(await readStages(page, idOf('signed')), 'receive')?.state === 'done',
+  );
   const text = stage(await readStages(page, idOf('signed')), 'receive')?.text;
   expect(text).toContain('0:25');
   expect(stage(await readStages(page, idOf('signed')), 'respond')?.state).not.toBe('done');

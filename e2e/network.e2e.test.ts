@@ -37,7 +37,9 @@ beforeAll(async () => {
   const tokenFile = join(folder, 'token');
   copyFileSync(gateway.tokenFile, tokenFile);
   giveToUser(folder);
-  wall = await startWall(place(), 'network', { gateway: { url: `http://127.0.0.1:${proxy.port}`, token: gateway.token, tokenFile } });
+  wall = await startWall(place(), 'network', {
+    gateway: { url: `http://127.0.0.1:${proxy.port}`, token: gateway.token, tokenFile },
+  });
 });
 afterAll(async () => {
   await wall.finish();
@@ -68,7 +70,8 @@ function watch(): () => Promise<void> {
       for (const [screen, page] of wall.scenes) {
         const state = await readState(page);
         if (proxy.lastDownAt !== null) checker.beatPassed(proxy.lastDownAt);
-        if (state) checker.sample({ screen, at: performance.now(), epoch: '', rev: state.rev, link: state.link });
+        if (state)
+          checker.sample({ screen, at: performance.now(), epoch: '', rev: state.rev, link: state.link });
       }
       await pause(200);
     }
@@ -88,7 +91,8 @@ it(`brings every one of ${EVENTS} events through cuts, black holes, slices and d
   for (const [index, fault] of FAULTS.entries()) {
     beginFault(proxy, fault);
     const ends = performance.now() + (SILENT.includes(fault) ? FAULT_MS : FAULT_MS / 4);
-    for (const batch of steps.slice(index * perFault, (index + 1) * perFault)) rev = await postAccepted(gateway, batch, checker);
+    for (const batch of steps.slice(index * perFault, (index + 1) * perFault))
+      rev = await postAccepted(gateway, batch, checker);
     await pause(Math.max(0, ends - performance.now()));
     proxy.heal();
     await allLiveAt(rev, 15_000);
@@ -118,6 +122,8 @@ it('shows the link as stale within five seconds of the last beat', async () => {
 async function allLiveAt(rev: number, withinMs: number): Promise<void> {
   await until(`four live screens at revision ${rev}`, withinMs, async () => {
     const states = await Promise.all([...wall.scenes.values()].map(readState));
-    return states.length === OUTPUTS && states.every((state) => state?.link === 'live' && state.rev >= rev) ? true : null;
+    return states.length === OUTPUTS && states.every((state) => state?.link === 'live' && state.rev >= rev)
+      ? true
+      : null;
   });
 }

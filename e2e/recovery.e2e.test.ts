@@ -24,7 +24,9 @@ afterAll(() => wall.finish());
 async function allLiveAt(rev: number, withinMs: number): Promise<number> {
   const { tookMs } = await until(`four live screens at revision ${rev}`, withinMs, async () => {
     const states = await wall.states();
-    return states.length === OUTPUTS && states.every((state) => state?.link === 'live' && state.rev >= rev) ? true : null;
+    return states.length === OUTPUTS && states.every((state) => state?.link === 'live' && state.rev >= rev)
+      ? true
+      : null;
   });
   return tookMs;
 }
@@ -60,13 +62,16 @@ it('restarts the gateway with everything it had accepted', async () => {
   await checkAll();
 });
 
-it.each(['overview', 'queue', 'map', 'health'] as const)('reloads the %s window after its renderer dies', async (scene) => {
-  const pid = await wall.rendererOf(scene);
-  process.kill(pid, 'SIGKILL');
-  const rev = await postAccepted(wall.gateway, incidents(`after-${scene}`, 5, Date.now()), checker);
-  await untilTrue('the renderer to be gone', 2_000, () => !isRunning(pid));
-  expect(await allLiveAt(rev, 5_000)).toBeLessThanOrEqual(5_000);
-});
+it.each(['overview', 'queue', 'map', 'health'] as const)(
+  'reloads the %s window after its renderer dies',
+  async (scene) => {
+    const pid = await wall.rendererOf(scene);
+    process.kill(pid, 'SIGKILL');
+    const rev = await postAccepted(wall.gateway, incidents(`after-${scene}`, 5, Date.now()), checker);
+    await untilTrue('the renderer to be gone', 2_000, () => !isRunning(pid));
+    expect(await allLiveAt(rev, 5_000)).toBeLessThanOrEqual(5_000);
+  },
+);
 
 it('never lost its main process on the way', () => {
   expect(isRunning(wall.pid)).toBe(true);

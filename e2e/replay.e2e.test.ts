@@ -53,6 +53,8 @@ it('counts what is wrong in the export where people can see it', async () => {
 });
 
 it('places no call that has no position', async () => {
-  const drawn = await wall.page('map').evaluate(() => document.querySelector<HTMLElement>('[data-drawn]')?.dataset['drawn']);
+  const drawn = await wall
+    .page('map')
+    .evaluate(() => document.querySelector<HTMLElement>('[data-drawn]')?.dataset['drawn']);
   expect(drawn).toBe('0');
 });

@@ -27,14 +27,21 @@ const windowCount = () => wall.app.evaluate(({ BrowserWindow }) => BrowserWindow
 
 it('gives no page Node (item 2)', async () => {
   for (const each of wall.scenes.values()) {
-    const types = await each.evaluate(() => [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process'), typeof Reflect.get(window, 'module')]);
+    const types = await each.evaluate(() => [
+      typeof Reflect.get(window, 'require'),
+      typeof Reflect.get(window, 'process'),
+      typeof Reflect.get(window, 'module'),
+    ]);
     expect(types).toEqual(['undefined', 'undefined', 'undefined']);
   }
 });
 
 it('keeps the preload out of reach of a polluted page (item 3)', async () => {
   const info = await page.evaluate(async () => {
-    const keep = { push: Array.prototype.push, then: Object.getOwnPropertyDescriptor(Object.prototype, 'then') };
+    const keep = {
+      push: Array.prototype.push,
+      then: Object.getOwnPropertyDescriptor(Object.prototype, 'then'),
+    };
     Array.prototype.push = () => {
       throw new Error('polluted');
     };
@@ -58,16 +65,42 @@ it('runs every renderer in the sandbox, without --no-sandbox (item 4)', () => {
 
 it('denies every permission (item 5)', async () => {
   const answers = await page.evaluate(async () => {
-    const names = ['camera', 'microphone', 'geolocation', 'notifications', 'midi', 'clipboard-read', 'persistent-storage'];
+    const names = [
+      'camera',
+      'microphone',
+      'geolocation',
+      'notifications',
+      'midi',
+      'clipboard-read',
+      'persistent-storage',
+    ];
     const states = await Promise.all(
       names.map((name) =>
-        navigator.permissions.query({ name: name as PermissionName }).then((status) => status.state, () => 'denied')),
+        navigator.permissions.query({ name: name as PermissionName }).then(
+          (status) => status.state,
+          () => 'denied',
+        ),
+      ),
     );
     const asked = await Promise.all([
-      navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'given', () => 'denied'),
-      navigator.mediaDevices.getDisplayMedia().then(() => 'given', () => 'denied'),
-      navigator.clipboard.readText().then(() => 'given', () => 'denied'),
-      new Promise<string>((resolve) => navigator.geolocation.getCurrentPosition(() => resolve('given'), () => resolve('denied'))),
+      navigator.mediaDevices.getUserMedia({ video: true }).then(
+        () => 'given',
+        () => 'denied',
+      ),
+      navigator.mediaDevices.getDisplayMedia().then(
+        () => 'given',
+        () => 'denied',
+      ),
+      navigator.clipboard.readText().then(
+        () => 'given',
+        () => 'denied',
+      ),
+      new Promise<string>((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('given'),
+          () => resolve('denied'),
+        ),
+      ),
       Notification.requestPermission(),
     ]);
     return [...states, ...asked];
@@ -78,7 +111,9 @@ it('denies every permission (item 5)', async () => {
 it('blocks inline scripts, handlers and eval by CSP, and says so (item 7)', async () => {
   const result = await page.evaluate(async () => {
     const violations: string[] = [];
-    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      violations.push(event.effectiveDirective),
+    );
     Reflect.set(window, 'pwned', 0);
     // In a task of the page's own: what the debugger evaluates itself may use eval whatever the CSP says.
     const attempt = (what: () => void): void => {
@@ -104,7 +139,9 @@ it('blocks inline scripts, handlers and eval by CSP, and says so (item 7)', asyn
       image.remove();
     });
     attempt(() => (document.createElement('div').innerHTML = '<img src=x onerror="window.pwned++">'));
-    attempt(() => void Reflect.construct(Function, ['window.pwned++'])());
+    attempt(
+      () => void Reflect.apply(Reflect.construct(Function, ['window.pwned++']) as () => void, null, []),
+    );
     attempt(() => void fetch('https://example.com/').catch(() => violations.push('fetch')));
     await new Promise((resolve) => setTimeout(resolve, 200));
     return { pwned: Reflect.get(window, 'pwned') as number, violations };
@@ -170,9 +207,22 @@ it('lets no key open a window, the tools, a print dialog, or reload and zoom', a
   const mark = await page.evaluate(() => Reflect.set(window, 'mark', 1));
   expect(mark).toBe(true);
   const keys: [string, string[]][] = [
-    ['F12', []], ['I', ['control', 'shift']], ['J', ['control', 'shift']], ['R', ['control']], ['F5', []],
-    ['N', ['control']], ['T', ['control']], ['P', ['control']], ['S', ['control']], ['W', ['control']],
-    ['Q', ['control']], ['F4', ['alt']], ['=', ['control']], ['-', ['control']], ['F11', []], ['Left', ['alt']],
+    ['F12', []],
+    ['I', ['control', 'shift']],
+    ['J', ['control', 'shift']],
+    ['R', ['control']],
+    ['F5', []],
+    ['N', ['control']],
+    ['T', ['control']],
+    ['P', ['control']],
+    ['S', ['control']],
+    ['W', ['control']],
+    ['Q', ['control']],
+    ['F4', ['alt']],
+    ['=', ['control']],
+    ['-', ['control']],
+    ['F11', []],
+    ['Left', ['alt']],
   ];
   const state = await wall.app.evaluate(async ({ BrowserWindow }, list) => {
     const [first] = BrowserWindow.getAllWindows();
@@ -208,8 +258,24 @@ it('downloads nothing', async () => {
 it('serves nothing outside its root over app:// (item 18)', async () => {
   const origin = new URL(page.url());
   const answers = await page.evaluate(async (base) => {
-    const paths = ['../package.json', '%2e%2e/package.json', '..%2f..%2fpackage.json', 'a/../../package.json', '%00', 'index.html%00.js', '/etc/passwd', '..\\package.json'];
-    return Promise.all(paths.map((path) => fetch(`${base}/${path}`).then((reply) => reply.status, () => 'refused')));
+    const paths = [
+      '../package.json',
+      '%2e%2e/package.json',
+      '..%2f..%2fpackage.json',
+      'a/../../package.json',
+      '%00',
+      'index.html%00.js',
+      '/etc/passwd',
+      '..\\package.json',
+    ];
+    return Promise.all(
+      paths.map((path) =>
+        fetch(`${base}/${path}`).then(
+          (reply) => reply.status,
+          () => 'refused',
+        ),
+      ),
+    );
   }, `${origin.protocol}//${origin.host}`);
   expect(answers.filter((answer) => answer !== 404 && answer !== 'refused')).toEqual([]);
 });
@@ -222,9 +288,20 @@ it('shows a frozen bridge of plain functions and nothing of Electron (item 20)',
     } catch {
       // A frozen object throws in strict code: as it should.
     }
-    return { names: Object.keys(bridge).sort(), kinds: [...new Set(Object.values(bridge).map((value) => typeof value))], frozen: Object.isFrozen(bridge) };
+    return {
+      names: Object.keys(bridge).sort(),
+      kinds: [...new Set(Object.values(bridge).map((value) => typeof value))],
+      frozen: Object.isFrozen(bridge),
+    };
   });
-  expect(surface.names).toEqual(['hostHealth', 'onScreenInfo', 'reportAlive', 'reportFault', 'requestFeedPort', 'screenInfo']);
+  expect(surface.names).toEqual([
+    'hostHealth',
+    'onScreenInfo',
+    'reportAlive',
+    'reportFault',
+    'requestFeedPort',
+    'screenInfo',
+  ]);
   expect(surface.kinds).toEqual(['function']);
   expect(surface.frozen).toBe(true);
 });

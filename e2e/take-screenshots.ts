@@ -37,7 +37,9 @@ const save = (name: string, picture: Buffer): void => {
 async function wallOfFour(browser: Browser): Promise<void> {
   const display = await startDummyDisplay({ outputs: 4 });
   try {
-    const wall = await startWall({ root, display: display.env }, 'screenshots', { args: ['--demo', '--demo-at', AT] });
+    const wall = await startWall({ root, display: display.env }, 'screenshots', {
+      args: ['--demo', '--demo-at', AT],
+    });
     await pause(SETTLE_MS);
     const pictures: Buffer[] = [];
     for (const scene of SCENES) pictures.push(await wall.page(scene).screenshot());
@@ -55,7 +57,9 @@ async function scenes(browser: Browser): Promise<void> {
       for (const [width, height] of SIZES) {
         const page = await browser.newPage({ viewport: { width, height } });
         await page.goto(`${gateway.url}/?scene=${scene}#token=${gateway.token}`);
-        await until(`${scene} to be live`, 30_000, async () => ((await readState(page))?.link === 'live' ? true : null));
+        await until(`${scene} to be live`, 30_000, async () =>
+          (await readState(page))?.link === 'live' ? true : null,
+        );
         await pause(SETTLE_MS);
         save(`${scene}-${width}x${height}`, await page.screenshot());
         await page.close();

@@ -42,23 +42,34 @@ export interface SpanLength {
 }
 
 const worstLatency = (readings: readonly ProbeReading[], share: number): number =>
-  Math.max(...readings.map(({ latencies }) => percentile(latencies, share)).filter((value) => Number.isFinite(value)));
+  Math.max(
+    ...readings
+      .map(({ latencies }) => percentile(latencies, share))
+      .filter((value) => Number.isFinite(value)),
+  );
 
 /** Measures one span of a subject under one load. */
-export async function measureSpan(subject: Subject, rate: number, { warmMs, spanMs }: SpanLength): Promise<Span> {
+export async function measureSpan(
+  subject: Subject,
+  rate: number,
+  { warmMs, spanMs }: SpanLength,
+): Promise<Span> {
   const meters = await Promise.all(subject.pages.map((page) => MainThreadMeter.attach(page)));
   await Promise.all(subject.pages.map((page) => installProbe(page)));
   const stop = subject.send(rate);
   const sending = performance.now();
   await pause(warmMs);
-  await Promise.all([...meters.map((meter) => meter.start()), ...subject.pages.map((page) => startProbe(page))]);
+  await Promise.all([
+    ...meters.map((meter) => meter.start()),
+    ...subject.pages.map((page) => startProbe(page)),
+  ]);
   const cpu = measureCpu(subject.pid, subject.own);
   await pause(spanMs);
   const readings = await Promise.all(subject.pages.map((page) => stopProbe(page)));
   const { tree, foreign } = cpu();
   const mains = await Promise.all(meters.map((meter) => meter.stop()));
-  const sent = await stop();
-  const sentPerSecond = (sent / (performance.now() - sending)) * 1000;
+  const seconds = (performance.now() - sending) / 1000;
+  const sentPerSecond = (await stop()) / seconds;
   await Promise.all(meters.map((meter) => meter.detach()));
   return {
     mainCpu: Math.max(...mains.map((main) => main.cpu)),
@@ -79,7 +90,12 @@ export async function measureSpan(subject: Subject, rate: number, { warmMs, span
 export const FOREIGN_MAX = 25;
 
 /** `measureSpan`, again up to `tries` times while the machine is busy with something else; the calmest one counts. */
-export async function measureCalm(subject: Subject, rate: number, length: SpanLength, tries: number): Promise<Span> {
+export async function measureCalm(
+  subject: Subject,
+  rate: number,
+  length: SpanLength,
+  tries: number,
+): Promise<Span> {
   let best = await measureSpan(subject, rate, length);
   for (let i = 1; i < tries && best.foreign > FOREIGN_MAX; i++) {
     const next = await measureSpan(subject, rate, length);
@@ -90,7 +106,8 @@ export async function measureCalm(subject: Subject, rate: number, length: SpanLe
 
 /** Median of every figure over several spans. */
 export function medianSpan(spans: readonly Span[]): Span {
-  const of = (pick: (span: Span) => number): number => median(spans.map(pick).filter((value) => Number.isFinite(value)));
+  const of = (pick: (span: Span) => number): number =>
+    median(spans.map(pick).filter((value) => Number.isFinite(value)));
   return {
     mainCpu: of((s) => s.mainCpu),
     busy: of((s) => s.busy),

@@ -62,7 +62,9 @@ export async function installProbe(page: Page): Promise<void> {
       }
       if (fresh.length > 0) requestAnimationFrame(() => channel.port2.postMessage(0));
     }).observe(document.documentElement, { subtree: true, characterData: true, childList: true });
-    new PerformanceObserver((list) => (longTasks += list.getEntries().length)).observe({ entryTypes: ['longtask'] });
+    new PerformanceObserver((list) => (longTasks += list.getEntries().length)).observe({
+      entryTypes: ['longtask'],
+    });
     const frame = (now: number): void => {
       if (running) {
         frames += 1;
@@ -95,6 +97,7 @@ export async function startProbe(page: Page): Promise<void> {
 /** Ends a span. */
 export async function stopProbe(page: Page): Promise<ProbeReading> {
   const reading = await page.evaluate(() => (window as ProbeWindow).yipingProbe?.stop());
-  if (!reading) throw new Error('bench: expected a probe in the page, it was never installed or the page was reloaded');
+  if (!reading)
+    throw new Error('bench: expected a probe in the page, it was never installed or the page was reloaded');
   return reading;
 }

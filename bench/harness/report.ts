@@ -29,7 +29,8 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }
 
-const VERDICT = (reached: boolean | null): string => (reached === null ? 'not measured' : reached ? 'reached' : '**missed**');
+const VERDICT = (reached: boolean | null): string =>
+  reached === null ? 'not measured' : reached ? 'reached' : '**missed**';
 
 /** The whole report as markdown; misses are listed like hits. */
 export function report(head: readonly string[], results: readonly ScenarioResult[]): string {

@@ -17,13 +17,18 @@ export interface WallSubject extends Subject {
 export function profileOf(scenes: readonly string[]): string {
   const { width, height } = OUTPUT_SIZE;
   const screens = scenes.map(
-    (scene, i) => `  - { name: s${i}, scene: ${scene}, display: { x: ${i * width}, y: 0, width: ${width}, height: ${height} } }`,
+    (scene, i) =>
+      `  - { name: s${i}, scene: ${scene}, display: { x: ${i * width}, y: 0, width: ${width}, height: ${height} } }`,
   );
   return `name: bench\nscreens:\n${screens.join('\n')}\n`;
 }
 
 /** Starts the wall with one window per scene, opens `open` incidents, and offers the load. */
-export async function openWall(context: BenchContext, scenes: readonly string[], open: number): Promise<WallSubject> {
+export async function openWall(
+  context: BenchContext,
+  scenes: readonly string[],
+  open: number,
+): Promise<WallSubject> {
   const name = `bench-${scenes.length}-${open}`;
   const folder = userFolder(`profile-${name}`);
   const profile = join(folder, 'wall.yaml');

@@ -32,7 +32,8 @@ export class LoadProcess {
     // One visible update per ~50 ms step at 200/s, whatever the number of open incidents.
     const headEvery = open > 1_000 ? 10 : 25;
     const { failed } = await this.ask({ type: 'open', ...gateway, seed, open, headEvery }, 'opened');
-    if (failed > 0) throw new Error(`bench: expected the gateway to take ${open} incidents, ${failed} were refused`);
+    if (failed > 0)
+      throw new Error(`bench: expected the gateway to take ${open} incidents, ${failed} were refused`);
   }
 
   /** Begins to send; the returned function ends it and says how many were sent. */
@@ -51,7 +52,10 @@ export class LoadProcess {
     this.child.disconnect();
   }
 
-  private ask<T extends LoadReply['type']>(command: LoadCommand, type: T): Promise<Extract<LoadReply, { type: T }>> {
+  private ask<T extends LoadReply['type']>(
+    command: LoadCommand,
+    type: T,
+  ): Promise<Extract<LoadReply, { type: T }>> {
     return new Promise((resolve, reject) => {
       this.child.once('exit', (code) => reject(new Error(`bench: the load process ended with ${code}`)));
       this.child.once('message', (reply: LoadReply) => {

@@ -6,7 +6,10 @@ export const STEP_MS = 50;
  * included. Steps do not overlap: while one waits, what is due adds up into the next.
  * Returns a function that ends it and says how many were asked for.
  */
-export function paced(ratePerSecond: number, step: (count: number) => Promise<void> | void): () => Promise<number> {
+export function paced(
+  ratePerSecond: number,
+  step: (count: number) => Promise<void> | void,
+): () => Promise<number> {
   const began = performance.now();
   let given = 0;
   let stopped = false;

@@ -24,7 +24,11 @@ function post(events: readonly unknown[]): Promise<void> {
       {
         method: 'POST',
         agent,
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), authorization: `Bearer ${token}` },
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          authorization: `Bearer ${token}`,
+        },
       },
       (answer) => {
         if (answer.statusCode !== 200) failed += events.length;

@@ -43,9 +43,19 @@ function toWallEvent(event: IncidentEvent): WallEvent {
       ...(urgency === undefined ? {} : { urgency }),
       ...(title === undefined ? {} : { title }),
       ...(brief === undefined ? {} : { brief }),
-      ...(place?.areaCode === undefined ? {} : { town: place.areaCode, lng: Number(place.lng), lat: Number(place.lat), position: 'exact' as const }),
+      ...(place?.areaCode === undefined
+        ? {}
+        : {
+            town: place.areaCode,
+            lng: Number(place.lng),
+            lat: Number(place.lat),
+            position: 'exact' as const,
+          }),
     },
-    stamps: stamps?.['received'] === undefined ? {} : { received: { at: Number(stamps['received']), entered: at, version } },
+    stamps:
+      stamps?.['received'] === undefined
+        ? {}
+        : { received: { at: Number(stamps['received']), entered: at, version } },
   };
 }
 
@@ -70,17 +80,41 @@ io.on('connection', (socket) => {
     snapshot = [...incidents.values()];
     at = rev;
     const site = aSite();
-    ack({ ok: true, welcome: { epoch: EPOCH, rev, mode: 'snapshot', incidents: snapshot.length, serverTime: Date.now(), site, gatewayVersion: 'stub' } });
+    ack({
+      ok: true,
+      welcome: {
+        epoch: EPOCH,
+        rev,
+        mode: 'snapshot',
+        incidents: snapshot.length,
+        serverTime: Date.now(),
+        site,
+        gatewayVersion: 'stub',
+      },
+    });
     void socket.join('live');
   });
   socket.on('page', ({ offset }, ack) => {
     const end = offset + SNAPSHOT_PAGE_SIZE;
-    ack({ epoch: EPOCH, rev: at, incidents: snapshot.slice(offset, end), next: end < snapshot.length ? end : null });
+    ack({
+      epoch: EPOCH,
+      rev: at,
+      incidents: snapshot.slice(offset, end),
+      next: end < snapshot.length ? end : null,
+    });
   });
   socket.on('time', ({ t0 }, ack) => ack({ t0, t1: Date.now(), t2: Date.now() }));
 });
 setInterval(() => {
-  io.to('live').emit('beat', { epoch: EPOCH, rev, serverTime: Date.now(), sources: [], deadLetters: 0, notes: [], storeError: null });
+  io.to('live').emit('beat', {
+    epoch: EPOCH,
+    rev,
+    serverTime: Date.now(),
+    sources: [],
+    deadLetters: 0,
+    notes: [],
+    storeError: null,
+  });
 }, BEAT_INTERVAL_MS);
 
 const send = (events: readonly WallEvent[]): void => {

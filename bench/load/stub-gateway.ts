@@ -9,7 +9,8 @@ import { giveToUser, userFolder } from '../../e2e/support/ordinary-user.js';
 /** harness → stub. `single` puts every event into a packet of its own. */
 export type StubCommand = { type: 'rate'; perSecond: number; single: boolean } | { type: 'stop' };
 /** stub → harness. */
-export type StubReply = { type: 'listening'; port: number } | { type: 'running' } | { type: 'stopped'; sent: number };
+export type StubReply =
+  { type: 'listening'; port: number } | { type: 'running' } | { type: 'stopped'; sent: number };
 
 /** A gateway that only sends, in a process of its own. */
 export interface StubGateway extends GatewayAddress {
@@ -28,7 +29,9 @@ async function ask(child: ChildProcess, command: StubCommand): Promise<StubReply
 /** Starts a stub that holds `open` incidents. */
 export async function startStub(seed: number, open: number): Promise<StubGateway> {
   const file = fileURLToPath(new URL('stub-child.ts', import.meta.url));
-  const child = fork(file, [`${seed}`, `${open}`, open > 1_000 ? '10' : '25'], { execArgv: ['--import', 'tsx'] });
+  const child = fork(file, [`${seed}`, `${open}`, open > 1_000 ? '10' : '25'], {
+    execArgv: ['--import', 'tsx'],
+  });
   const [first] = (await once(child, 'message')) as [StubReply];
   if (first.type !== 'listening') throw new Error(`bench: expected the stub to listen, got ${first.type}`);
   const folder = userFolder('stub-token');

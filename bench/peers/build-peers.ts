@@ -23,7 +23,12 @@ export async function buildPeer(root: string, name: PeerName, folder: string): P
       outDir: out,
       emptyOutDir: true,
       target: 'chrome114',
-      lib: { entry: join(root, 'bench', 'peers', `${name}.ts`), formats: ['iife'], name: 'peer', fileName: () => 'page.js' },
+      lib: {
+        entry: join(root, 'bench', 'peers', `${name}.ts`),
+        formats: ['iife'],
+        name: 'peer',
+        fileName: () => 'page.js',
+      },
     },
   });
   await writeFile(join(out, 'index.html'), PAGE);

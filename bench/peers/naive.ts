@@ -1,5 +1,15 @@
 import { io } from 'socket.io-client';
-import { computed, createApp, defineComponent, h, onMounted, onUnmounted, reactive, ref, type PropType } from 'vue';
+import {
+  computed,
+  createApp,
+  defineComponent,
+  h,
+  onMounted,
+  onUnmounted,
+  reactive,
+  ref,
+  type PropType,
+} from 'vue';
 
 interface NaiveRow {
   id: string;
@@ -42,7 +52,10 @@ const IncidentRow = defineComponent({
           h('span', { class: 'place' }, '五常街道·测试村'),
           h('p', { class: 'title' }, props.row.title),
         ]),
-        h('div', { class: 'source' }, [h('span', '110'), h('span', new Date(props.row.received).toLocaleTimeString('zh-CN'))]),
+        h('div', { class: 'source' }, [
+          h('span', '110'),
+          h('span', new Date(props.row.received).toLocaleTimeString('zh-CN')),
+        ]),
         ...cells.value.map((cell) =>
           h('div', { class: ['cell', { late: cell.left < 0 }] }, [
             h('span', { class: 'name' }, cell.name),
@@ -65,5 +78,10 @@ socket.on('update', (update: Pick<NaiveRow, 'id' | 'version' | 'title'>) => {
 });
 
 createApp({
-  render: () => h('main', { 'data-ready': rows.length > 0 }, rows.map((row) => h(IncidentRow, { key: row.id, row }))),
+  render: () =>
+    h(
+      'main',
+      { 'data-ready': rows.length > 0 },
+      rows.map((row) => h(IncidentRow, { key: row.id, row })),
+    ),
 }).mount('#app');

@@ -22,7 +22,11 @@ export interface PeerServer {
   close(): Promise<void>;
 }
 
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+};
 
 /**
  * Serves a built peer page and feeds it the way such pages are fed: socket.io, the whole list on
@@ -33,7 +37,10 @@ export async function servePeer(folder: string, open: number, seed: number): Pro
     const path = new URL(request.url ?? '/', 'http://peer').pathname;
     const file = join(folder, path === '/' ? 'index.html' : path);
     readFile(file).then(
-      (body) => response.setHeader('content-type', `${TYPES[extname(file)] ?? 'text/plain'}; charset=utf-8`).end(body),
+      (body) =>
+        response
+          .setHeader('content-type', `${TYPES[extname(file)] ?? 'text/plain'}; charset=utf-8`)
+          .end(body),
       () => response.writeHead(404).end(),
     );
   });

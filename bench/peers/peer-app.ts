@@ -17,7 +17,12 @@ export function installPeerApp(root: string, dist: string): string {
 }
 
 /** Opens `url` in `windows` windows, one per display. */
-export function launchPeer(launcher: string, url: string, windows: number, display: string): Promise<Launched> {
+export function launchPeer(
+  launcher: string,
+  url: string,
+  windows: number,
+  display: string,
+): Promise<Launched> {
   return launch(launcher, [url, `--windows=${windows}`], { ...environment(), DISPLAY: display });
 }
 

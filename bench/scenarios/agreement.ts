@@ -30,12 +30,19 @@ function watch(page: Page, id: string, forMs: number): Promise<Seen> {
           const now = performance.timeOrigin + performance.now();
           const rev = document.querySelector<HTMLElement>('[data-rev]')?.dataset['rev'];
           if (rev !== undefined) revs[rev] ??= now;
-          const cell = document.querySelector(`[data-version][data-incident-id="${wanted}"] [data-stage="arrive"]`);
+          const cell = document.querySelector(
+            `[data-version][data-incident-id="${wanted}"] [data-stage="arrive"]`,
+          );
           const text = cell?.textContent.trim();
           if (text) texts[text] ??= now;
         };
         const observer = new MutationObserver(look);
-        observer.observe(document.documentElement, { subtree: true, attributes: true, childList: true, characterData: true });
+        observer.observe(document.documentElement, {
+          subtree: true,
+          attributes: true,
+          childList: true,
+          characterData: true,
+        });
         setTimeout(() => {
           observer.disconnect();
           resolve({ revs, texts });
@@ -70,12 +77,28 @@ export async function agreement(context: BenchContext): Promise<ScenarioResult> 
     const revs = spreads(seen.map((each) => each.revs));
     const texts = spreads(seen.map((each) => each.texts));
     const sameTick = revs.filter((ms) => ms <= TICK_MS).length / revs.length;
-    context.say(`agreement: revisions p50 ${show(percentile(revs, 0.5))} ms, digits worst ${show(Math.max(...texts))} ms`);
+    context.say(
+      `agreement: revisions p50 ${show(percentile(revs, 0.5))} ms, digits worst ${show(Math.max(...texts))} ms`,
+    );
     return {
       tables: [],
       goals: [
-        { id: 'G5', what: 'the same revision on all four windows', goal: 'within one frame tick (17 ms)', figure: `${show(sameTick * 100, 0)} % of ${revs.length}; p50 ${show(percentile(revs, 0.5))}, p99 ${show(percentile(revs, 0.99))} ms`, reached: sameTick >= 0.99, note: 'first mutation that carries it' },
-        { id: 'G5', what: 'the digits of one clock change together', goal: 'within 20 ms', figure: `worst ${show(Math.max(...texts))} ms of ${texts.length} seconds`, reached: texts.length > 0 && Math.max(...texts) <= 20, note: '' },
+        {
+          id: 'G5',
+          what: 'the same revision on all four windows',
+          goal: 'within one frame tick (17 ms)',
+          figure: `${show(sameTick * 100, 0)} % of ${revs.length}; p50 ${show(percentile(revs, 0.5))}, p99 ${show(percentile(revs, 0.99))} ms`,
+          reached: sameTick >= 0.99,
+          note: 'first mutation that carries it',
+        },
+        {
+          id: 'G5',
+          what: 'the digits of one clock change together',
+          goal: 'within 20 ms',
+          figure: `worst ${show(Math.max(...texts))} ms of ${texts.length} seconds`,
+          reached: texts.length > 0 && Math.max(...texts) <= 20,
+          note: '',
+        },
       ],
     };
   } finally {

@@ -28,7 +28,12 @@ async function put(subject: WallSubject, state: WindowState): Promise<void> {
     const walls = BrowserWindow.getAllWindows();
     if (wanted === 'covered') {
       for (const window of walls) {
-        const cover = new BrowserWindow({ ...window.getBounds(), frame: false, alwaysOnTop: true, focusable: false });
+        const cover = new BrowserWindow({
+          ...window.getBounds(),
+          frame: false,
+          alwaysOnTop: true,
+          focusable: false,
+        });
         global_.benchCovers.push(cover);
       }
     }
@@ -48,7 +53,9 @@ function watchOverruns(page: Page, ids: readonly string[], untilMs: number): Pro
         const look = (): void => {
           for (const id of wanted) {
             if (seen[id] !== undefined) continue;
-            const cell = document.querySelector<HTMLElement>(`[data-version][data-incident-id="${id}"] [data-stage="receive"]`);
+            const cell = document.querySelector<HTMLElement>(
+              `[data-version][data-incident-id="${id}"] [data-stage="receive"]`,
+            );
             if (cell?.dataset['state'] === 'overrun') seen[id] = Date.now();
           }
         };
@@ -63,11 +70,17 @@ function watchOverruns(page: Page, ids: readonly string[], untilMs: number): Pro
   );
 }
 
-async function lateness(subject: WallSubject, state: WindowState): Promise<{ late: number[]; missed: number }> {
+async function lateness(
+  subject: WallSubject,
+  state: WindowState,
+): Promise<{ late: number[]; missed: number }> {
   await put(subject, state);
   await pause(500);
   const now = Date.now();
-  const deadlines = Array.from({ length: COUNT }, (_, i) => now + LEAD_MS + Math.round((i / COUNT) * SPREAD_MS) + ((i * 137) % 97));
+  const deadlines = Array.from(
+    { length: COUNT },
+    (_, i) => now + LEAD_MS + Math.round((i / COUNT) * SPREAD_MS) + ((i * 137) % 97),
+  );
   const events = deadlines.map((deadline, i) => incident(`${state}-${i}`, deadline - 60_000));
   const end = now + LEAD_MS + SPREAD_MS + 2_500;
   const ids = events.map((event) => idOf(event.sourceId));
@@ -75,7 +88,10 @@ async function lateness(subject: WallSubject, state: WindowState): Promise<{ lat
   await postAccepted(subject.wall.gateway, events);
   const seen = await watching;
   // Closed again, so that the next state has the screen to itself.
-  await postAccepted(subject.wall.gateway, events.map((event) => stamped(event.sourceId, 2, { closed: Date.now() })));
+  await postAccepted(
+    subject.wall.gateway,
+    events.map((event) => stamped(event.sourceId, 2, { closed: Date.now() })),
+  );
   const late: number[] = [];
   let missed = 0;
   for (const times of seen) {

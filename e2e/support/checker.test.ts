@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { Checker, NOTHING_WRONG, type Sample } from './checker.js';
 
-const sample = (over: Partial<Sample>): Sample => ({ screen: 's1', at: 0, epoch: 'e', rev: 1, link: 'live', ...over });
+const sample = (over: Partial<Sample>): Sample => ({
+  screen: 's1',
+  at: 0,
+  epoch: 'e',
+  rev: 1,
+  link: 'live',
+  ...over,
+});
 
 function wall(): Checker {
   const checker = new Checker();
@@ -32,7 +39,10 @@ it('turns red when nothing was checked at all', () => {
 it('turns red on a lost incident and on a lost version', () => {
   const checker = wall();
   checker.listing('s1', [{ id: 'cad:2', version: 1 }]);
-  expect(checker.findings().lost).toEqual(['s1: cad:1 is missing', 's1: cad:2 is at version 1, accepted was 3']);
+  expect(checker.findings().lost).toEqual([
+    's1: cad:1 is missing',
+    's1: cad:2 is at version 1, accepted was 3',
+  ]);
 });
 
 it('turns red on a doubled and on an invented incident', () => {

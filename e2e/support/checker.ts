@@ -115,4 +115,10 @@ export class Checker {
 }
 
 /** What `findings()` returns when every promise held. */
-export const NOTHING_WRONG: Findings = { lost: [], duplicated: [], invented: [], regressed: [], silentlyStale: [] };
+export const NOTHING_WRONG: Findings = {
+  lost: [],
+  duplicated: [],
+  invented: [],
+  regressed: [],
+  silentlyStale: [],
+};

@@ -1,14 +1,30 @@
 /** Columns of the dispatch export that the shipped import profile reads. */
 export const CSV_COLUMNS = [
-  'id', 'agency', 'problem', 'priority', 'reception', 'incident_start', 'call_viewed', 'queued', 'dispatched',
-  'first_unit_ack', 'en_route', 'arrived', 'first_unit_cleared', 'first_closed', 'reopened', 'final_closed', 'disposition',
+  'id',
+  'agency',
+  'problem',
+  'priority',
+  'reception',
+  'incident_start',
+  'call_viewed',
+  'queued',
+  'dispatched',
+  'first_unit_ack',
+  'en_route',
+  'arrived',
+  'first_unit_cleared',
+  'first_closed',
+  'reopened',
+  'final_closed',
+  'disposition',
 ] as const;
 type Column = (typeof CSV_COLUMNS)[number];
 
 const START = Date.UTC(2025, 7, 24, 9, 0, 0);
 
 /** Local time of the export, milliseconds included. */
-const local = (seconds: number): string => new Date(START + seconds * 1000).toISOString().replace('T', ' ').replace('Z', '');
+const local = (seconds: number): string =>
+  new Date(START + seconds * 1000).toISOString().replace('T', ' ').replace('Z', '');
 
 /**
  * `count` calls, `everySeconds` apart. Call 0 has an arrival before its start, call 1 has no

@@ -37,7 +37,7 @@ const HELD_MAX = 256 * 1024;
 export function slices(chunk: Buffer, max: number, random: Random): Buffer[] {
   if (max <= 0) return [chunk];
   const pieces: Buffer[] = [];
-  for (let at = 0; at < chunk.length; ) {
+  for (let at = 0; at < chunk.length;) {
     const size = random.int(1, max);
     pieces.push(chunk.subarray(at, at + size));
     at += size;

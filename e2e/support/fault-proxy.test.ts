@@ -56,7 +56,9 @@ async function client(): Promise<Client> {
     text: () => text,
     closed,
     received: (length) =>
-      new Promise((done) => (text.length >= length ? done(performance.now()) : waiting.push({ length, done }))),
+      new Promise((done) =>
+        text.length >= length ? done(performance.now()) : waiting.push({ length, done }),
+      ),
   };
 }
 
@@ -99,18 +101,21 @@ it('limits bandwidth', async () => {
   expect((await a.received(10_000)) - began).toBeGreaterThanOrEqual(180);
 });
 
-it.each(['up', 'down'] as const)('holds everything in a black hole %s, and delivers it when it is lifted', async (way) => {
-  const a = await client();
-  a.socket.write('before');
-  await a.received(6);
-  proxy.set(way, { blackHole: true });
-  a.socket.write(' after');
-  await quiet(60);
-  expect(a.text()).toBe('before');
-  proxy.heal();
-  await a.received(12);
-  expect(a.text()).toBe('before after');
-});
+it.each(['up', 'down'] as const)(
+  'holds everything in a black hole %s, and delivers it when it is lifted',
+  async (way) => {
+    const a = await client();
+    a.socket.write('before');
+    await a.received(6);
+    proxy.set(way, { blackHole: true });
+    a.socket.write(' after');
+    await quiet(60);
+    expect(a.text()).toBe('before');
+    proxy.heal();
+    await a.received(12);
+    expect(a.text()).toBe('before after');
+  },
+);
 
 it('hides the death of the server inside a black hole until it is lifted', async () => {
   const a = await client();

@@ -49,7 +49,8 @@ export class FaultProxy {
   /** Port that clients connect to. */
   get port(): number {
     const address: AddressInfo | string | null = this.server.address();
-    if (address === null || typeof address === 'string') throw new Error('fault proxy: expected a TCP address, it is not listening');
+    if (address === null || typeof address === 'string')
+      throw new Error('fault proxy: expected a TCP address, it is not listening');
     return address.port;
   }
 

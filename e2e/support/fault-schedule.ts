@@ -2,7 +2,17 @@ import type { Direction, FaultProxy } from './fault-proxy.js';
 import { seeded } from './random.js';
 
 /** Kinds of faults that a schedule draws from. */
-export const FAULTS = ['cut', 'reset', 'black-hole-up', 'black-hole-down', 'half-open', 'slice', 'delay', 'bandwidth', 'limit'] as const;
+export const FAULTS = [
+  'cut',
+  'reset',
+  'black-hole-up',
+  'black-hole-down',
+  'half-open',
+  'slice',
+  'delay',
+  'bandwidth',
+  'limit',
+] as const;
 /** One kind of fault. */
 export type Fault = (typeof FAULTS)[number];
 
@@ -14,7 +24,11 @@ export interface FaultStep {
 }
 
 /** A schedule is a pure function of its seed: every kind comes before any comes twice. */
-export function faultSchedule(seed: number, steps: number, limits: { afterMs: number; forMs: number }): FaultStep[] {
+export function faultSchedule(
+  seed: number,
+  steps: number,
+  limits: { afterMs: number; forMs: number },
+): FaultStep[] {
   const random = seeded(seed);
   const list: FaultStep[] = [];
   let bag: Fault[] = [];

@@ -14,8 +14,13 @@ export async function footprint(page: Page): Promise<Footprint> {
     await session.send('Performance.enable');
     await session.send('HeapProfiler.collectGarbage');
     const { metrics } = await session.send('Performance.getMetrics');
-    const value = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
-    return { heapMb: value('JSHeapUsedSize') / 2 ** 20, nodes: value('Nodes'), listeners: value('JSEventListeners') };
+    const value = (name: string): number =>
+      metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+    return {
+      heapMb: value('JSHeapUsedSize') / 2 ** 20,
+      nodes: value('Nodes'),
+      listeners: value('JSEventListeners'),
+    };
   } finally {
     await session.detach();
   }

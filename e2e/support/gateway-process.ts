@@ -22,7 +22,11 @@ export interface GatewayProcess extends GatewayAddress {
 export type GatewayCommand = 'gateway' | 'wall';
 
 /** Starts the built gateway and waits until its health endpoint answers. */
-export async function startGateway(root: string, command: GatewayCommand, args: readonly string[] = []): Promise<GatewayProcess> {
+export async function startGateway(
+  root: string,
+  command: GatewayCommand,
+  args: readonly string[] = [],
+): Promise<GatewayProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'yiping-gateway-'));
   const tokenFile = join(dataDir, 'given-token');
   const token = 'e2e-token-0123456789abcdef';
@@ -30,11 +34,22 @@ export async function startGateway(root: string, command: GatewayCommand, args: 
   const port = await freePort();
   const child = spawn(
     process.execPath,
-    [join(root, 'out', 'gateway', 'cli.cjs'), command, '--port', String(port), '--data', dataDir, '--token-file', tokenFile, ...args],
+    [
+      join(root, 'out', 'gateway', 'cli.cjs'),
+      command,
+      '--port',
+      String(port),
+      '--data',
+      dataDir,
+      '--token-file',
+      tokenFile,
+      ...args,
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TZ: 'America/New_York' } },
   );
   const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(String(chunk)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => output.push(String(chunk)));
   const url = `http://127.0.0.1:${port}`;
   const stop = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {

@@ -16,7 +16,11 @@ export interface Posted {
 }
 
 /** Posts a body as it is: the way to send what no client should. */
-export async function postRaw(gateway: GatewayAddress, body: string, headers: Record<string, string> = {}): Promise<Response> {
+export async function postRaw(
+  gateway: GatewayAddress,
+  body: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(new URL('/v1/events', gateway.url), {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${gateway.token}`, ...headers },
@@ -31,13 +35,19 @@ export async function post(gateway: GatewayAddress, events: readonly IncidentEve
 }
 
 /** Posts events that must all be accepted, tells the checker, and returns the last revision. */
-export async function postAccepted(gateway: GatewayAddress, events: readonly IncidentEvent[], checker?: Checker): Promise<number> {
+export async function postAccepted(
+  gateway: GatewayAddress,
+  events: readonly IncidentEvent[],
+  checker?: Checker,
+): Promise<number> {
   let rev = 0;
   for (const batch of batches(events, 500)) {
     const { status, reply } = await post(gateway, batch);
     const bad = reply.results.find((result) => result.status !== 'accepted');
     if (status >= 300 || bad) {
-      throw new Error(`expected every event to be accepted, got HTTP ${status}: ${JSON.stringify(bad ?? reply.error)}`);
+      throw new Error(
+        `expected every event to be accepted, got HTTP ${status}: ${JSON.stringify(bad ?? reply.error)}`,
+      );
     }
     for (const event of batch) checker?.posted(idOf(event.sourceId), event.version);
     rev = Math.max(rev, reply.rev);

@@ -25,7 +25,11 @@ export const CATEGORY = 'dispute.neighbour';
 export const idOf = (sourceId: string): string => `${SOURCE}:${sourceId}`;
 
 /** An open incident received at `receivedAt` (UTC ms), with everything that a screen can show. */
-export function incident(sourceId: string, receivedAt: number, over: Partial<IncidentEvent> = {}): IncidentEvent {
+export function incident(
+  sourceId: string,
+  receivedAt: number,
+  over: Partial<IncidentEvent> = {},
+): IncidentEvent {
   return {
     sourceCode: SOURCE,
     sourceId,

@@ -15,7 +15,12 @@ interface PortFrame {
   readonly epoch: string | null;
   readonly views?: readonly {
     readonly sub: string;
-    readonly data: { readonly total: number; readonly offset: number; readonly order: string[]; readonly rows: Held[] };
+    readonly data: {
+      readonly total: number;
+      readonly offset: number;
+      readonly order: string[];
+      readonly rows: Held[];
+    };
   }[];
 }
 

@@ -12,7 +12,8 @@ function entryOf(pid: number): ProcessEntry | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-    const field = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? -1);
+    const field = (name: string): number =>
+      Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? -1);
     return { pid, parent: field('PPid'), uid: field('Uid'), command };
   } catch {
     return null; // It ended between the listing and the read.
@@ -30,7 +31,7 @@ export function processes(): ProcessEntry[] {
 export function treeOf(root: number): ProcessEntry[] {
   const all = processes();
   const wanted = new Set([root]);
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     const before = wanted.size;
     for (const entry of all) if (wanted.has(entry.parent)) wanted.add(entry.pid);
     grew = wanted.size > before;

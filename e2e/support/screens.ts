@@ -48,7 +48,9 @@ export function readStages(page: Page, id: string): Promise<StageCell[]> {
 /** Running figure of one incident as a line or a callout shows it, such as `2:13`; null without one. */
 export function readClock(page: Page, id: string): Promise<string | null> {
   return page.evaluate((wanted) => {
-    const places = document.querySelectorAll(`[data-incident-id="${CSS.escape(wanted)}"]:not([data-version]) .figure`);
+    const places = document.querySelectorAll(
+      `[data-incident-id="${CSS.escape(wanted)}"]:not([data-version]) .figure`,
+    );
     const texts = [...places].map((place) => /\d+:\d\d/.exec(place.textContent)?.[0]);
     return texts.find((text) => text !== undefined) ?? null;
   }, id);
@@ -64,7 +66,9 @@ export function readFigure(page: Page, name: string): Promise<string | null> {
 /** Every row id on the screen, in document order, doubles kept. */
 export function shownIds(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('[data-incident-id]')].map((row) => row.dataset['incidentId'] ?? ''),
+    [...document.querySelectorAll<HTMLElement>('[data-incident-id]')].map(
+      (row) => row.dataset['incidentId'] ?? '',
+    ),
   );
 }
 

@@ -22,13 +22,20 @@ export async function until<T>(
       last = String(error);
     }
     const waited = performance.now() - began;
-    if (waited > withinMs) throw new Error(`expected ${what} within ${withinMs} ms, waited ${Math.round(waited)} ms; last: ${last}`);
+    if (waited > withinMs)
+      throw new Error(
+        `expected ${what} within ${withinMs} ms, waited ${Math.round(waited)} ms; last: ${last}`,
+      );
     await pause(everyMs);
   }
 }
 
 /** `until` for a condition. Returns the time it took, ms. */
-export async function untilTrue(what: string, withinMs: number, look: () => Promise<boolean> | boolean): Promise<number> {
+export async function untilTrue(
+  what: string,
+  withinMs: number,
+  look: () => Promise<boolean> | boolean,
+): Promise<number> {
   const { tookMs } = await until(what, withinMs, async () => ((await look()) ? true : null));
   return tookMs;
 }

@@ -76,20 +76,30 @@ export async function startWall(place: WallPlace, name: string, options: WallOpt
 }
 
 /** Starts the wall and waits for nothing: for starts that are meant to go wrong. */
-export async function launchWall({ root, display }: WallPlace, name: string, options: WallOptions = {}): Promise<Wall> {
+export async function launchWall(
+  { root, display }: WallPlace,
+  name: string,
+  options: WallOptions = {},
+): Promise<Wall> {
   const launcher = installWall(root);
   const dataDir = options.dataDir ?? userFolder(`data-${name}`);
   const port = options.port ?? (await freePort());
   const windows = options.windows ?? OUTPUTS;
   const source = options.args?.some((arg) => /^--(demo|replay|live)/.test(arg)) ? [] : ['--live'];
-  const upstream = options.gateway ? ['--gateway-url', options.gateway.url, '--gateway-token-file', options.gateway.tokenFile] : ['--port', String(port)];
+  const upstream = options.gateway
+    ? ['--gateway-url', options.gateway.url, '--gateway-token-file', options.gateway.tokenFile]
+    : ['--port', String(port)];
   const { PATH = '/usr/bin:/bin' } = process.env;
-  const launched = await launch(launcher, [...source, ...upstream, '--data', dataDir, ...(options.args ?? [])], {
-    PATH,
-    LANG: 'C.UTF-8',
-    TZ: 'America/New_York',
-    ...display,
-  });
+  const launched = await launch(
+    launcher,
+    [...source, ...upstream, '--data', dataDir, ...(options.args ?? [])],
+    {
+      PATH,
+      LANG: 'C.UTF-8',
+      TZ: 'America/New_York',
+      ...display,
+    },
+  );
   const scenes = new Map<string, Page>();
   const url = `http://127.0.0.1:${port}`;
   const wall: Wall = {
@@ -101,7 +111,10 @@ export async function launchWall({ root, display }: WallPlace, name: string, opt
     },
     page(scene) {
       const page = scenes.get(scene);
-      if (!page) throw new Error(`expected a window with scene ${scene}, there are: ${[...scenes.keys()].join(', ') || 'none'}`);
+      if (!page)
+        throw new Error(
+          `expected a window with scene ${scene}, there are: ${[...scenes.keys()].join(', ') || 'none'}`,
+        );
       return page;
     },
     refreshScenes: () => findScenes(launched, scenes, windows),
@@ -127,7 +140,10 @@ async function findScenes(launched: Launched, scenes: Map<string, Page>, windows
 
 function readToken(dataDir: string): string {
   const found = filesUnder(dataDir).find((file) => /(^|\/)token$/.test(file));
-  if (!found) throw new Error(`expected the gateway's token file under ${dataDir}, found ${filesUnder(dataDir).join(', ')}`);
+  if (!found)
+    throw new Error(
+      `expected the gateway's token file under ${dataDir}, found ${filesUnder(dataDir).join(', ')}`,
+    );
   return readFileSync(found, 'utf8').trim();
 }
 
@@ -150,7 +166,10 @@ function statesThroughMain({ app }: Launched): Promise<(ScreenState | null)[]> {
       return root && { scene: root.dataset.scene, rev: Number(root.dataset.rev), link: root.dataset.link };
     })()`;
     const inTime = <T>(answer: Promise<T>): Promise<T | null> =>
-      Promise.race([answer.catch(() => null), new Promise<null>((resolve) => setTimeout(() => resolve(null), 500))]);
+      Promise.race([
+        answer.catch(() => null),
+        new Promise<null>((resolve) => setTimeout(() => resolve(null), 500)),
+      ]);
     return Promise.all(
       BrowserWindow.getAllWindows().map((window) =>
         inTime(window.webContents.executeJavaScript(script) as Promise<ScreenState | null>),
@@ -163,13 +182,17 @@ async function utilityPid({ app }: Launched, name: 'feed' | 'gateway'): Promise<
   const metrics = await app.evaluate(({ app: electron }) => electron.getAppMetrics());
   const found = metrics.find((metric) => `${metric.name ?? ''} ${metric.serviceName ?? ''}`.includes(name));
   if (found) return found.pid;
-  throw new Error(`expected a running ${name}, there are: ${metrics.map((metric) => metric.name ?? metric.type).join(', ')}`);
+  throw new Error(
+    `expected a running ${name}, there are: ${metrics.map((metric) => metric.name ?? metric.type).join(', ')}`,
+  );
 }
 
 async function rendererPid({ app }: Launched, scene: string): Promise<number> {
   const pid = await app.evaluate(async ({ BrowserWindow }, wanted) => {
     for (const { webContents } of BrowserWindow.getAllWindows()) {
-      const shown: unknown = await webContents.executeJavaScript(`document.querySelector('[data-scene]')?.dataset.scene`);
+      const shown: unknown = await webContents.executeJavaScript(
+        `document.querySelector('[data-scene]')?.dataset.scene`,
+      );
       if (shown === wanted) return webContents.getOSProcessId();
     }
     return null;
@@ -186,5 +209,6 @@ async function finish(launched: Launched): Promise<void> {
     const left = processes().filter((entry) => tree.includes(entry.pid) && entry.uid === uid);
     return left.length === 0;
   });
-  if (launched.problems.length > 0) throw new Error(`the windows complained:\n${launched.problems.join('\n')}`);
+  if (launched.problems.length > 0)
+    throw new Error(`the windows complained:\n${launched.problems.join('\n')}`);
 }
