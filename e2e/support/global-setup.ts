@@ -9,6 +9,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   ensureUser();
   const display = await startDummyDisplay({ outputs: 4 });
   project.provide('display', display.env);
-  project.provide('root', process.env['YIPING_E2E_ROOT'] ?? fileURLToPath(new URL('../..', import.meta.url)));
+  project.provide('root', fileURLToPath(new URL('../..', import.meta.url)));
   return () => display.stop();
 }
