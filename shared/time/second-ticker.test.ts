@@ -20,6 +20,23 @@ describe('SecondTicker', () => {
     );
   });
 
+  it('is not late after a timer that fired a hair early', () => {
+    const timers = new ManualTimers();
+    const early = {
+      setTimeout: (run: () => void, ms: number) => timers.setTimeout(run, ms > 10 ? ms - 2 : ms),
+      clearTimeout: (handle: unknown) => timers.clearTimeout(handle),
+    };
+    const ticker = new SecondTicker(early, () => timers.clock.monoMs());
+    const seen = new Map<number, number>();
+    ticker.subscribe((now) => {
+      const second = Math.floor(now / 1_000);
+      if (!seen.has(second)) seen.set(second, now % 1_000);
+    });
+    timers.advance(5_500);
+    expect([...seen.keys()].filter((second) => second > 0)).toEqual([1, 2, 3, 4, 5]);
+    for (const [second, late] of seen) if (second > 0) expect(late).toBeLessThan(5);
+  });
+
   it('stops with its last listener', () => {
     const timers = new ManualTimers();
     const ticker = new SecondTicker(timers, () => timers.clock.monoMs());

@@ -4,8 +4,8 @@ export interface Timers {
   clearTimeout(handle: unknown): void;
 }
 
-/** Shortest wait, so that a fast replay cannot turn the ticker into a busy loop. */
-const MIN_WAIT_MS = 100;
+/** Ticks of a fast replay are at least this far apart: faster than this nobody reads. */
+const MIN_PERIOD_MS = 100;
 /** Wait while server time is not known yet. */
 const UNKNOWN_WAIT_MS = 250;
 
@@ -56,7 +56,9 @@ export class SecondTicker {
     const now = this.now();
     if (now === null) return UNKNOWN_WAIT_MS;
     const rate = this.rate();
-    // One ms past the second, so that a timer that fires a hair early does not show the old one.
-    return Math.max(MIN_WAIT_MS, (1_000 - (now % 1_000)) / rate + 1);
+    // One ms past the second, so that a timer that fires a hair early does not show the old one. When
+    // it did fire early, the next wait is that hair: a longer least wait would make the screen late.
+    const wait = (1_000 - (now % 1_000)) / rate + 1;
+    return 1_000 / rate < MIN_PERIOD_MS ? Math.max(MIN_PERIOD_MS, wait) : wait;
   }
 }
