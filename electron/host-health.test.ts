@@ -6,7 +6,7 @@ import { FaultBoard, PASSING_MS } from './fault-board.js';
 import { type HealthSources, hostHealth } from './host-health.js';
 import { Supervisor } from './processes/supervisor.js';
 import { FakeWallWindow } from './testing/fake-window.js';
-import { ManualTimers } from './testing/manual-timers.js';
+import { ManualTimers } from '../shared/testing/manual-timers.js';
 import { MESSAGES } from './text/messages.js';
 import { Wall } from './windows/wall.js';
 
@@ -132,7 +132,7 @@ describe('hostHealth', () => {
   it('keeps a process on the list of faults until it really runs again', async () => {
     const { sources, timers, exit, supervisor } = setUp();
     exit('port 7110 is in use');
-    await timers.advance(500);
+    await timers.advanceAsync(500);
     expect(supervisor.state).toBe('starting');
     expect(hostHealth(sources).faults).toHaveLength(1);
     supervisor.ready();

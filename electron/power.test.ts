@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { CHECK_MS, keepAwake } from './power.js';
-import { ManualTimers } from './testing/manual-timers.js';
+import { ManualTimers } from '../shared/testing/manual-timers.js';
 
 it('blocks sleep, asks again when the blocker vanished, and says how it stands', async () => {
   const timers = new ManualTimers();
@@ -20,13 +20,13 @@ it('blocks sleep, asks again when the blocker vanished, and says how it stands',
     timers,
     (awake) => states.push(awake),
   );
-  await timers.advance(CHECK_MS);
+  await timers.advanceAsync(CHECK_MS);
   expect([...running]).toEqual([1]);
   running.clear();
   granted = false;
-  await timers.advance(CHECK_MS);
+  await timers.advanceAsync(CHECK_MS);
   granted = true;
-  await timers.advance(CHECK_MS);
+  await timers.advanceAsync(CHECK_MS);
   expect(states).toEqual([true, true, false, true]);
   expect([...running]).toEqual([3]);
 });

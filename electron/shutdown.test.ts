@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { expect, it } from 'vitest';
 import { END_WITHIN_MS, type EndingApp, Shutdown } from './shutdown.js';
-import { ManualTimers } from './testing/manual-timers.js';
+import { ManualTimers } from '../shared/testing/manual-timers.js';
 
 class FakeApp extends EventEmitter implements EndingApp {
   readonly did: string[] = [];
@@ -30,7 +30,7 @@ it.each(['SIGTERM', 'SIGINT', 'SIGHUP'])(
       () => void order.push('gateway'),
     );
     process.emit(signal);
-    await timers.advance(0);
+    await timers.advanceAsync(0);
     expect(order).toEqual(['feed', 'gateway']);
     expect(app.did).toEqual(['exit 0']);
     expect(timers.pending).toBe(0);
@@ -44,7 +44,7 @@ it('takes a quit over, once', async () => {
   app.emit('before-quit', event);
   app.emit('before-quit', event);
   process.emit('SIGTERM');
-  await timers.advance(0);
+  await timers.advanceAsync(0);
   expect(prevented).toBe(2);
   expect(app.did).toEqual(['exit 0']);
 });
@@ -52,21 +52,21 @@ it('takes a quit over, once', async () => {
 it('goes on when a step fails, and does not wait for ever', async () => {
   const failing = setUp(() => Promise.reject(new Error('x')));
   failing.shutdown.end('test');
-  await failing.timers.advance(0);
+  await failing.timers.advanceAsync(0);
   expect(failing.app.did).toEqual(['exit 0']);
 
   const stuck = setUp(() => new Promise(() => undefined));
   stuck.shutdown.end('test');
-  await stuck.timers.advance(END_WITHIN_MS - 1);
+  await stuck.timers.advanceAsync(END_WITHIN_MS - 1);
   expect(stuck.app.did).toEqual([]);
-  await stuck.timers.advance(1);
+  await stuck.timers.advanceAsync(1);
   expect(stuck.app.did).toEqual(['exit 0']);
 });
 
 it('relaunches when that is the plan', async () => {
   const { app, timers, shutdown } = setUp();
   shutdown.end('loop', { relaunch: true });
-  await timers.advance(0);
+  await timers.advanceAsync(0);
   expect(app.did).toEqual(['relaunch', 'exit 0']);
 });
 

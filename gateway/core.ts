@@ -61,7 +61,12 @@ export function buildCore(parts: CoreParts): Core {
   replica.reset(log.epoch, log.rev, log.incidents());
   const counters = new SourceCounters();
   const ingest = new IngestService({
-    ...{ log, replica, counters, clock, timers, codes: parts.codes },
+    log,
+    replica,
+    counters,
+    clock,
+    timers,
+    codes: parts.codes,
     onCommit: (from, events) => sockets.publish(from, events),
   });
   const beat = () => ({
@@ -71,18 +76,25 @@ export function buildCore(parts: CoreParts): Core {
     storeError: ingest.storeFailure,
   });
   const health = () => ({
-    ...{
-      version: GATEWAY_VERSION,
-      mode: site.mode,
-      epoch: log.epoch,
-      rev: log.rev,
-      serverTime: clock.wallMs(),
-    },
-    ...{ incidents: replica.incidents.size, quarantined, ...sockets.stats, ...beat() },
+    version: GATEWAY_VERSION,
+    mode: site.mode,
+    epoch: log.epoch,
+    rev: log.rev,
+    serverTime: clock.wallMs(),
+    incidents: replica.incidents.size,
+    quarantined,
+    ...sockets.stats,
+    ...beat(),
   });
   const { token, rules, webRoot, resources } = parts;
   const app = buildApp({
-    ...{ ingest, log, token, rules, webRoot, resources, health },
+    ingest,
+    log,
+    token,
+    rules,
+    webRoot,
+    resources,
+    health,
     now: () => clock.wallMs(),
     liveness: () => ({ ok: ingest.storeFailure === null }),
     deadLetters: (limit) => log.letters.last(limit),
@@ -102,19 +114,17 @@ export function buildCore(parts: CoreParts): Core {
   );
   const sockets = new SocketServer({
     queueLimits: parts.queueLimits ?? QUEUE_LIMITS,
-    ...{
-      server,
-      log,
-      replica,
-      token,
-      rules,
-      site,
-      clock,
-      timers,
-      logger,
-      beat,
-      gatewayVersion: GATEWAY_VERSION,
-    },
+    server,
+    log,
+    replica,
+    token,
+    rules,
+    site,
+    clock,
+    timers,
+    logger,
+    beat,
+    gatewayVersion: GATEWAY_VERSION,
   });
   let probeTimer: unknown = null;
   const probe = (): void => {

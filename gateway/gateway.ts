@@ -62,7 +62,13 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
 
   let runner: Run | null = null;
   const core = buildCore({
-    ...{ log, token, clock, timers, logger, quarantined, codes: data.codes },
+    log,
+    token,
+    clock,
+    timers,
+    logger,
+    quarantined,
+    codes: data.codes,
     site: siteOf(config, data, mode, virtual),
     rules: { hosts: config.allowedHosts, origins: config.allowedOrigins },
     webRoot: config.webRoot ?? null,

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { DEBOUNCE_MS, MAX_WAIT_MS, watchDisplays } from './hot-plug.js';
 
 const setUp = () => {
@@ -20,11 +20,11 @@ describe('watchDisplays', () => {
   it('answers a burst once, after it ended', async () => {
     const { timers, screen, calls } = setUp();
     screen.emit('display-removed');
-    await timers.advance(100);
+    await timers.advanceAsync(100);
     screen.emit('display-metrics-changed');
-    await timers.advance(100);
+    await timers.advanceAsync(100);
     screen.emit('display-added');
-    await timers.advance(5_000);
+    await timers.advanceAsync(5_000);
     expect(calls).toEqual([200 + DEBOUNCE_MS]);
   });
 
@@ -32,7 +32,7 @@ describe('watchDisplays', () => {
     const { timers, screen, calls } = setUp();
     for (let n = 0; n < 100; n += 1) {
       screen.emit('display-metrics-changed');
-      await timers.advance(100);
+      await timers.advanceAsync(100);
     }
     expect(calls[0]).toBe(MAX_WAIT_MS);
     expect(calls.length).toBeGreaterThanOrEqual(6);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import type { Rect } from './geometry.js';
 import { MAX_TRIES, type PlaceableWindow, type PlacementReport, placeWindow } from './placement.js';
 
@@ -42,7 +42,7 @@ class FakeWindow implements PlaceableWindow {
 async function place(window: PlaceableWindow): Promise<PlacementReport> {
   const timers = new ManualTimers();
   const done = placeWindow(window, target, timers);
-  await timers.advance(10_000);
+  await timers.advanceAsync(10_000);
   expect(timers.pending).toBe(0);
   return done;
 }

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { childLine } from './child-line.js';
 import { FeedProcess } from './feed-process.js';
 import { forEachLine, type UtilityLike } from './fork-child.js';
@@ -152,7 +152,7 @@ describe('gateway and feed', () => {
     feed.unsubscribe('b');
     feeds[0]?.emit('exit', 9);
     feed.subscribe('c');
-    await timers.advance(1_000);
+    await timers.advanceAsync(1_000);
     expect(feeds).toHaveLength(2);
     feeds[0]?.emit('message', { type: 'ready' });
     expect(delivered).toHaveLength(2 + 1);
@@ -164,7 +164,7 @@ describe('gateway and feed', () => {
     const { timers, gateways, feeds } = started();
     feeds[0]?.emit('message', { type: 'ready' });
     gateways[0]?.emit('exit', 9);
-    await timers.advance(1_000);
+    await timers.advanceAsync(1_000);
     expect(gateways[1]?.posted[0]?.message).toMatchObject({
       options: { port: address.port, token: address.token, resume: true },
     });
@@ -177,7 +177,7 @@ describe('gateway and feed', () => {
     const { timers, gateways, feeds } = started();
     feeds[0]?.emit('message', { type: 'ready' });
     gateways[0]?.emit('exit', 9);
-    await timers.advance(1_000);
+    await timers.advanceAsync(1_000);
     gateways[1]?.emit('message', { type: 'ready', ...address, url: 'http://127.0.0.1:9' });
     expect(feeds[0]?.posted.at(-1)?.message).toMatchObject({ type: 'gateway', url: 'http://127.0.0.1:9' });
   });
@@ -187,7 +187,7 @@ describe('gateway and feed', () => {
     gatewaySupervisor.start();
     gateways[0]?.emit('message', { type: 'failed', error: 'port 7110 is in use' });
     expect(gatewaySupervisor).toMatchObject({ state: 'waiting', lastExit: 'port 7110 is in use' });
-    await timers.advance(300);
+    await timers.advanceAsync(300);
     expect(gateways).toHaveLength(2);
     expect(feeds).toHaveLength(0);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { type Child, Supervisor } from './supervisor.js';
 
 class FakeChild implements Child {
@@ -47,7 +47,7 @@ describe('Supervisor', () => {
     expect(supervisor.state).toBe('running');
     last().exit('exit code 9');
     expect(supervisor.state).toBe('waiting');
-    await timers.advance(200);
+    await timers.advanceAsync(200);
     expect(children).toHaveLength(2);
     expect(supervisor).toMatchObject({ state: 'starting', restarts: 1, lastExit: 'exit code 9', pid: 101 });
   });
@@ -60,14 +60,14 @@ describe('Supervisor', () => {
       const before = timers.clock.monoMs();
       const count = children.length;
       last().exit('exit code 1');
-      while (children.length === count) await timers.advance(100);
+      while (children.length === count) await timers.advanceAsync(100);
       waits.push(timers.clock.monoMs() - before);
     }
     expect(waits).toEqual([200, 400, 800, 1_600, 3_200, 6_400, 10_000, 10_000, 10_000]);
     supervisor.ready();
-    await timers.advance(60_000);
+    await timers.advanceAsync(60_000);
     last().exit('exit code 1');
-    await timers.advance(200);
+    await timers.advanceAsync(200);
     expect(children).toHaveLength(11);
   });
 
@@ -76,24 +76,24 @@ describe('Supervisor', () => {
     supervisor.start();
     for (let n = 0; n < 5; n += 1) {
       supervisor.ready();
-      await timers.advance(1_000);
+      await timers.advanceAsync(1_000);
       last().exit('crash');
-      await timers.advance(10_000);
+      await timers.advanceAsync(10_000);
     }
     const count = children.length;
     supervisor.ready();
     last().exit('crash');
-    await timers.advance(200);
+    await timers.advanceAsync(200);
     expect(children).toHaveLength(count);
   });
 
   it('kills a child that never becomes ready', async () => {
     const { timers, children, supervisor } = setUp();
     supervisor.start();
-    await timers.advance(30_000);
+    await timers.advanceAsync(30_000);
     expect(children[0]?.killed).toBe(1);
     expect(supervisor.lastExit).toBe('not ready within 30 s');
-    await timers.advance(200);
+    await timers.advanceAsync(200);
     expect(children).toHaveLength(2);
   });
 
@@ -101,7 +101,7 @@ describe('Supervisor', () => {
     const { timers, children, supervisor } = setUp();
     supervisor.start();
     supervisor.ready();
-    await timers.advance(10_000_000);
+    await timers.advanceAsync(10_000_000);
     expect(children).toHaveLength(1);
     expect(timers.pending).toBe(0);
   });
@@ -111,7 +111,7 @@ describe('Supervisor', () => {
     supervisor.start();
     supervisor.failed('port 80 is in use');
     expect(supervisor.lastExit).toBe('port 80 is in use');
-    await timers.advance(200);
+    await timers.advanceAsync(200);
     expect(children).toHaveLength(2);
   });
 
@@ -128,10 +128,10 @@ describe('Supervisor', () => {
     const stubborn = setUp();
     stubborn.supervisor.start();
     const killed = stubborn.supervisor.stop();
-    await stubborn.timers.advance(3_000);
+    await stubborn.timers.advanceAsync(3_000);
     await killed;
     expect(stubborn.last().killed).toBe(1);
-    await stubborn.timers.advance(100_000);
+    await stubborn.timers.advanceAsync(100_000);
     expect(stubborn.children).toHaveLength(1);
   });
 
@@ -140,7 +140,7 @@ describe('Supervisor', () => {
     supervisor.start();
     last().exit('crash');
     await supervisor.stop();
-    await timers.advance(100_000);
+    await timers.advanceAsync(100_000);
     expect(children).toHaveLength(1);
     expect(supervisor.state).toBe('stopped');
   });
@@ -150,9 +150,9 @@ describe('Supervisor', () => {
     supervisor.start();
     const first = last();
     first.exit('crash');
-    await timers.advance(200);
+    await timers.advanceAsync(200);
     first.exit('crash');
-    await timers.advance(20_000);
+    await timers.advanceAsync(20_000);
     expect(children).toHaveLength(2);
     expect(supervisor.restarts).toBe(1);
   });

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import type { UtilityLike } from './fork-child.js';
 import { Upstream, type UpstreamDeps } from './upstream.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { AliveWatch, FIRST_REPORT_MS, SILENCE_MS } from './alive-watch.js';
 import { RecoveryLadder, WINDOW_MS } from './recovery.js';
 import { RelaunchPolicy } from './relaunch-policy.js';
@@ -69,7 +69,7 @@ describe('AliveWatch', () => {
     watch.loading();
     for (let n = 0; n < 2_000; n += 1) {
       watch.report();
-      await timers.advance(10_000);
+      await timers.advanceAsync(10_000);
     }
     expect(silent()).toBe(0);
   });
@@ -78,11 +78,11 @@ describe('AliveWatch', () => {
     const { timers, watch, silent } = setUp();
     watch.loading();
     watch.report();
-    await timers.advance(SILENCE_MS - 1_000);
+    await timers.advanceAsync(SILENCE_MS - 1_000);
     expect(silent()).toBe(0);
-    await timers.advance(6_000);
+    await timers.advanceAsync(6_000);
     expect(silent()).toBe(1);
-    await timers.advance(600_000);
+    await timers.advanceAsync(600_000);
     expect(silent()).toBe(1);
     expect(timers.pending).toBe(0);
   });
@@ -90,9 +90,9 @@ describe('AliveWatch', () => {
   it('gives a loading page its time, and no more', async () => {
     const { timers, watch, silent } = setUp();
     watch.loading();
-    await timers.advance(FIRST_REPORT_MS - 1_000);
+    await timers.advanceAsync(FIRST_REPORT_MS - 1_000);
     expect(silent()).toBe(0);
-    await timers.advance(2_000);
+    await timers.advanceAsync(2_000);
     expect(silent()).toBe(1);
   });
 
@@ -100,12 +100,12 @@ describe('AliveWatch', () => {
     const { timers, watch, silent } = setUp();
     watch.loading();
     watch.report();
-    await timers.advance(500);
+    await timers.advanceAsync(500);
     // Time passes without a timer: SIGSTOP, or a suspended PC.
     timers.clock.advance(600_000);
-    await timers.advance(1_000);
+    await timers.advanceAsync(1_000);
     expect(silent()).toBe(0);
-    await timers.advance(SILENCE_MS + 2_000);
+    await timers.advanceAsync(SILENCE_MS + 2_000);
     expect(silent()).toBe(1);
   });
 
@@ -114,7 +114,7 @@ describe('AliveWatch', () => {
     watch.loading();
     watch.stop();
     watch.report();
-    await timers.advance(600_000);
+    await timers.advanceAsync(600_000);
     expect(silent()).toBe(0);
     expect(timers.pending).toBe(0);
   });

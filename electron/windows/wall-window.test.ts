@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SAFE_URL, WALL_URL } from '../security/origin.js';
 import { FakeWallWindow } from '../testing/fake-window.js';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { SAFE_MS } from './recovery.js';
 import { WallWindow } from './wall-window.js';
 
@@ -39,7 +39,7 @@ function setUp() {
   const live = async (seconds: number): Promise<void> => {
     for (let n = 0; n < seconds; n += 1) {
       window.reportAlive();
-      await timers.advance(1_000);
+      await timers.advanceAsync(1_000);
     }
   };
   const loads = (): number => made.reduce((sum, fake) => sum + fake.webContents.loaded.length, 0);
@@ -52,7 +52,7 @@ describe('WallWindow', () => {
     expect(last().webContents.loaded).toEqual([PAGE]);
     expect(last().shown).toBe(0);
     last().emit('ready-to-show');
-    await timers.advance(1_000);
+    await timers.advanceAsync(1_000);
     expect(last()).toMatchObject({ shown: 1, kiosk: true, bounds });
     expect(window.phase).toBe('loading');
     window.reportAlive();
@@ -62,7 +62,7 @@ describe('WallWindow', () => {
 
   it('covers its display even when the page never gets ready', async () => {
     const { timers, last } = setUp();
-    await timers.advance(5_000);
+    await timers.advanceAsync(5_000);
     expect(last().shown).toBe(1);
   });
 
@@ -80,7 +80,7 @@ describe('WallWindow', () => {
     window.reportAlive();
     last().webContents.emit('render-process-gone', {}, { reason });
     expect(window).toMatchObject({ phase: 'recovering', cause: `render process gone: ${reason}` });
-    await timers.advance(10);
+    await timers.advanceAsync(10);
     expect(made).toHaveLength(1);
     expect(last().webContents.loaded).toEqual([PAGE, PAGE]);
     window.reportAlive();
@@ -98,7 +98,7 @@ describe('WallWindow', () => {
   ])('recovers from %s', async (_name, harm) => {
     const { timers, last, loads, window } = setUp();
     harm(last());
-    await timers.advance(10);
+    await timers.advanceAsync(10);
     expect(loads()).toBe(2);
     expect(window.restarts).toBe(1);
   });
@@ -108,7 +108,7 @@ describe('WallWindow', () => {
     last().webContents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', WALL_URL, true);
     last().webContents.emit('did-fail-load', {}, -6, 'x', 'app://wall/x', false);
     last().webContents.emit('did-navigate', {}, WALL_URL, 200);
-    await timers.advance(10);
+    await timers.advanceAsync(10);
     expect(window.restarts).toBe(0);
   });
 
@@ -116,7 +116,7 @@ describe('WallWindow', () => {
     const { timers, window, live, loads } = setUp();
     await live(60);
     expect(window.restarts).toBe(0);
-    await timers.advance(20_000);
+    await timers.advanceAsync(20_000);
     expect(window).toMatchObject({ phase: 'recovering', cause: 'nothing drawn', restarts: 1 });
     expect(loads()).toBe(2);
   });
@@ -126,7 +126,7 @@ describe('WallWindow', () => {
     window.reportAlive();
     world.killable = false;
     last().emit('unresponsive');
-    await timers.advance(2_010);
+    await timers.advanceAsync(2_010);
     expect(window.restarts).toBe(1);
     expect(last().webContents.loaded).toHaveLength(2);
   });
@@ -136,7 +136,7 @@ describe('WallWindow', () => {
     last().webContents.emit('render-process-gone', {}, { reason: 'crashed' });
     last().webContents.emit('did-fail-load', {}, -2, 'x', WALL_URL, true);
     last().emit('unresponsive');
-    await timers.advance(10);
+    await timers.advanceAsync(10);
     expect(window.restarts).toBe(1);
   });
 
@@ -144,21 +144,21 @@ describe('WallWindow', () => {
     const { timers, window, last, made, loops } = setUp();
     for (let n = 0; n < 4; n += 1) {
       last().webContents.emit('render-process-gone', {}, { reason: 'crashed' });
-      await timers.advance(4_000);
+      await timers.advanceAsync(4_000);
     }
     expect(made).toHaveLength(3);
     expect(made.slice(0, 2).every((fake) => fake.destroyed)).toBe(true);
     expect(loops).toEqual([]);
 
     last().webContents.emit('render-process-gone', {}, { reason: 'crashed' });
-    await timers.advance(10);
+    await timers.advanceAsync(10);
     expect(window.phase).toBe('safe');
     expect(loops).toEqual(['a']);
     const shown = new URL(last().webContents.loaded.at(-1) ?? '');
     expect(shown.href.startsWith(SAFE_URL)).toBe(true);
     expect(shown.searchParams.get('cause')).toBe('render process gone: crashed');
 
-    await timers.advance(SAFE_MS);
+    await timers.advanceAsync(SAFE_MS);
     expect(last().webContents.loaded).toEqual([PAGE]);
     window.reportAlive();
     expect(window.phase).toBe('shown');
@@ -168,9 +168,9 @@ describe('WallWindow', () => {
     const { timers, window, last } = setUp();
     for (let n = 0; n < 5; n += 1) {
       last().webContents.emit('render-process-gone', {}, { reason: 'crashed' });
-      await timers.advance(4_000);
+      await timers.advanceAsync(4_000);
     }
-    await timers.advance(SAFE_MS - 5_000);
+    await timers.advanceAsync(SAFE_MS - 5_000);
     expect(window).toMatchObject({ phase: 'safe', restarts: 5 });
   });
 
@@ -180,7 +180,7 @@ describe('WallWindow', () => {
     last().emit('close', { preventDefault: () => (prevented = true) });
     expect(prevented).toBe(true);
     last().destroy();
-    await timers.advance(10);
+    await timers.advanceAsync(10);
     expect(made).toHaveLength(2);
     expect(last().webContents.loaded).toEqual([PAGE]);
   });
@@ -188,9 +188,9 @@ describe('WallWindow', () => {
   it('moves to another display without a reload', async () => {
     const { timers, last, window } = setUp();
     last().emit('ready-to-show');
-    await timers.advance(1_000);
+    await timers.advanceAsync(1_000);
     window.moveTo({ ...bounds, x: 0 });
-    await timers.advance(1_000);
+    await timers.advanceAsync(1_000);
     expect(last().bounds.x).toBe(0);
     expect(last().webContents.loaded).toHaveLength(1);
   });
@@ -204,7 +204,7 @@ describe('WallWindow', () => {
       if (harm === 'hang') last().emit('unresponsive');
       window.close();
       const count = made.length;
-      await timers.advance(600_000);
+      await timers.advanceAsync(600_000);
       expect(made).toHaveLength(count);
       expect(made.every((fake) => fake.destroyed)).toBe(true);
       expect(timers.pending).toBe(0);

@@ -4,7 +4,7 @@ import type { DisplayInfo } from '../displays/geometry.js';
 import type { ScreenSpec } from '../displays/screen-spec.js';
 import { SCREEN_INFO_CHANGED } from '../ipc/channels.js';
 import { FakeWallWindow } from '../testing/fake-window.js';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { Wall } from './wall.js';
 
 const at = (x: number, more: Partial<DisplayInfo> = {}): DisplayInfo => ({
@@ -51,7 +51,7 @@ function setUp(displays: DisplayInfo[], profile: WallProfile | null = null, last
   const change = async (next: DisplayInfo[]): Promise<void> => {
     world.displays = next;
     wall.reconcile();
-    await timers.advance(2_000);
+    await timers.advanceAsync(2_000);
   };
   return { timers, made, wall, scenes, change, saved, parked };
 }
@@ -143,7 +143,7 @@ describe('Wall', () => {
     const { wall, made, timers } = setUp(FOUR);
     wall.close();
     expect(made.every((fake) => fake.destroyed)).toBe(true);
-    await timers.advance(100_000);
+    await timers.advanceAsync(100_000);
     expect(timers.pending).toBe(0);
     expect(made).toHaveLength(4);
   });

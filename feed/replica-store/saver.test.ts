@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ManualClock } from '../../shared/time/clock.js';
 import { aSite, keepingLogger, T0 } from '../testing/fixtures.js';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import type { SavedReplica } from './replica-store.js';
 import { ReplicaSaver, SAVE_EVERY_MS } from './saver.js';
 

@@ -6,7 +6,7 @@ import type { ReplicaStore } from '../replica-store/replica-store.js';
 import { fakeConnect, type FakeSocket } from './fake-upstream.js';
 import { FakeWindow } from './fake-window.js';
 import { keepingLogger, T0 } from './fixtures.js';
-import { ManualTimers } from './manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { accepted, onePage } from './welcome.js';
 
 /** A whole feed on manual time with a gateway in the hands of the test. */

@@ -1,7 +1,8 @@
 import type { Site } from '../../shared/contracts/site.js';
 import { incidentId, type Incident, type IncidentFields } from '../../shared/domain/incident.js';
-import { plan1310 } from '../../shared/domain/sla-plan.js';
-import type { StampKey, Stamps } from '../../shared/domain/stamps.js';
+import type { StampKey } from '../../shared/domain/stamps.js';
+import { stampsOf } from '../../shared/testing/builders.js';
+import { siteOf } from '../../shared/testing/site.js';
 import type { WallEvent } from '../../shared/wall/event.js';
 import { WallReplica, type LogBatch } from '../../shared/wall/replica.js';
 import type { FeedLogger } from '../logger.js';
@@ -12,15 +13,7 @@ export const T0 = Date.UTC(2026, 2, 2, 2, 0, 0);
 /** A small site with the 1-3-10 plan. */
 export function aSite(change: Partial<Site> = {}): Site {
   const name = (zh: string, en: string) => ({ zh, en });
-  return {
-    name: name('余杭区', 'Yuhang'),
-    jurisdiction: '330110',
-    mode: 'demo',
-    rate: 1,
-    timeZone: 'Asia/Shanghai',
-    virtualClock: false,
-    dutyDayStartMin: 480,
-    plan: plan1310('receipt'),
+  return siteOf({
     dictionary: {
       categories: [
         { code: 'noise', name: name('噪声', 'Noise'), group: 'order', linked: true, scene: true },
@@ -33,7 +26,7 @@ export function aSite(change: Partial<Site> = {}): Site {
       sources: [{ code: '110', name: name('110', '110') }],
     },
     ...change,
-  };
+  });
 }
 
 /** An event of source `110`; stamps are given as server ms and entered at once. */
@@ -44,10 +37,7 @@ export function anEvent(
   stamps: Partial<Record<StampKey, number>> = {},
   at = T0,
 ): WallEvent {
-  const built: Stamps = Object.fromEntries(
-    Object.entries(stamps).map(([key, ms]) => [key, { at: ms, entered: ms, version }]),
-  );
-  return { id: incidentId('110', id), source: '110', version, at, set, stamps: built };
+  return { id: incidentId('110', id), source: '110', version, at, set, stamps: stampsOf(stamps, version) };
 }
 
 /** A new incident received at `received`. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LINK_STALE_MS } from '../../shared/contracts/feed-port.js';
 import { ManualClock } from '../../shared/time/clock.js';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { DEAD_AFTER_MS, Watchdog } from './watchdog.js';
 
 function setUp() {

@@ -31,7 +31,7 @@ it('sends the first event at once and then one batch per interval, contiguous', 
   timers.advance(1);
   expect(out[1]).toMatchObject({ from: 43, to: 60 });
   timers.advance(BATCH_INTERVAL_MS);
-  expect([out.length, timers.armed]).toEqual([2, 0]);
+  expect([out.length, timers.pending]).toEqual([2, 0]);
 });
 
 it('splits large groups and refuses a hole', () => {

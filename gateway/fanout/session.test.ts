@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { HelloReply } from '../../shared/contracts/gateway-socket.js';
 import { incidentId } from '../../shared/domain/incident.js';
-import { plan1310 } from '../../shared/domain/sla-plan.js';
+import { siteOf } from '../../shared/testing/site.js';
 import { eventOf } from '../../shared/testing/builders.js';
 import { ManualClock } from '../../shared/time/clock.js';
 import { mergeEvent } from '../../shared/wall/reducer.js';
@@ -36,20 +36,14 @@ function setUp() {
     });
     replica.applyBatch({ epoch: log.epoch, from, events: [event] });
   };
-  const site = {
-    ...{ name: SITE_DATA.pack.name, jurisdiction: '330110', mode: 'live' as const, rate: 1 },
-    ...{ timeZone: 'Asia/Shanghai', virtualClock: false, dutyDayStartMin: 480, plan: plan1310('receipt') },
-    dictionary: SITE_DATA.dictionary,
-  };
+  const site = siteOf({ mode: 'live', dictionary: SITE_DATA.dictionary });
   const session = new Session(
     {
-      ...{
-        log,
-        site,
-        snapshots: new Snapshots(log.epoch, replica),
-        clock: new ManualClock(7),
-        gatewayVersion: 'x',
-      },
+      log,
+      site,
+      snapshots: new Snapshots(log.epoch, replica),
+      clock: new ManualClock(7),
+      gatewayVersion: 'x',
       flushLive: () => steps.push('flush'),
     },
     {

@@ -85,8 +85,14 @@ export class FakeGateway {
     const count = (status: string): number => results.filter((result) => result.status === status).length;
     const [accepted, duplicate, late, refused] = ['accepted', 'duplicate', 'late', 'refused'].map(count);
     return Promise.resolve({
-      ...{ epoch: 'test', rev: this.rev, results, error: null },
-      ...{ accepted: accepted ?? 0, duplicate: duplicate ?? 0, late: late ?? 0, refused: refused ?? 0 },
+      epoch: 'test',
+      rev: this.rev,
+      results,
+      error: null,
+      accepted: accepted ?? 0,
+      duplicate: duplicate ?? 0,
+      late: late ?? 0,
+      refused: refused ?? 0,
     });
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import type { FeedToServer, Hello, HelloReply, ServerToFeed } from '../../shared/contracts/gateway-socket.js';
 import type { IngestReply } from '../../shared/contracts/ingest.js';
-import { plan1310 } from '../../shared/domain/sla-plan.js';
+import { siteOf } from '../../shared/testing/site.js';
 import type { Clock } from '../../shared/time/clock.js';
 import { buildCore, type CoreParts } from '../core.js';
 import { listen } from '../http/listen.js';
@@ -55,24 +55,19 @@ export async function startFixture(options: FixtureOptions) {
   const store = openStore({ dir, now: () => clock.wallMs() });
   const log = new EventLog(store);
   const core = buildCore({
-    ...{ log, clock, webRoot, rules, logger, token: TOKEN, timers: hostTimers, resources: RESOURCES },
+    log,
+    clock,
+    webRoot,
+    rules,
+    logger,
+    token: TOKEN,
+    timers: hostTimers,
+    resources: RESOURCES,
     ...(options.queueLimits ? { queueLimits: options.queueLimits } : {}),
-    ...{ codes: SITE_DATA.codes, quarantined: store.quarantined, notes: () => [] },
-    site: {
-      ...{
-        name: SITE_DATA.pack.name,
-        jurisdiction: '330110',
-        mode: 'live',
-        rate: 1,
-        timeZone: 'Asia/Shanghai',
-      },
-      ...{
-        virtualClock: false,
-        dutyDayStartMin: 480,
-        plan: plan1310('receipt'),
-        dictionary: SITE_DATA.dictionary,
-      },
-    },
+    codes: SITE_DATA.codes,
+    quarantined: store.quarantined,
+    notes: () => [],
+    site: siteOf({ mode: 'live', dictionary: SITE_DATA.dictionary }),
   });
   const port = await listen(core.server, '127.0.0.1', 0);
   const url = `http://127.0.0.1:${port}`;
@@ -104,7 +99,7 @@ export async function startFixture(options: FixtureOptions) {
     for (const feed of feeds) feed.disconnect();
     await core.close();
   };
-  return { ...{ url, port, log, store, core, request, postRaw, post, connect, hello, stop } };
+  return { url, port, log, store, core, request, postRaw, post, connect, hello, stop };
 }
 
 /** A running fixture. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { PORT_SILENCE_MS } from '../../shared/contracts/feed-port.js';
 import { ManualClock } from '../../shared/time/clock.js';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { SAMPLE_SITE } from '../testing/sample-site.js';
 import { SAMPLE_TREND } from '../testing/sample-views.js';
 import { ScriptedFeed } from '../testing/scripted-feed.js';

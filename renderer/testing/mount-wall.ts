@@ -11,7 +11,7 @@ import { provideFeed } from '../stores/views.js';
 import { DeadlineWake } from '../time/deadline-wake.js';
 import { provideWake } from '../time/use-moment.js';
 import { provideSecond } from '../time/use-second.js';
-import { ManualTimers } from './manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { SAMPLE_NOW, SAMPLE_SITE } from './sample-site.js';
 import { ScriptedFeed } from './scripted-feed.js';
 

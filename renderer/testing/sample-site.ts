@@ -1,5 +1,5 @@
-import { plan1310 } from '../../shared/domain/sla-plan.js';
 import type { Site } from '../../shared/contracts/site.js';
+import { siteOf } from '../../shared/testing/site.js';
 
 /** The instant of the reference pictures: 2024-04-18 14:32:07 in Hangzhou, UTC ms. */
 export const SAMPLE_NOW = Date.parse('2024-04-18T14:32:07+08:00');
@@ -13,15 +13,7 @@ const category = (code: string, zh: string, en: string, scene = true) => ({
 });
 
 /** A site with the words that the sample rows use. */
-export const SAMPLE_SITE: Site = {
-  name: { zh: '余杭区', en: 'Yuhang' },
-  jurisdiction: '330110',
-  mode: 'demo',
-  rate: 1,
-  timeZone: 'Asia/Shanghai',
-  virtualClock: false,
-  dutyDayStartMin: 480,
-  plan: plan1310('receipt'),
+export const SAMPLE_SITE: Site = siteOf({
   dictionary: {
     categories: [
       category('fire.risk', '火情险情', 'Fire risk'),
@@ -45,4 +37,4 @@ export const SAMPLE_SITE: Site = {
       word('ai', 'AI预警', 'AI alert'),
     ],
   },
-};
+});

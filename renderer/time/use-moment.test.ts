@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defineComponent, h, nextTick, shallowRef, type Plugin } from 'vue';
 import { ManualClock } from '../../shared/time/clock.js';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { DeadlineWake } from './deadline-wake.js';
 import { firstDeadline, provideWake, useMoment } from './use-moment.js';
 
@@ -34,10 +34,10 @@ test('holds one timer, and none for what is far away or forgotten', () => {
   const { timers, wake } = rig();
   const stops = [600, 700, 800].map((deadline) => wake.watch(deadline, () => expect.unreachable()));
   wake.watch(60_000, () => expect.unreachable());
-  expect(timers.waiting).toBe(1);
+  expect(timers.pending).toBe(1);
   for (const stop of stops) stop();
   timers.advance(1_000);
-  expect(timers.waiting).toBe(0);
+  expect(timers.pending).toBe(0);
 });
 
 test('a clock is drawn past its deadline within the second, and then at full seconds again', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { defineComponent, h, nextTick, type Plugin } from 'vue';
 import { ManualClock } from '../../shared/time/clock.js';
 import { SecondTicker } from '../../shared/time/second-ticker.js';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { fullSecond, provideSecond, useSecond } from './use-second.js';
 
 test('two screens whose ticks are milliseconds apart hold the same second', () => {
@@ -32,10 +32,10 @@ test('one timer serves any number of figures, and stops with the app', async () 
       ),
   );
   const wrapper = mount(Many, { global: { plugins: [plugin] } });
-  expect(timers.waiting).toBe(1);
+  expect(timers.pending).toBe(1);
   timers.advance(701);
   await nextTick();
   expect(new Set(wrapper.findAll('p').map((p) => p.text()))).toEqual(new Set(['11000']));
   stop();
-  expect(timers.waiting).toBe(0);
+  expect(timers.pending).toBe(0);
 });

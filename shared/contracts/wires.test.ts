@@ -1,24 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { plan1310 } from '../domain/sla-plan.js';
 import { eventOf, eventsArbitrary, stampsOf } from '../testing/builders.js';
+import { siteOf } from '../testing/site.js';
 import { mergeEvent } from '../wall/reducer.js';
 import { FeedMessageSchema, FrameSchema, WindowMessageSchema } from './feed-port.js';
 import { EventsSchema, HelloSchema, PageSchema, WelcomeSchema } from './gateway-socket.js';
 import { WallProfileSchema } from './wall-profile.js';
 
-const site = {
-  name: { zh: '余杭区', en: 'Yuhang' },
-  jurisdiction: '330110',
-  mode: 'demo',
-  rate: 1,
-  timeZone: 'Asia/Shanghai',
-  virtualClock: false,
-  dutyDayStartMin: 480,
-  plan: plan1310('receipt'),
-  dictionary: { categories: [], groups: [], sources: [] },
-};
+const site = siteOf();
 const link = { state: 'live', lastGoodAt: 1, reason: null };
 const frame = { type: 'frame', seq: 1, epoch: 'e', rev: 7, at: 1, link, views: [] };
 

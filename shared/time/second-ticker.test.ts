@@ -41,9 +41,9 @@ describe('SecondTicker', () => {
     const timers = new ManualTimers();
     const ticker = new SecondTicker(timers, () => timers.clock.monoMs());
     const stops = [ticker.subscribe(() => undefined), ticker.subscribe(() => undefined)];
-    expect(timers.armed).toBe(1);
+    expect(timers.pending).toBe(1);
     for (const stop of stops) stop();
-    expect(timers.armed).toBe(0);
+    expect(timers.pending).toBe(0);
   });
 
   it('waits quietly while server time is unknown', () => {

@@ -1,0 +1,18 @@
+import type { Site } from '../contracts/site.js';
+import { plan1310 } from '../domain/sla-plan.js';
+
+/** A site with the 1-3-10 plan and no words, for tests that need some site. */
+export function siteOf(change: Partial<Site> = {}): Site {
+  return {
+    name: { zh: '余杭区', en: 'Yuhang' },
+    jurisdiction: '330110',
+    mode: 'demo',
+    rate: 1,
+    virtualClock: false,
+    timeZone: 'Asia/Shanghai',
+    dutyDayStartMin: 480,
+    plan: plan1310('receipt'),
+    dictionary: { categories: [], groups: [], sources: [] },
+    ...change,
+  };
+}
