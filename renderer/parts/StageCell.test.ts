@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { plan1310 } from '../../shared/domain/sla-plan.js';
 import { ManualClock } from '../../shared/time/clock.js';
 import type { StageFact } from '../../shared/domain/stage-clock.js';
-import { ManualTimers } from '../testing/manual-timers.js';
+import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { DeadlineWake } from '../time/deadline-wake.js';
 import { provideWake } from '../time/use-moment.js';
 import StageCell from './StageCell.vue';
