@@ -68,7 +68,8 @@ describe('events of an imported incident', () => {
     const events = (stamps: RowStamps) => incidentEvents(incident({ ...stamps, received: T0 }), 'received');
     const play = (list: ReturnType<typeof events>): Incident | undefined =>
       list.reduce<Incident | undefined>(
-        (before, { event }) => mergeEvent(before, toWallEvent(event, T0, false).event, 1),
+        (before, { event }) =>
+          mergeEvent(before, toWallEvent(event, { now: T0, isNew: false, areas: new Set() }).event, 1),
         undefined,
       );
     const shuffled = anyStamps.chain((stamps) => {

@@ -20,9 +20,8 @@ export function checkEvent(event: IngestEvent, codes: KnownCodes, now: number): 
   return codeProblem(event, codes) ?? stampProblem(event, now);
 }
 
-function codeProblem(event: IngestEvent, { categories, sources, areas }: KnownCodes): Problem | null {
+function codeProblem(event: IngestEvent, { categories, sources }: KnownCodes): Problem | null {
   const { sourceCode, category } = event;
-  const area = event.place?.areaCode;
   if (!sources.has(sourceCode)) {
     return problem(
       'sourceCode',
@@ -39,16 +38,7 @@ function codeProblem(event: IngestEvent, { categories, sources, areas }: KnownCo
       'map it to a category of the dictionary, or add it there',
     );
   }
-  if (area !== undefined && !knownArea(area, areas)) {
-    const hint = 'check the code, leave it out, or load the jurisdiction pack it belongs to';
-    return problem('place.areaCode', 'a town or village of the jurisdiction pack', area, hint);
-  }
   return null;
-}
-
-/** A 12-digit code that ends in 000 names the town itself. */
-function knownArea(area: string, areas: ReadonlySet<string>): boolean {
-  return areas.has(area) || (area.endsWith('000') && areas.has(area.slice(0, 9)));
 }
 
 function oneOf(codes: ReadonlySet<string>): string {

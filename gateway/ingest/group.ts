@@ -79,7 +79,11 @@ export class IngestGroup {
       );
     }
 
-    const { event, warnings } = toWallEvent(input, this.now, before === undefined);
+    const { event, warnings } = toWallEvent(input, {
+      now: this.now,
+      isNew: before === undefined,
+      areas: this.codes.areas,
+    });
     const rev = this.base.rev + this.entries.length + 1;
     const after = mergeEvent(before, event, rev);
     this.entries.push({ event, hash, after });

@@ -35,12 +35,6 @@ const REFUSED: readonly (readonly [string, unknown, string, RegExp])[] = [
   ['a title of 1 MB', rawEvent({ title: 'x'.repeat(1_000_000) }), '(event)', /65536 bytes/],
   ['a brief of 11 000 characters', rawEvent({ brief: '字'.repeat(11_000) }), 'brief', /10000/],
   ['a lone surrogate', rawEvent({ title: 'a\ud800b' }), 'title', /surrogate/],
-  [
-    'an unknown village',
-    rawEvent({ place: { areaCode: '330110999999' } }),
-    'place.areaCode',
-    /jurisdiction pack/,
-  ],
   ['a short area code', rawEvent({ place: { areaCode: '330' } }), 'place.areaCode', /9 or 12 digits/],
   ['an unknown datum', rawEvent({ place: { lng: 120, lat: 30, crs: 'XIAN80' } }), 'place.crs', /WGS84/],
   [
@@ -83,6 +77,34 @@ describe('bad input', () => {
       expect(gateway.log.letters.last(1)[0]).toMatchObject({ field, expected: error?.expected });
     },
   );
+
+  it('takes an incident of an unknown village, without a place and with a warning', async () => {
+    const { status, reply } = await gateway.post(
+      rawEvent({ sourceId: 'nowhere', place: { areaCode: '330110999999' } }),
+    );
+    expect(status).toBe(200);
+    expect(reply.results[0]?.warnings[0]).toMatchObject({ field: 'place.areaCode', got: '"330110999999"' });
+    const [event] = gateway.log.range(gateway.log.rev, gateway.log.rev);
+    expect(event?.set).not.toHaveProperty('town');
+    expect(event?.set).not.toHaveProperty('village');
+  });
+
+  it('keeps no phone number of a free text, in the log or anywhere else', async () => {
+    await gateway.post(
+      rawEvent({
+        sourceId: 'masked',
+        brief: '报警人电话13812345678',
+        title: '13812345678',
+        place: { address: '13812345678' },
+      }),
+    );
+    const [event] = gateway.log.range(gateway.log.rev, gateway.log.rev);
+    expect(event?.set).toMatchObject({
+      brief: '报警人电话138****5678',
+      title: '138****5678',
+      address: '138****5678',
+    });
+  });
 
   it('takes bad positions, tells their class and places none', async () => {
     const cases: readonly (readonly [unknown, unknown, string])[] = [

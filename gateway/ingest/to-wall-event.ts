@@ -1,6 +1,7 @@
 import type { IngestEvent, Problem } from '../../shared/contracts/ingest.js';
 import { incidentId, type IncidentFields } from '../../shared/domain/incident.js';
 import { classifyPosition } from '../../shared/domain/position.js';
+import { maskText } from '../../shared/privacy/mask.js';
 import { STAMP_KEYS, type Stamp, type StampKey } from '../../shared/domain/stamps.js';
 import type { WallEvent } from '../../shared/wall/event.js';
 import { got, problem } from './problems.js';
@@ -17,18 +18,29 @@ export interface Converted {
   readonly warnings: Problem[];
 }
 
+/** What a conversion depends on beside the event. */
+export interface Circumstances {
+  /** Gateway time, UTC ms. */
+  readonly now: number;
+  /** The incident is not known: a missing `received` is stamped, without it no clock would run. */
+  readonly isNew: boolean;
+  /** Town and village codes of the jurisdiction. */
+  readonly areas: ReadonlySet<string>;
+}
+
 /**
- * Converts a checked event. `now` is gateway time (UTC ms); `isNew` says that the incident is not
- * known, so that a missing `received` is stamped by the gateway: without it no clock would run.
+ * Converts a checked event. What is doubtful about its place makes a warning and leaves the place
+ * out: a missed incident is worse than one without a place. Numbers of people in free text are
+ * masked here, so that neither the log nor a screen has them.
  */
-export function toWallEvent(input: IngestEvent, now: number, isNew: boolean): Converted {
+export function toWallEvent(input: IngestEvent, { now, isNew, areas }: Circumstances): Converted {
   const warnings: Problem[] = [];
   const event: WallEvent = {
     id: incidentId(input.sourceCode, input.sourceId),
     source: input.sourceCode,
     version: input.version,
     at: now,
-    set: { ...plainFields(input), ...placeFields(input, warnings) },
+    set: { ...plainFields(input), ...placeFields(input, areas, warnings) },
     stamps: stamps(input, now, isNew),
   };
   return { event, warnings };
@@ -42,8 +54,8 @@ function plainFields(input: IngestEvent): IncidentFields {
   if (input.category !== undefined) draft.category = input.category;
   if (input.urgency !== undefined) draft.urgency = input.urgency;
   if (input.grade !== undefined) draft.grade = input.grade;
-  if (input.title !== undefined) draft.title = input.title;
-  if (input.brief !== undefined) draft.brief = input.brief;
+  if (input.title !== undefined) draft.title = maskText(input.title);
+  if (input.brief !== undefined) draft.brief = maskText(input.brief);
   if (input.control !== undefined) draft.control = input.control;
   if (input.mergedInto !== undefined) draft.mergedInto = input.mergedInto;
   if (input.suspended !== undefined) draft.suspended = input.suspended;
@@ -54,13 +66,21 @@ function plainFields(input: IngestEvent): IncidentFields {
   return draft;
 }
 
-function placeFields({ place }: IngestEvent, warnings: Problem[]): IncidentFields {
+function placeFields(
+  { place }: IngestEvent,
+  areas: ReadonlySet<string>,
+  warnings: Problem[],
+): IncidentFields {
   const draft: Draft = {};
   if (!place) return draft;
-  if (place.address !== undefined) draft.address = place.address;
-  if (place.areaCode !== undefined) {
-    draft.town = place.areaCode.slice(0, 9);
-    if (place.areaCode.length === 12 && !place.areaCode.endsWith('000')) draft.village = place.areaCode;
+  if (place.address !== undefined) draft.address = maskText(place.address);
+  const area = place.areaCode;
+  if (area !== undefined && knownArea(area, areas)) {
+    draft.town = area.slice(0, 9);
+    if (area.length === 12 && !area.endsWith('000')) draft.village = area;
+  } else if (area !== undefined) {
+    const hint = 'kept without a place; check the code, or load the jurisdiction pack it belongs to';
+    warnings.push(problem('place.areaCode', 'a town or village of the jurisdiction pack', area, hint));
   }
   if (place.lng === undefined && place.lat === undefined) return draft;
   const found = classifyPosition(place.lng, place.lat, place.crs, place.scattered);
@@ -84,6 +104,11 @@ function placeFields({ place }: IngestEvent, warnings: Problem[]): IncidentField
     });
   }
   return draft;
+}
+
+/** A 12-digit code that ends in 000 names the town itself. */
+function knownArea(area: string, areas: ReadonlySet<string>): boolean {
+  return areas.has(area) || (area.endsWith('000') && areas.has(area.slice(0, 9)));
 }
 
 function stamps(input: IngestEvent, now: number, isNew: boolean): WallEvent['stamps'] {
