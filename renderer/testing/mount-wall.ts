@@ -5,6 +5,7 @@ import type { ScreenInfo } from '../../shared/contracts/bridge.js';
 import { ManualClock } from '../../shared/time/clock.js';
 import { SecondTicker } from '../../shared/time/second-ticker.js';
 import { PortClient } from '../feed/port-client.js';
+import { loadScene } from '../scenes/registry.js';
 import { useScreenStore } from '../stores/screen.js';
 import { useSessionStore } from '../stores/session.js';
 import { provideFeed } from '../stores/views.js';
@@ -46,7 +47,9 @@ export async function mountWall(
   const pinia = createPinia();
   setActivePinia(pinia);
   const session = useSessionStore();
-  useScreenStore().change({ screen: 'test', ...screen });
+  const store = useScreenStore();
+  store.change({ screen: 'test', ...screen });
+  await loadScene(store.scene);
   const client = new PortClient({
     window: 'test-1',
     clock,
