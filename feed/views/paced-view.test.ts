@@ -30,6 +30,28 @@ test('sent once per gap, and due right after the gap when something changed mean
   expect(view.collect({ tick: 4, monoMs: 2_500, model })).toBeNull();
 });
 
+test('figures that were subscribed at different times change in the same tick', () => {
+  const model = aModel();
+  const { counters, trend } = sharedFigures();
+  const early = new PacedView(
+    () => 500,
+    counters,
+    (data) => ({ view: 'counters', data }),
+  );
+  const late = new PacedView(
+    () => 500,
+    trend,
+    (data) => ({ view: 'trend', data }),
+  );
+  early.collect({ tick: 1, monoMs: 1_010, model });
+  late.collect({ tick: 2, monoMs: 1_120, model });
+  model.apply(aBatch([received('a', T0)], 1));
+  expect(early.dueAt(model.version)).toBe(late.dueAt(model.version));
+  const next = { tick: 3, monoMs: early.dueAt(model.version), model };
+  expect(early.collect(next)).toMatchObject({ data: { received: 1 } });
+  expect(late.collect(next)).not.toBeNull();
+});
+
 test('windows of one tick share one payload, and an unchanged one keeps its identity', () => {
   const model = aModel();
   const points = sharedPoints();
