@@ -3,7 +3,14 @@ import { PALETTE } from '../theme/palette.js';
 import { SAMPLE_TREND } from '../testing/sample-views.js';
 import { hourWindow, trendOption, type TrendLook } from './trend-option.js';
 
-const look: TrendLook = { unit: 1, old: false, width: 520, columns: 9, hour: (start) => String(start) };
+const look: TrendLook = {
+  unit: 1,
+  old: false,
+  width: 520,
+  height: 300,
+  columns: 9,
+  hour: (start) => String(start),
+};
 
 interface Series {
   data: unknown[];
@@ -24,6 +31,26 @@ test('the unfinished hour is hollow, hours to come have no bar', () => {
   expect(bars?.data[5]).toMatchObject({ value: 14, itemStyle: { color: PALETTE.ground } });
   expect(bars?.data[4]).toMatchObject({ value: 9, itemStyle: { color: PALETTE.block } });
   expect(bars?.data[6]).toMatchObject({ value: null });
+});
+
+test('a figure never stands on its tick: on top where the plot is low or the tick is', () => {
+  const hours = [
+    { start: 0, count: 18, baseline: 17 },
+    { start: 1, count: 18, baseline: 1 },
+  ];
+  const day = { ...SAMPLE_TREND, hours, current: 1 };
+  const shown = (height: number): unknown[] => {
+    const [bars, , tops] = series({ height }, day);
+    return [bars?.data, tops?.data];
+  };
+  expect(shown(300)).toMatchObject([
+    [{ label: { show: true } }, { label: { show: false } }],
+    [{ value: null }, { value: 18, label: { formatter: '18' } }],
+  ]);
+  expect(shown(130)).toMatchObject([
+    [{ label: { show: false } }, { label: { show: false } }],
+    [{ value: 18 }, { value: 18 }],
+  ]);
 });
 
 test('without two weeks there is no mean, not a zero', () => {

@@ -8,8 +8,9 @@ export interface TrendLook {
   readonly unit: number;
   /** Data may no longer be so: no white, only greys. */
   readonly old: boolean;
-  /** Width of the chart, reference pixels. */
+  /** Size of the chart, reference pixels. */
   readonly width: number;
+  readonly height: number;
   /** How many columns fit with their figures. */
   readonly columns: number;
   /** Text under a column. */
@@ -21,8 +22,13 @@ const VALUE_SIZE = 26;
 const HOUR_SIZE = 24;
 /** Share of a column that its bar fills. */
 const BAR_SHARE = 0.76;
-/** A bar lower than this share of the tallest has its figure above it, not inside. */
-const INSIDE_FROM = 0.25;
+/** Room over the bars for a figure, and under them for the hours. */
+const TOP = 34;
+const BOTTOM = 36;
+/** Height of a figure at the foot of a bar; a lower bar, or a tick across it, puts it on top. */
+const FIGURE_ROOM = 38;
+/** A plot lower than this has all figures on top: inside and on top by turns would be restless. */
+const INSIDE_FROM = 110;
 
 /** The hours that fit, ending with the unfinished one or, early in the day, with hours to come. */
 export function hourWindow(
@@ -45,17 +51,31 @@ export function trendOption(trend: TrendData, look: TrendLook): ChartOption {
   const strong = look.old ? PALETTE.t3 : PALETTE.t1;
   const most = Math.max(1, ...hours.map(({ count, baseline }) => Math.max(count, baseline ?? 0)));
   const barWidth = (look.width / Math.max(1, hours.length)) * BAR_SHARE;
-  const bars = hours.map(({ count }, index) => ({
-    value: index > current ? null : count,
+  const plot = Math.max(1, look.height - TOP - BOTTOM);
+  const inside = ({ count, baseline }: TrendData['hours'][number]): boolean => {
+    const tick = trend.weeks > 0 && baseline !== null ? (baseline / most) * plot : Infinity;
+    return plot >= INSIDE_FROM && (count / most) * plot >= FIGURE_ROOM && tick >= FIGURE_ROOM;
+  };
+  const label = { fontFamily: FONT_STACK, fontSize: VALUE_SIZE * unit, fontWeight: 500, color: strong };
+  const bars = hours.map((hour, index) => ({
+    value: index > current ? null : hour.count,
     itemStyle:
       index === current
         ? { color: PALETTE.ground, borderColor: look.old ? PALETTE.t3 : PALETTE.t2, borderWidth: 2 * unit }
         : { color: PALETTE.block },
-    label: { position: count / most >= INSIDE_FROM ? ('insideBottom' as const) : ('top' as const) },
+    label: { show: inside(hour) },
+  }));
+  /** Carries the figures that stand on top: clear of the bar and of its tick. */
+  const tops = hours.map((hour, index) => ({
+    value:
+      index > current || inside(hour)
+        ? null
+        : Math.max(hour.count, trend.weeks > 0 ? (hour.baseline ?? 0) : 0),
+    label: { formatter: String(hour.count) },
   }));
   return {
     animation: false,
-    grid: { left: 0, right: 0, top: 32 * unit, bottom: 36 * unit },
+    grid: { left: 0, right: 0, top: TOP * unit, bottom: BOTTOM * unit },
     xAxis: {
       type: 'category',
       data: hours.map(({ start }) => look.hour(start)),
@@ -75,14 +95,7 @@ export function trendOption(trend: TrendData, look: TrendLook): ChartOption {
         type: 'bar',
         data: bars,
         barWidth: barWidth * unit,
-        label: {
-          show: true,
-          fontFamily: FONT_STACK,
-          fontSize: VALUE_SIZE * unit,
-          fontWeight: 500,
-          color: strong,
-          distance: 4 * unit,
-        },
+        label: { ...label, position: 'insideBottom', distance: 4 * unit },
         silent: true,
       },
       {
@@ -92,6 +105,15 @@ export function trendOption(trend: TrendData, look: TrendLook): ChartOption {
         symbolSize: [barWidth * unit, 3 * unit],
         itemStyle: { color: strong },
         lineStyle: { width: 0 },
+        silent: true,
+      },
+      {
+        type: 'line',
+        data: tops,
+        symbol: 'rect',
+        symbolSize: 0,
+        lineStyle: { width: 0 },
+        label: { ...label, show: true, position: 'top', distance: 4 * unit },
         silent: true,
       },
     ],

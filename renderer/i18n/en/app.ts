@@ -82,6 +82,7 @@ export const app: Widen<typeof zh> = {
   rate: {
     name: (limit, stage) => `${stage} ${limit}`,
     excluded: (n) => `out ${n}`,
+    minutes: (n) => `${n}′`,
     small: 'Too few',
     n: (n) => `n=${n}`,
     origin: { receipt: 'by receipt', call: 'by call' },

@@ -44,7 +44,7 @@ export const health: Widen<typeof zh> = {
   },
   recovery: {
     title: 'Connections',
-    scope: 'since the feed started',
+    scope: 'since start',
     connects: 'Connects',
     replays: 'Replays',
     snapshots: 'Snapshots',
@@ -69,7 +69,7 @@ export const health: Widen<typeof zh> = {
   },
   quality: {
     title: 'Import and quality',
-    scope: 'of imports and replays',
+    scope: 'replay, import',
     empty: 'Nothing was imported or replayed',
     store: 'Event log',
     storeOk: 'writable',

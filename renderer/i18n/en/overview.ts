@@ -17,7 +17,7 @@ export const overview = {
     otherSources: 'Others',
     strip: 'One mark per incident: red overrun, white open, grey closed today',
   },
-  rates: { title: '1-3-10 pass rates', scope: (origin: string) => `Today　${origin}` },
+  rates: { title: '1-3-10 rates', scope: (origin: string) => `Today, ${origin}` },
   quality: {
     title: 'Data quality',
     scope: 'received today',
@@ -29,8 +29,8 @@ export const overview = {
     noPosition: 'No place',
   },
   towns: {
-    title: 'Arrival by town',
-    scope: (minutes: number, days: number) => `≤ ${minutes} min　${days} d`,
+    title: 'Arrivals',
+    scope: (minutes: number, days: number) => `in ${minutes} min, ${days} days`,
     columns: { today: 'Today', daily: 'Per day', rate: 'Rate', n: 'n' },
     types: { 'new-city': 'New city', 'old-town': 'Old towns', mountain: 'Mountain' },
     small: 'Too few to rank',

@@ -81,6 +81,7 @@ export const app = {
   rate: {
     name: (limit: string, stage: string) => `${limit}${stage}`,
     excluded: (n: number) => `排除${n}`,
+    minutes: (n: number) => `${n}分`,
     small: '样本不足',
     n: (n: number) => `n=${n}`,
     origin: { receipt: '自接报起', call: '自报警起' },
