@@ -61,6 +61,17 @@ test('says that borders are schematic, the scale, and how many places are made u
   wrapper.unmount();
 });
 
+test('names lie above marks and leaders', async () => {
+  const { wrapper, scene } = await mountMap();
+  const names = scene.get('canvas.names').element;
+  const below = scene.findAll('.ground canvas, polyline').map(({ element }) => element);
+  expect(below).toHaveLength(4);
+  for (const element of below) {
+    expect(element.compareDocumentPosition(names) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  }
+  wrapper.unmount();
+});
+
 test('a click on a mark selects its incident, a click on the ground none', async () => {
   const { wrapper, scene } = await mountMap();
   const [x = 0, y = 0] = (wrapper.findAll('polyline')[0]?.attributes('points') ?? '').split(' ').map(Number);

@@ -4,7 +4,7 @@ import type { Timers } from '../../shared/time/second-ticker.js';
 import type { Geography, PlaceName } from './geography.js';
 import { LandPainter } from './layers/land-painter.js';
 import { PointsPainter, type Drawn } from './layers/points-painter.js';
-import { CanvasLayer } from './layers/canvas-layer.js';
+import { CanvasLayer, fitCanvas } from './layers/canvas-layer.js';
 import { readSurface, showView, type Surface } from './layers/surface.js';
 import type { Rect } from './labels/place-labels.js';
 import { fitView, zoomOf, type Inset } from './project/view-transform.js';
@@ -40,8 +40,8 @@ const ZOOM_IN = 6;
 const ZOOM_OUT = 1;
 
 /**
- * One long-lived Leaflet map with two canvases: land (drawn once per view) and incidents (drawn
- * on data at most 15 times a second, on the second, and at once when the view moves). Nothing
+ * One long-lived Leaflet map with three canvases: land and names (drawn once per view), and between
+ * them incidents (drawn on data at most 15 times a second, on the second or a deadline, and at once when the view moves). Nothing
  * here makes markup from text: no controls, popups or tooltips exist.
  */
 export class MapView {
@@ -52,6 +52,7 @@ export class MapView {
   readonly #gate: RedrawGate;
   readonly #painter = new PointsPainter();
   readonly #landPainter = new LandPainter();
+  readonly #names: HTMLCanvasElement;
   readonly #table = new PointTable();
   #geography: Geography | null = null;
   #frame: MapFrame = { unit: 1, inset: { top: 0, right: 0, bottom: 0, left: 0 }, align: 0.5, blocked: [] };
@@ -59,7 +60,12 @@ export class MapView {
   #moved = false;
   #ready = false;
 
-  constructor(element: HTMLElement, options: MapViewOptions) {
+  /**
+   * @param element takes the map itself
+   * @param names drawn with the names of places; its owner lays it over marks and leaders
+   */
+  constructor(element: HTMLElement, names: HTMLCanvasElement, options: MapViewOptions) {
+    this.#names = names;
     this.#options = options;
     this.#map = new LeafletMap(element, {
       crs: CRS.EPSG3857,
@@ -199,7 +205,9 @@ export class MapView {
     if (!this.#ready) return;
     const surface = this.#surface();
     this.#land.cover(surface, this.#frame.unit);
-    this.#landPainter.paint(this.#land.canvas, surface, this.#frame.blocked, settled);
+    fitCanvas(this.#names, surface, this.#frame.unit);
+    const canvases = { land: this.#land.canvas, names: this.#names };
+    this.#landPainter.paint(canvases, surface, this.#frame.blocked, settled);
   }
 
   #paintIncidents(): void {

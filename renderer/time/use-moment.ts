@@ -18,6 +18,13 @@ export function provideWake(app: App, wake: DeadlineWake): void {
   app.provide(KEY, wake);
 }
 
+/** The window's one deadline timer. */
+export function useWake(): DeadlineWake {
+  const wake = inject(KEY);
+  if (!wake) throw new Error('useWake needs provideWake on the app');
+  return wake;
+}
+
 /** Deadline of the first open stage, or null when no clock runs. */
 export function firstDeadline(facts: readonly StageFact[]): number | null {
   for (const fact of facts) if (fact.kind === 'open') return fact.deadline;
@@ -34,8 +41,7 @@ export function useMoment(
   second: () => number | null,
   deadline: () => number | null,
 ): ComputedRef<number | null> {
-  const wake = inject(KEY);
-  if (!wake) throw new Error('useMoment needs provideWake on the app');
+  const wake = useWake();
   /** The deadline that is known to have passed. */
   const passed = shallowRef<number | null>(null);
   let stop = (): void => undefined;

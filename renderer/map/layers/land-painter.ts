@@ -3,11 +3,18 @@ import type { Rect } from '../labels/place-labels.js';
 import { placeMapLabels, type DrawnLabel } from '../labels/town-labels.js';
 import type { ViewTransform } from '../project/view-transform.js';
 import { mapColours } from '../symbols/map-colours.js';
-import { LABEL_FONT, paintLand } from './paint-land.js';
+import { paintLand } from './paint-land.js';
+import { LABEL_FONT, paintNames } from './paint-names.js';
 import type { Surface } from './surface.js';
 
 /** Names keep this far from the edge of the map's box, reference pixels. */
 const EDGE = 8;
+
+/** Where land and names are drawn: names lie above everything else of the map. */
+export interface LandCanvases {
+  readonly land: HTMLCanvasElement;
+  readonly names: HTMLCanvasElement;
+}
 
 /**
  * Draws the land of one view and knows where its names stand. While a person drags, the names
@@ -39,13 +46,15 @@ export class LandPainter {
     this.#placedAt = null;
   }
 
-  /** Draws the land. `settled` says that the map is at rest. */
-  paint(canvas: HTMLCanvasElement, surface: Surface, blocked: readonly Rect[], settled: boolean): void {
-    const pen = canvas.getContext('2d');
+  /** Draws the land and, on a canvas of their own, its names. `settled` says that the map is at rest. */
+  paint({ land, names }: LandCanvases, surface: Surface, blocked: readonly Rect[], settled: boolean): void {
+    const pen = land.getContext('2d');
+    const namePen = names.getContext('2d');
     const geography = this.#geography;
-    if (!pen || !geography) return;
-    const labels = this.#namesFor(pen, geography, surface, blocked, settled);
-    paintLand(pen, surface, geography, labels, mapColours(this.#old));
+    if (!pen || !namePen || !geography) return;
+    const colours = mapColours(this.#old);
+    paintLand(pen, surface, geography, colours);
+    paintNames(namePen, surface, this.#namesFor(namePen, geography, surface, blocked, settled), colours);
   }
 
   #namesFor(

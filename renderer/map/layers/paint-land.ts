@@ -1,13 +1,8 @@
 import type { Geography } from '../geography.js';
-import { LABEL_SIZE, NEIGHBOUR_SPACING, type DrawnLabel } from '../labels/town-labels.js';
 import type { WorldLine } from '../project/ring.js';
 import type { ViewTransform } from '../project/view-transform.js';
-import { FONT_STACK } from '../../theme/palette.js';
 import type { MapColours } from '../symbols/map-colours.js';
 import type { Surface } from './surface.js';
-
-/** Font of the names on the map. */
-export const LABEL_FONT = `500 ${LABEL_SIZE}px ${FONT_STACK}`;
 
 function trace(pen: CanvasRenderingContext2D, line: WorldLine, view: ViewTransform): void {
   for (let index = 0; index + 1 < line.length; index += 2) {
@@ -32,32 +27,11 @@ function stroke(
   pen.stroke();
 }
 
-function paintNames(pen: CanvasRenderingContext2D, labels: readonly DrawnLabel[], colours: MapColours): void {
-  pen.font = LABEL_FONT;
-  pen.textAlign = 'center';
-  pen.textBaseline = 'middle';
-  pen.lineJoin = 'round';
-  for (const label of labels) {
-    const town = label.kind === 'town';
-    pen.letterSpacing = town ? '0px' : `${NEIGHBOUR_SPACING}px`;
-    if (town) {
-      // A line of land under the name keeps borders and outlines out of the strokes of the letters.
-      pen.strokeStyle = colours.land;
-      pen.lineWidth = 6;
-      pen.strokeText(label.text, label.x, label.y);
-    }
-    pen.fillStyle = town ? colours.name : colours.neighbour;
-    pen.fillText(label.text, label.x, label.y);
-  }
-  pen.letterSpacing = '0px';
-}
-
-/** Draws land, borders, villages and names. Done once per view; the canvas itself is the cache. */
+/** Draws land, borders and villages. Done once per view; the canvas itself is the cache. */
 export function paintLand(
   pen: CanvasRenderingContext2D,
   surface: Surface,
   geography: Geography,
-  labels: readonly DrawnLabel[],
   colours: MapColours,
 ): void {
   const { view, pixelRatio, width, height } = surface;
@@ -73,5 +47,4 @@ export function paintLand(
     pen.fillRect(village.x * view.scale + view.dx - 1, village.y * view.scale + view.dy - 1, 2, 2);
   }
   stroke(pen, geography.district, view, colours.outline);
-  paintNames(pen, labels, colours);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodePoints, isOverrun, lookOf, looksAt, LOOKS, rankOf, urgencyOf } from './point-set.js';
+import { decodePoints, isOverrun, lookOf, looksAt, LOOKS, nextOverrun, rankOf, urgencyOf } from './point-set.js';
 import { latOf, lngOf } from '../project/mercator.js';
 
 const data = {
@@ -37,4 +37,14 @@ test('looks say urgency, overrun and scatter; the worst are drawn last', () => {
   expect([2, 1, 0, 5, 11].map(rankOf)).toEqual([0, 1, 2, 3, 3]);
   expect(urgencyOf(0b11)).toBe(2);
   expect(lookOf(0b1011, true)).toBe(LOOKS - 1);
+});
+
+test('the next overrun is the earliest deadline ahead of a clock that runs', () => {
+  const clocks = {
+    state: Uint8Array.of(0b0100, 0b0001, 0b0110, 0b0100),
+    deadlines: Float64Array.of(900, 600, 700, 100),
+  };
+  expect(nextOverrun(clocks, 500)).toBe(700);
+  expect(nextOverrun(clocks, 700)).toBe(700);
+  expect(nextOverrun(clocks, 901)).toBeNull();
 });

@@ -66,6 +66,19 @@ export function isOverrun(state: number, deadline: number, now: number | null): 
   return now !== null && (state & CLOCK_BIT) !== 0 && deadline < now;
 }
 
+/** The first deadline of a running clock at or after `now`: when the next point turns overrun. */
+export function nextOverrun(
+  { state, deadlines }: Pick<PointsData, 'state' | 'deadlines'>,
+  now: number,
+): number | null {
+  let next = Infinity;
+  for (let index = 0; index < deadlines.length; index += 1) {
+    const deadline = deadlines[index] ?? Infinity;
+    if (deadline >= now && deadline < next && ((state[index] ?? 0) & CLOCK_BIT) !== 0) next = deadline;
+  }
+  return next === Infinity ? null : next;
+}
+
 /** Index of the sprite for a point: urgency + 3 × overrun + 6 × scattered. */
 export function lookOf(state: number, overrun: boolean): number {
   return urgencyOf(state) + (overrun ? 3 : 0) + (isScattered(state) ? 6 : 0);

@@ -5,6 +5,7 @@ import { mountWall } from '../../testing/mount-wall.js';
 import { SAMPLE_NOW } from '../../testing/sample-site.js';
 import { SAMPLE_HEALTH } from '../../testing/sample-views.js';
 import { healthLayout } from './health-layout.js';
+import { orderNotes } from './note-order.js';
 import { noteText } from './note-text.js';
 
 test('says at which revision each part of the chain stands, and who is behind', async () => {
@@ -43,8 +44,32 @@ test('notes are put into words, and a new kind of note is shown as it came', () 
 });
 
 test('lists are cut to what fits', () => {
-  const small = healthLayout({ width: 1_840, height: 960 });
-  const tall = healthLayout({ width: 1_840, height: 1_600 });
-  expect(tall.sources).toBeGreaterThan(small.sources);
-  expect(healthLayout({ width: 1_840, height: 100 }).sources).toBeGreaterThanOrEqual(2);
+  const wants = { sources: 11, host: 8, notes: 6 };
+  const small = healthLayout({ width: 1_840, height: 960 }, wants);
+  const tall = healthLayout({ width: 1_840, height: 1_600 }, wants);
+  expect(small).toEqual({ wide: false, sources: 3, host: 4, notes: 4 });
+  expect(tall).toEqual({ wide: false, ...wants });
+  expect(healthLayout({ width: 1_840, height: 100 }, wants).sources).toBeGreaterThanOrEqual(2);
+});
+
+test('a list leaves the lines that it does not need to the others', () => {
+  const wants = { sources: 1, host: 3, notes: 6 };
+  expect(healthLayout({ width: 1_840, height: 960 }, wants)).toMatchObject(wants);
+  expect(healthLayout({ width: 3_760, height: 960 }, { sources: 11, host: 8, notes: 6 })).toMatchObject({
+    wide: true,
+    sources: 16,
+    host: 8,
+    notes: 6,
+  });
+});
+
+test('notes about trouble come before totals', () => {
+  const notes = ['replay.posted', 'import.rows', 'import.zero', 'import.somethingNew', 'import.reversed.a>b'];
+  expect(orderNotes(notes.map((key, i) => ({ key, count: 10 - i }))).map(({ key }) => key)).toEqual([
+    'import.reversed.a>b',
+    'import.zero',
+    'import.somethingNew',
+    'import.rows',
+    'replay.posted',
+  ]);
 });
