@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -15,7 +16,7 @@ import { seeded, shuffled } from './support/random.js';
 import { readState } from './support/screens.js';
 import { place } from './support/place.js';
 import { startWall, type Wall } from './support/wall-app.js';
-import { pause, until } from './support/wait.js';
+import { holds, until } from './support/wait.js';
 
 /** The seed of this run: print it with a failure and give it back in YIPING_SEED to repeat the run. */
 const SEED = Number(process.env['YIPING_SEED'] ?? 20_261_126);
@@ -93,7 +94,7 @@ it(`brings every one of ${EVENTS} events through cuts, black holes, slices and d
     const ends = performance.now() + (SILENT.includes(fault) ? FAULT_MS : FAULT_MS / 4);
     for (const batch of steps.slice(index * perFault, (index + 1) * perFault))
       rev = await postAccepted(gateway, batch, checker);
-    await pause(Math.max(0, ends - performance.now()));
+    await holds('the fault', ends - performance.now(), () => true);
     proxy.heal();
     await allLiveAt(rev, 15_000);
   }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +7,7 @@ import { startDummyDisplay } from '../build/display/xorg-dummy.mjs';
 import { startGateway } from './support/gateway-process.js';
 import { montage } from './support/montage.js';
 import { readState } from './support/screens.js';
-import { pause, until } from './support/wait.js';
+import { until } from './support/wait.js';
 import { startWall } from './support/wall-app.js';
 
 /**

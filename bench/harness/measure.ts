@@ -1,5 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { pause } from '../../e2e/support/wait.js';
 import { treeOf } from '../../e2e/support/processes.js';
 import { measureCpu, pssMb } from './cpu.js';
 import { MainThreadMeter } from './main-thread.js';

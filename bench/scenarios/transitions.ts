@@ -1,7 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { incident, idOf, stamped } from '../../e2e/support/incidents.js';
 import { postAccepted } from '../../e2e/support/http.js';
-import { pause } from '../../e2e/support/wait.js';
 import type { BenchContext } from '../harness/context.js';
 import { allowFunctions } from '../harness/page-script.js';
 import type { GoalRow, ScenarioResult } from '../harness/report.js';

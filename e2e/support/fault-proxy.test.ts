@@ -4,6 +4,7 @@ import { slices } from './fault-pipe.js';
 import { FaultProxy } from './fault-proxy.js';
 import { faultSchedule, FAULTS, beginFault } from './fault-schedule.js';
 import { seeded } from './random.js';
+import { holds } from './wait.js';
 
 let echo: Server;
 let serverSockets: Set<Socket>;
@@ -62,11 +63,6 @@ async function client(): Promise<Client> {
   };
 }
 
-/** That nothing happens has no event to await: these are the only waits on the wall clock here. */
-async function quiet(ms: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, ms));
-}
-
 it('passes bytes untouched when healthy', async () => {
   const a = await client();
   a.socket.write('x'.repeat(300_000));
@@ -109,8 +105,7 @@ it.each(['up', 'down'] as const)(
     await a.received(6);
     proxy.set(way, { blackHole: true });
     a.socket.write(' after');
-    await quiet(60);
-    expect(a.text()).toBe('before');
+    await holds('what had arrived', 60, () => a.text() === 'before');
     proxy.heal();
     await a.received(12);
     expect(a.text()).toBe('before after');
@@ -125,8 +120,7 @@ it('hides the death of the server inside a black hole until it is lifted', async
   let closed = false;
   void a.closed.then(() => (closed = true));
   for (const socket of serverSockets) socket.resetAndDestroy();
-  await quiet(60);
-  expect(closed).toBe(false);
+  await holds('the open connection', 60, () => !closed);
   proxy.heal();
   await a.closed;
   expect(closed).toBe(true);
@@ -140,9 +134,7 @@ it('leaves the client of a half-open connection without a word', async () => {
   let closed = false;
   void a.closed.then(() => (closed = true));
   a.socket.write('into the void');
-  await quiet(60);
-  expect(closed).toBe(false);
-  expect(a.text()).toBe('x');
+  await holds('the open connection without news', 60, () => !closed && a.text() === 'x');
   expect(serverSockets.size).toBe(0);
 });
 

@@ -1,5 +1,4 @@
-/** Resolves after `ms`. Only for the gap between two looks at another process, never as a test's condition. */
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Looks until `look` gives something that is not null or undefined, and returns it with the time it
@@ -38,4 +37,21 @@ export async function untilTrue(
 ): Promise<number> {
   const { tookMs } = await until(what, withinMs, async () => ((await look()) ? true : null));
   return tookMs;
+}
+
+/**
+ * Looks again and again for `forMs` whether something stays as it is: the only way to see that
+ * nothing happens. Fails at the first look at which it does not hold.
+ */
+export async function holds(
+  what: string,
+  forMs: number,
+  look: () => Promise<boolean> | boolean,
+  everyMs = 20,
+): Promise<void> {
+  const ends = performance.now() + forMs;
+  do {
+    if (!(await look())) throw new Error(`expected ${what} to hold for ${forMs} ms; it did not`);
+    await pause(everyMs);
+  } while (performance.now() < ends);
 }
