@@ -137,7 +137,7 @@ export function buildCore(parts: CoreParts): Core {
     replica,
     close: async () => {
       timers.clearTimeout(probeTimer);
-      ingest.flush();
+      ingest.stop();
       const cut = timers.setTimeout(() => connections.forEach((socket) => socket.destroy()), CLOSE_GRACE_MS);
       const closed = sockets.close();
       server.closeIdleConnections();

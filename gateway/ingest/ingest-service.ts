@@ -14,6 +14,10 @@ import type { SourceCounters } from './source-counters.js';
 
 /** Requests that come within this time share one transaction: one flush to disk for all. */
 const GROUP_WAIT_MS = 2;
+/** The incident table follows the log after this, when answers and the wall have theirs. */
+const SETTLE_WAIT_MS = 20;
+/** Incidents per step of that, so that a request waits for a few milliseconds of it at most. */
+const SETTLE_STEP = 250;
 /** A group this large does not wait. */
 const GROUP_MAX_EVENTS = 2_000;
 
@@ -50,6 +54,7 @@ export class IngestService {
   private waiting: Waiting[] = [];
   private waitingEvents = 0;
   private timer: unknown = null;
+  private settling: unknown = null;
   private failure: string | null = null;
 
   constructor(private readonly parts: IngestParts) {}
@@ -94,7 +99,7 @@ export class IngestService {
     }
   }
 
-  /** Commits what waits. Called by the timer, by a full group, and before the log is closed. */
+  /** Commits what waits. Called by the timer and by a full group. */
   flush(): void {
     if (this.timer !== null) this.parts.timers.clearTimeout(this.timer);
     this.timer = null;
@@ -102,6 +107,25 @@ export class IngestService {
     this.waiting = [];
     this.waitingEvents = 0;
     if (group.length > 0) this.commit(group);
+  }
+
+  /** Commits what waits and stops: called before the log, which settles by itself, is closed. */
+  stop(): void {
+    this.flush();
+    if (this.settling !== null) this.parts.timers.clearTimeout(this.settling);
+    this.settling = null;
+  }
+
+  private settleSoon(): void {
+    this.settling ??= this.parts.timers.setTimeout(() => {
+      this.settling = null;
+      try {
+        if (this.parts.log.settle(SETTLE_STEP) > 0) this.settleSoon();
+      } catch (error) {
+        // The next commit tries again.
+        this.failed(error);
+      }
+    }, SETTLE_WAIT_MS);
   }
 
   private commit(waiting: readonly Waiting[]): void {
@@ -119,7 +143,9 @@ export class IngestService {
       this.count(raws, results, now);
       resolve(results);
     });
-    if (written.events.length > 0) this.parts.onCommit(written.from, written.events);
+    if (written.events.length === 0) return;
+    this.parts.onCommit(written.from, written.events);
+    this.settleSoon();
   }
 
   private write(waiting: readonly Waiting[], now: number): Written {

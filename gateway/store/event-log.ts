@@ -1,7 +1,8 @@
-import * as v from 'valibot';
-import { IncidentSchema, type Incident, type IncidentId } from '../../shared/domain/incident.js';
+import type { Incident, IncidentId } from '../../shared/domain/incident.js';
 import type { WallEvent } from '../../shared/wall/event.js';
+import { column } from './column.js';
 import { DeadLetters, type DeadLetter } from './dead-letters.js';
+import { IncidentTable } from './incident-table.js';
 import type { OpenStore } from './open.js';
 import { storeError } from './store-error.js';
 
@@ -11,6 +12,11 @@ export interface LogEntry {
   readonly hash: string;
   readonly after: Incident;
 }
+
+/** A backlog shrinks by this part of it at least with each step. */
+const BACKLOG_STEPS = 4;
+/** Incidents written between two checkpoints: each takes a page of the WAL, so about 4 MiB. */
+const CHECKPOINT_INCIDENTS = 1_000;
 
 /** What one transaction writes. */
 export interface LogGroup {
@@ -29,10 +35,11 @@ export class EventLog {
   readonly letters: DeadLetters;
   private current: number;
   private readonly insertEvent;
-  private readonly upsertIncident;
   private readonly selectHash;
   private readonly selectRange;
   private readonly touch;
+  private readonly table;
+  private sinceCheckpoint = 0;
 
   constructor(private readonly store: OpenStore) {
     const { db } = store;
@@ -40,10 +47,6 @@ export class EventLog {
     this.letters = new DeadLetters(db);
     this.insertEvent = db.prepare(
       'INSERT INTO events (rev, incident_id, version, at, hash, body) VALUES (?, ?, ?, ?, ?, ?)',
-    );
-    this.upsertIncident = db.prepare(
-      'INSERT INTO incidents (id, rev, body) VALUES (?, ?, ?) ' +
-        'ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, body = excluded.body',
     );
     this.selectHash = db.prepare('SELECT hash FROM events WHERE incident_id = ? AND version = ?');
     this.selectRange = db.prepare('SELECT body FROM events WHERE rev BETWEEN ? AND ? ORDER BY rev');
@@ -55,6 +58,7 @@ export class EventLog {
       'value',
       Number,
     );
+    this.table = new IncidentTable(db, this);
   }
 
   /** Highest revision in the log; 0 when it is empty. */
@@ -66,19 +70,41 @@ export class EventLog {
   append(group: LogGroup): number {
     const first = this.current + 1;
     this.transaction(() => {
-      const latest = new Map<IncidentId, LogEntry>();
       group.entries.forEach((entry, i) => {
         const { id, version, at } = entry.event;
         this.insertEvent.run(first + i, id, version, at, entry.hash, JSON.stringify(entry.event));
-        latest.set(id, entry);
       });
-      for (const { after } of latest.values())
-        this.upsertIncident.run(after.id, after.rev, JSON.stringify(after));
       this.letters.insert(group.letters);
     });
     this.current += group.entries.length;
+    for (const { after } of group.entries) this.table.stage(after);
     this.letters.committed(group.letters.length);
     return first;
+  }
+
+  /**
+   * Brings some incidents of the table up to the log, `atLeast` many if so many wait, and returns how many
+   * are left. A backlog is worked off in larger steps, so that it stays bounded under any load.
+   * Nothing that was acknowledged depends on it, so its commit does not wait for the disk.
+   */
+  settle(atLeast = Infinity): number {
+    const waiting = this.table.waitingCount;
+    if (waiting === 0) return 0;
+    const limit = Math.max(atLeast, Math.ceil(waiting / BACKLOG_STEPS));
+    const { db } = this.store;
+    db.exec('PRAGMA synchronous = NORMAL');
+    try {
+      let written: readonly Incident[] = [];
+      this.transaction(() => {
+        written = this.table.write(limit);
+      });
+      this.table.settled(written);
+      this.sinceCheckpoint += written.length;
+    } finally {
+      db.exec('PRAGMA synchronous = FULL');
+    }
+    if (this.sinceCheckpoint >= CHECKPOINT_INCIDENTS) this.checkpoint();
+    return this.table.waitingCount;
   }
 
   /** Hash of the content that was accepted as this version, or null. */
@@ -94,10 +120,8 @@ export class EventLog {
   }
 
   /** All incidents as of `rev`. */
-  *incidents(): Generator<Incident> {
-    for (const row of this.store.db.prepare('SELECT body FROM incidents').iterate()) {
-      yield v.parse(IncidentSchema, JSON.parse(column(row, 'body', String))) as Incident;
-    }
+  incidents(): Generator<Incident> {
+    return this.table.all();
   }
 
   /** Gateway time of the last entry, UTC ms; 0 when the log is empty. */
@@ -113,8 +137,20 @@ export class EventLog {
     this.transaction(() => this.touch.run(String(now)));
   }
 
+  /** Ends the log, with the table up to date where the disk lets it. */
   close(): void {
+    try {
+      this.settle();
+    } catch {
+      // What is missing from the table is in the log: the next start catches up.
+    }
     this.store.db.close();
+  }
+
+  /** Here and not in the commit that happens to fill the WAL: a source waits for that one. */
+  private checkpoint(): void {
+    this.sinceCheckpoint = 0;
+    this.store.db.exec('PRAGMA wal_checkpoint(PASSIVE)');
   }
 
   private transaction(work: () => void): void {
@@ -129,9 +165,4 @@ export class EventLog {
       throw storeError(error, path);
     }
   }
-}
-
-function column<T>(row: unknown, name: string, as: (value: unknown) => T): T {
-  if (typeof row === 'object' && row !== null) return as(Reflect.get(row, name));
-  throw new TypeError(`expected a row with "${name}", came ${typeof row}`);
 }

@@ -10,8 +10,8 @@ import { isCorruption, storeError, StoreError } from './store-error.js';
 export const DB_FILE = 'yiping.db';
 /** The WAL is cut back to this size after a checkpoint. */
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
-/** Pages in the WAL at which a commit checkpoints: 1 000 × 4 KiB = 4 MiB. */
-const CHECKPOINT_PAGES = 1_000;
+/** Pages in the WAL at which a commit checkpoints if nothing did before: 8 000 × 4 KiB = 32 MiB. */
+const CHECKPOINT_PAGES = 8_000;
 const BUSY_TIMEOUT_MS = 2_000;
 const SIDE_FILES = ['', '-wal', '-shm', '-journal'] as const;
 

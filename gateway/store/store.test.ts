@@ -56,6 +56,29 @@ describe('the event log', () => {
     third.close();
   });
 
+  it.each([0, 1, 2])('catches up after a crash that came %i incidents into the table', (written) => {
+    const store = open();
+    const log = new EventLog(store);
+    const [a, b, c] = [entry('a', 1, 'x'), entry('b', 1, 'y'), entry('c', 1, 'z')];
+    log.append({ entries: [a, b, c], letters: [] });
+    log.settle();
+    log.append({ entries: [entry('a', 2, 'p', a.after), entry('b', 2, 'q', b.after)], letters: [] });
+    if (written > 0) log.settle(written);
+    const titles = (of: EventLog) =>
+      [...of.incidents()].map(({ id, fields }) => `${id} ${fields.title ?? ''}`);
+    const before = titles(log).sort();
+    expect(before).toEqual(['110:a p', '110:b q', '110:c z']);
+    // A crash: the file is let go without anything else being done.
+    store.db.close();
+    const next = new EventLog(open());
+    expect(titles(next).sort()).toEqual(before);
+    next.close();
+    const settled = new EventLog(open());
+    expect(titles(settled).sort()).toEqual(before);
+    expect(settled.settle()).toBe(0);
+    settled.close();
+  });
+
   it('can only be appended to', () => {
     const store = open();
     const log = new EventLog(store);
