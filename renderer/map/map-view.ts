@@ -188,7 +188,10 @@ export class MapView {
   }
 
   #pass(): void {
-    this.#painter.take(this.#table.points, this.#table.raised, this.#table.selected);
+    const { points, raised, selected } = this.#table;
+    this.#painter.take(points, raised, selected);
+    const marks = raised.map((index) => ({ x: points.x[index] ?? NaN, y: points.y[index] ?? NaN }));
+    if (this.#landPainter.avoid(marks)) this.#paintLand(true);
   }
 
   #surface(): Surface {

@@ -3,11 +3,17 @@ import { sampleGeography } from '../../testing/sample-geography.js';
 import { fitView } from '../project/view-transform.js';
 import { overlaps, type Rect } from './place-labels.js';
 import { mapName } from './map-name.js';
-import { placeMapLabels, type DrawnLabel } from './town-labels.js';
+import { marksUnder, placeMapLabels, type DrawnLabel, type Mark } from './town-labels.js';
 
 const geography = sampleGeography();
 
-function labels(width: number, height: number, blocked: readonly Rect[] = [], en = false): DrawnLabel[] {
+function labels(
+  width: number,
+  height: number,
+  blocked: readonly Rect[] = [],
+  en = false,
+  marks: readonly Mark[] = [],
+): DrawnLabel[] {
   const inset = { top: 16, right: 16, bottom: 16, left: 16 };
   return placeMapLabels(
     geography,
@@ -16,6 +22,7 @@ function labels(width: number, height: number, blocked: readonly Rect[] = [], en
     blocked,
     (name) => mapName(name, en ? 'en' : 'zh-CN'),
     (text) => [...text].length * (en ? 14 : 24),
+    marks,
   );
 }
 
@@ -54,6 +61,20 @@ test('no name stands in the seam between two screens', () => {
   const placed = labels(960, 900, [seam]);
   expect(placed.filter(({ box }) => overlaps(box, seam))).toEqual([]);
   expect(placed.filter(({ kind }) => kind === 'town')).toHaveLength(12);
+});
+
+test('a name makes room for a mark that stands out, and the others stay', () => {
+  const box = (placed: readonly DrawnLabel[], name: string): Rect | undefined =>
+    placed.find(({ text }) => text === name)?.box;
+  const free = labels(960, 900);
+  const home = box(free, '闲林街道');
+  if (!home) throw new Error('the town has a name');
+  const mark = { x: home.left + home.width / 2, y: home.top + home.height / 2 };
+  const placed = labels(960, 900, [], false, [mark]);
+  expect(marksUnder(home, [mark])).toBe(1);
+  const moved = box(placed, '闲林街道');
+  expect(moved && marksUnder(moved, [mark])).toBe(0);
+  expect(box(placed, '径山镇')).toEqual(box(free, '径山镇'));
 });
 
 test('English names drop the word for their kind', () => {

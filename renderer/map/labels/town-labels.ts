@@ -25,6 +25,26 @@ const ROWS = 3;
 const FOREIGN = 400;
 /** Cost of a name wholly outside its town but on no other: better than a foreign one. */
 const OUTSIDE = 90;
+/** Cost of a name on a mark that stands out, and how near the mark's centre counts as on it. */
+const ON_MARK = 90;
+const MARK_REACH = 12;
+
+/** A mark that names should leave free, reference pixels. */
+export interface Mark {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How many of the marks a name's box would cover. */
+export function marksUnder(box: Rect, marks: readonly Mark[]): number {
+  return marks.filter(
+    ({ x, y }) =>
+      x > box.left - MARK_REACH &&
+      x < box.left + box.width + MARK_REACH &&
+      y > box.top - MARK_REACH &&
+      y < box.top + box.height + MARK_REACH,
+  ).length;
+}
 
 function sampleShare(box: Rect, test: (x: number, y: number) => boolean): number {
   let hits = 0;
@@ -45,20 +65,27 @@ function on(rings: TownShape['rings'], view: ViewTransform) {
   };
 }
 
-function townCost(town: TownShape, geography: Geography, view: ViewTransform): (box: Rect) => number {
+function townCost(
+  town: TownShape,
+  geography: Geography,
+  view: ViewTransform,
+  marks: readonly Mark[],
+): (box: Rect) => number {
   const own = on(town.rings, view);
   const land = on(geography.district, view);
   return (box) => {
+    const covered = marksUnder(box, marks) * ON_MARK;
     const inside = sampleShare(box, own);
-    if (inside === 1) return 0;
+    if (inside === 1) return covered;
     const foreign = sampleShare(box, land) - inside;
-    return foreign * FOREIGN + (1 - inside - foreign) * OUTSIDE;
+    return covered + foreign * FOREIGN + (1 - inside - foreign) * OUTSIDE;
   };
 }
 
 /**
  * Places the names of towns and neighbours for one view. Names never cover each other or a
- * blocked box (legend, seam guard); a town smaller than its name gets it beside its border.
+ * blocked box (legend, seam guard), and leave the marks that stand out free where they can; a town
+ * smaller than its name gets it beside its border.
  */
 export function placeMapLabels(
   geography: Geography,
@@ -67,6 +94,7 @@ export function placeMapLabels(
   blocked: readonly Rect[],
   pick: (name: PlaceName) => string,
   measure: Measure,
+  marks: readonly Mark[] = [],
 ): DrawnLabel[] {
   const texts = new Map<string, Pick<DrawnLabel, 'text' | 'kind'>>();
   const towns = geography.towns.map((town): LabelRequest => {
@@ -79,7 +107,7 @@ export function placeMapLabels(
       x: town.label.x * view.scale + view.dx,
       y: town.label.y * view.scale + view.dy,
       reach: TOWN_REACH,
-      cost: townCost(town, geography, view),
+      cost: townCost(town, geography, view, marks),
     };
   });
   const placedTowns = placeLabels(towns, frame, blocked);

@@ -1,6 +1,7 @@
 import type { Geography, PlaceName } from '../geography.js';
 import type { Rect } from '../labels/place-labels.js';
-import { placeMapLabels, type DrawnLabel } from '../labels/town-labels.js';
+import { marksUnder, placeMapLabels, type DrawnLabel, type Mark } from '../labels/town-labels.js';
+import type { WorldPoint } from '../project/mercator.js';
 import type { ViewTransform } from '../project/view-transform.js';
 import { mapColours } from '../symbols/map-colours.js';
 import { paintLand } from './paint-land.js';
@@ -9,6 +10,10 @@ import type { Surface } from './surface.js';
 
 /** Names keep this far from the edge of the map's box, reference pixels. */
 const EDGE = 8;
+
+function onScreen(marks: readonly WorldPoint[], view: ViewTransform): Mark[] {
+  return marks.map(({ x, y }) => ({ x: x * view.scale + view.dx, y: y * view.scale + view.dy }));
+}
 
 /** Where land and names are drawn: names lie above everything else of the map. */
 export interface LandCanvases {
@@ -24,6 +29,9 @@ export class LandPainter {
   #geography: Geography | null = null;
   #pick: (name: PlaceName) => string = ({ zh }) => zh;
   #old = false;
+  #marks: readonly WorldPoint[] = [];
+  /** Names that found no place free of marks: they are not placed again for those. */
+  #cramped = new Set<string>();
   #labels: readonly DrawnLabel[] = [];
   #placedAt: { readonly view: ViewTransform; readonly width: number; readonly height: number } | null = null;
 
@@ -39,6 +47,20 @@ export class LandPainter {
     const turned = this.#old !== old;
     this.#old = old;
     return turned;
+  }
+
+  /**
+   * Says which marks names should leave free; true when one of them is covered now, so that names
+   * have to be placed anew. Names that cover none stay where they are: they must not wander.
+   */
+  avoid(marks: readonly WorldPoint[]): boolean {
+    this.#marks = marks;
+    const at = this.#placedAt;
+    if (!at) return false;
+    const shown = onScreen(marks, at.view);
+    const covered = this.#labels.some(({ id, box }) => marksUnder(box, shown) > 0 && !this.#cramped.has(id));
+    if (covered) this.#placedAt = null;
+    return covered;
   }
 
   /** Measures and places all names anew with the next drawing. */
@@ -77,6 +99,7 @@ export class LandPainter {
     const frame = { left: EDGE, top: EDGE, width: width - 2 * EDGE, height: height - 2 * EDGE };
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.font = LABEL_FONT;
+    const marks = onScreen(this.#marks, view);
     this.#labels = placeMapLabels(
       geography,
       view,
@@ -84,7 +107,9 @@ export class LandPainter {
       blocked,
       this.#pick,
       (text) => pen.measureText(text).width,
+      marks,
     );
+    this.#cramped = new Set(this.#labels.filter(({ box }) => marksUnder(box, marks) > 0).map(({ id }) => id));
     this.#placedAt = { view, width, height };
     return this.#labels;
   }

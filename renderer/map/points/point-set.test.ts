@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { decodePoints, isOverrun, lookOf, looksAt, LOOKS, nextOverrun, rankOf, urgencyOf } from './point-set.js';
+import {
+  decodePoints,
+  isOverrun,
+  lookOf,
+  looksAt,
+  LOOKS,
+  nextOverrun,
+  rankOf,
+  urgencyOf,
+} from './point-set.js';
 import { latOf, lngOf } from '../project/mercator.js';
 
 const data = {
