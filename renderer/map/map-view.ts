@@ -38,6 +38,8 @@ export interface MapFrame {
 /** Zoom steps beyond the whole district, inwards and outwards. */
 const ZOOM_IN = 6;
 const ZOOM_OUT = 1;
+/** Up to this many marks are all kept free of names. */
+const FEW = 24;
 
 /**
  * One long-lived Leaflet map with three canvases: land and names (drawn once per view), and between
@@ -190,7 +192,9 @@ export class MapView {
   #pass(): void {
     const { points, raised, selected } = this.#table;
     this.#painter.take(points, raised, selected);
-    const marks = raised.map((index) => ({ x: points.x[index] ?? NaN, y: points.y[index] ?? NaN }));
+    // A few marks are all worth a free place; in a crowd only those that stand out are.
+    const clear = points.count <= FEW ? Array.from(points.x.subarray(0, points.count), (_, i) => i) : raised;
+    const marks = clear.map((index) => ({ x: points.x[index] ?? NaN, y: points.y[index] ?? NaN }));
     if (this.#landPainter.avoid(marks)) this.#paintLand(true);
   }
 

@@ -28,7 +28,7 @@ export const overview = {
     columns: { today: '今日', daily: '日接报', rate: '达标率', n: '件' },
     types: { 'new-city': '产业新城', 'old-town': '古镇旧城', mountain: '山区乡村' },
     small: '样本不足，不排名',
-    marks: '圆点达标率%，横线95%区间',
+    marks: '点达标率%，线95%区间',
     district: (rate: string) => `竖线全区${rate}`,
     noDistrict: '全区暂无应到场事件',
     same: (n: number) => `同类相比，应到场满${n}件方排名`,
