@@ -69,6 +69,15 @@ test('lists incidents without a position with the reason, and what the list leav
   wrapper.unmount();
 });
 
+test('an incident without a position has no callout, it stands in its list', async () => {
+  const { wrapper, feed } = await mountMapScene();
+  feed.frame({ at: SAMPLE_NOW, views: feed.updates('notable', { worst: [lost, ...worst], newest: [] }) });
+  await flushPromises();
+  const callouts = wrapper.findAll('.callouts [data-incident-id]');
+  expect(callouts.map((callout) => callout.attributes('data-incident-id'))).toEqual(['110:1']);
+  wrapper.unmount();
+});
+
 test('a chosen incident leads the callouts', async () => {
   const { wrapper, feed } = await mountMapScene();
   await wrapper.find('[data-figure="unplaced"] [data-incident-id="110:7"]').trigger('click');
