@@ -1,10 +1,10 @@
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { PlainError } from '../lib/fail.mjs';
 import { inRepo } from '../lib/paths.mjs';
 import { step } from '../lib/say.mjs';
-import { ENTRIES } from './entries.mjs';
+import { CLI, ENTRIES } from './entries.mjs';
 import { nodeConfig, pageConfig, preloadConfig, workerConfig } from './vite-configs.mjs';
 
 const CONFIGS = { node: nodeConfig, preload: preloadConfig, worker: workerConfig, page: pageConfig };
@@ -33,5 +33,6 @@ export async function buildAll(outDir) {
   for (const item of ENTRIES) {
     await step(`build ${item.out}`, () => build(CONFIGS[item.runtime](item, outDir)));
   }
+  chmodSync(join(outDir, CLI), 0o755);
   cpSync(inRepo('resources'), join(outDir, 'resources'), { recursive: true });
 }

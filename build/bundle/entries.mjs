@@ -1,3 +1,6 @@
+/** The one bundle that people run by its name: `npx yiping`. */
+export const CLI = 'gateway/cli.cjs';
+
 /**
  * What is built, from which entry into which file. The names are agreed with the parts: main opens
  * `out/gateway/host-electron.cjs` and `out/feed/host-electron.cjs`, a browser wall `feed-worker.js`.
@@ -8,7 +11,7 @@
 export const ENTRIES = [
   { entry: 'electron/main.ts', out: 'electron/main.cjs', runtime: 'node' },
   { entry: 'electron/preload.ts', out: 'electron/preload.cjs', runtime: 'preload' },
-  { entry: 'gateway/cli.ts', out: 'gateway/cli.cjs', runtime: 'node' },
+  { entry: 'gateway/cli.ts', out: CLI, runtime: 'node' },
   { entry: 'gateway/host-electron.ts', out: 'gateway/host-electron.cjs', runtime: 'node' },
   { entry: 'feed/host-electron.ts', out: 'feed/host-electron.cjs', runtime: 'node' },
   { entry: 'renderer/index.html', out: 'renderer/index.html', runtime: 'page' },

@@ -2,7 +2,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { inRepo, ROOT } from '../lib/paths.mjs';
-import { NODE_EXTERNALS } from './entries.mjs';
+import { CLI, NODE_EXTERNALS } from './entries.mjs';
 
 /** Oldest engines in use: Electron 25 carries Chromium 114 and Node 18. */
 const PAGE_TARGET = 'chrome114';
@@ -40,7 +40,13 @@ function commonJs({ entry, out }, outDir, externals) {
       rolldownOptions: {
         checks,
         external: [...externals],
-        output: { format: 'cjs', entryFileNames: out, codeSplitting: false },
+        // The shebang lets `npx yiping` run the command line; elsewhere it is a comment.
+        output: {
+          format: 'cjs',
+          entryFileNames: out,
+          codeSplitting: false,
+          banner: out === CLI ? '#!/usr/bin/env node' : '',
+        },
       },
     },
   };
