@@ -16,9 +16,6 @@ export const PALETTE = {
   blue: '#4da3ff',
 } as const;
 
-/** Name of a colour. */
-export type ColourName = keyof typeof PALETTE;
-
 /** Font stack of `fonts.css`, for canvases. */
 export const FONT_STACK =
   "'Inter Variable', 'Noto Sans SC Variable', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif";

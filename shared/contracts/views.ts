@@ -43,9 +43,6 @@ export const RowSchema = v.object({
 /** One incident as a list or a callout shows it. */
 export type Row = v.InferOutput<typeof RowSchema>;
 
-/** How urgent a row is: the part of the queue that it stands in. */
-export const QUEUE_GROUPS = ['running', 'settled'] as const;
-
 /**
  * View `queue`: open incidents, the earliest first-open deadline first (so overrun ones lead),
  * then those with no open stage, newest first. Only rows of the window's slice that changed
@@ -172,7 +169,8 @@ export const PointsSchema = v.object({
   state: v.instance(Uint8Array),
   /** First open deadline in server ms, or `Infinity`. */
   deadlines: v.instance(Float64Array),
-  ids: v.array(v.string()),
+  /** Ids in the same order, or null while they are those of this subscription's payload before. */
+  ids: v.nullable(v.array(v.string())),
   /** Open incidents that are not on the map, by reason. */
   unplaced: v.array(v.object({ position: v.picklist(POSITION_CLASSES), count })),
 });

@@ -82,11 +82,6 @@ export function stageFacts(incident: Incident, plan: SlaPlan, needs: StageNeeds 
   return plan.stages.map((stage) => stageFact(incident, stage, needs ?? ALL_NEEDS, open));
 }
 
-/** Index of the stage whose clock is the current one: the first that is open; −1 when none is. */
-export function currentStage(facts: readonly StageFact[]): number {
-  return facts.findIndex((fact) => fact.kind === 'open');
-}
-
 /** Deadline of the current stage in server ms, or `Infinity` when no clock runs. */
 export function currentDeadline(facts: readonly StageFact[]): number {
   for (const fact of facts) if (fact.kind === 'open') return fact.deadline;
