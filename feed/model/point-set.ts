@@ -9,6 +9,9 @@ const START_SLOTS = 256;
 const HAS_OPEN_STAGE = 4;
 const SCATTERED = 8;
 
+/** All points. `ids` is the same array as long as no point came, went or changed its place in it. */
+export type PointsCopy = Omit<PointsData, 'ids'> & { readonly ids: string[] };
+
 /**
  * Open incidents on the map as parallel arrays, one slot each; a removed one is replaced by the
  * last. A change costs O(1), and handing the points out is a copy of memory.
@@ -22,6 +25,7 @@ export class PointSet {
   private readonly unplaced = new Counter<PositionClass>();
   private readonly reasons = new Map<string, PositionClass>();
   private changes = 0;
+  private idList: string[] | null = null;
 
   /** Grows with each change that a map would show. */
   get version(): number {
@@ -52,13 +56,13 @@ export class PointSet {
   }
 
   /** A copy that may be given away. */
-  copy(): PointsData {
+  copy(): PointsCopy {
     const n = this.ids.length;
     return {
       positions: this.positions.slice(0, 2 * n),
       state: this.state.slice(0, n),
       deadlines: this.deadlines.slice(0, n),
-      ids: this.ids.slice(),
+      ids: (this.idList ??= this.ids.slice()),
       unplaced: POSITION_CLASSES.flatMap((position) => {
         const count = this.unplaced.get(position);
         return count > 0 ? [{ position, count }] : [];
@@ -73,6 +77,7 @@ export class PointSet {
       if (slot === this.state.length) this.grow();
       this.slots.set(id, slot);
       this.ids.push(id);
+      this.idList = null;
     } else if (
       this.positions[2 * slot] === lng &&
       this.positions[2 * slot + 1] === lat &&
@@ -93,6 +98,7 @@ export class PointSet {
     if (slot === undefined) return;
     const lastId = this.ids.pop() ?? id;
     this.slots.delete(id);
+    this.idList = null;
     this.changes += 1;
     const last = this.ids.length;
     if (slot === last) return;

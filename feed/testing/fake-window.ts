@@ -96,10 +96,17 @@ export class FakeWindow {
 
   /** Rows that left the slice are forgotten, as a window that draws only its slice would. */
   private merge(update: Frame['views'][number]): void {
-    this.views.set(update.sub, update);
+    const before = this.views.get(update.sub);
+    this.views.set(update.sub, withIds(update, before));
     if (update.view !== 'queue') return;
     for (const row of update.data.rows) this.rows.set(row.id, row);
     const kept = new Set(update.data.order);
     for (const id of this.rows.keys()) if (!kept.has(id)) this.rows.delete(id);
   }
+}
+
+/** Points without ids go on with those of the payload before. */
+function withIds(update: Frame['views'][number], before: Frame['views'][number] | undefined) {
+  if (update.view !== 'points' || update.data.ids || before?.view !== 'points') return update;
+  return { ...update, data: { ...update.data, ids: before.data.ids } };
 }

@@ -1,6 +1,6 @@
-import type { PointsData } from '../../shared/contracts/views.js';
-import type { PointSet } from '../model/point-set.js';
-import { PerTick, type FrameContext } from './live-view.js';
+import type { PointsCopy, PointSet } from '../model/point-set.js';
+import { PacedView } from './paced-view.js';
+import { PerTick, type FrameContext, type LiveView } from './live-view.js';
 
 /** Map points at most this often per window: 12.5 Hz, where a map stops looking jerky. */
 const POINTS_GAP_MS = 80;
@@ -16,11 +16,11 @@ export function pointsGapMs(n: number): number {
 }
 
 /** One copy of the points per change, shared by the windows of a tick. */
-export function sharedPoints(): PerTick<PointsData | null> {
+export function sharedPoints(): PerTick<PointsCopy | null> {
   let source: PointSet | null = null;
   let version = -1;
-  let data: PointsData | null = null;
-  const compute = ({ model }: FrameContext): PointsData | null => {
+  let data: PointsCopy | null = null;
+  const compute = ({ model }: FrameContext): PointsCopy | null => {
     if (!model) return null;
     if (data && model.points === source && model.points.version === version) return data;
     source = model.points;
@@ -29,4 +29,21 @@ export function sharedPoints(): PerTick<PointsData | null> {
     return data;
   };
   return new PerTick(compute, (a, b) => a === b);
+}
+
+/**
+ * A window's points. Tens of thousands of strings are most of what a frame would cost on both sides,
+ * so they travel only when they differ from what this subscription got last.
+ */
+export function pointsView(shared: PerTick<PointsCopy | null>): LiveView {
+  let known: readonly string[] | null = null;
+  return new PacedView(
+    ({ ids }) => pointsGapMs(ids.length),
+    shared,
+    (data) => {
+      const ids = data.ids === known ? null : data.ids;
+      known = data.ids;
+      return { view: 'points', data: { ...data, ids } };
+    },
+  );
 }

@@ -6,7 +6,7 @@ import { IncidentView } from './incident-view.js';
 import type { LiveView } from './live-view.js';
 import { NotableView } from './notable-view.js';
 import { PacedView } from './paced-view.js';
-import { pointsGapMs, sharedPoints } from './points-view.js';
+import { pointsView, sharedPoints } from './points-view.js';
 import { QueueView } from './queue-view.js';
 
 const figuresGap = (): number => FIGURES_GAP_MS;
@@ -42,11 +42,7 @@ export class ViewRegistry {
       case 'towns':
         return new PacedView(figuresGap, figures.towns, (data) => ({ view: 'towns', data }));
       case 'points':
-        return new PacedView(
-          ({ ids }) => pointsGapMs(ids.length),
-          this.points,
-          (data) => ({ view: 'points', data }),
-        );
+        return pointsView(this.points);
       case 'health':
         return new PacedView(
           () => HEALTH_GAP_MS,

@@ -8,6 +8,7 @@ import {
   nextOverrun,
   rankOf,
   urgencyOf,
+  withIds,
 } from './point-set.js';
 import { latOf, lngOf } from '../project/mercator.js';
 
@@ -18,6 +19,12 @@ const data = {
   ids: ['a', 'b', 'c'],
   unplaced: [],
 };
+
+test('a payload without ids goes on with those before it', () => {
+  expect(withIds({ ...data, ids: null }, data).ids).toEqual(['a', 'b', 'c']);
+  expect(withIds({ ...data, ids: ['x'] }, data).ids).toEqual(['x']);
+  expect(withIds({ ...data, ids: null }, null).ids).toEqual([]);
+});
 
 test('positions are projected once', () => {
   const points = decodePoints(data);

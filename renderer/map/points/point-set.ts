@@ -34,21 +34,22 @@ export const NO_POINTS: PointSet = {
   ids: [],
 };
 
-/** Projects the arrays of view `points`. Arrays of unequal length are cut to the shortest. */
+/** A payload with its ids: its own, or those of the payload before when it goes on with them. */
+export function withIds(data: PointsData, before: PointsData | null): PointsData & { ids: string[] } {
+  return { ...data, ids: data.ids ?? before?.ids ?? [] };
+}
+
+/** Projects the arrays of view `points`, ids included. Arrays of unequal length are cut to the shortest. */
 export function decodePoints(data: PointsData): PointSet {
-  const count = Math.min(
-    data.positions.length >> 1,
-    data.state.length,
-    data.deadlines.length,
-    data.ids.length,
-  );
+  const ids = data.ids ?? [];
+  const count = Math.min(data.positions.length >> 1, data.state.length, data.deadlines.length, ids.length);
   const x = new Float64Array(count);
   const y = new Float64Array(count);
   for (let index = 0; index < count; index += 1) {
     x[index] = worldX(data.positions[2 * index] ?? Number.NaN);
     y[index] = worldY(data.positions[2 * index + 1] ?? Number.NaN);
   }
-  return { count, x, y, state: data.state, deadlines: data.deadlines, ids: data.ids };
+  return { count, x, y, state: data.state, deadlines: data.deadlines, ids };
 }
 
 /** Urgency index in `URGENCIES`: 0 critical, 1 urgent, 2 normal. Unknown bits read as normal. */

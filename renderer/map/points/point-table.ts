@@ -28,7 +28,7 @@ export class PointTable {
     return this.#selectedId === null ? null : this.#indexOf(this.#selectedId);
   }
 
-  /** Takes a new revision. */
+  /** Takes a new revision, its ids included. */
   take(data: PointsData): void {
     this.#points = decodePoints(data);
   }
