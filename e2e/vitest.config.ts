@@ -11,6 +11,8 @@ export default defineConfig({
     name: 'e2e',
     environment: 'node',
     include: ['e2e/**/*.test.ts'],
+    // The fault suite needs no display and has a configuration of its own.
+    exclude: ['e2e/faults/**'],
     env: { TZ },
     globalSetup: ['e2e/support/global-setup.ts'],
     fileParallelism: false,

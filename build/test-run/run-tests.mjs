@@ -9,7 +9,11 @@ import { ensurePackages } from '../setup/system-libraries.mjs';
 import { readCounts } from './vitest-report.mjs';
 
 /** Test runs by name, in the order in which they run, each with vitest's own arguments. */
-export const RUNS = { unit: [], e2e: ['--config', 'e2e/vitest.config.ts'] };
+export const RUNS = {
+  unit: [],
+  faults: ['--config', 'e2e/faults/vitest.config.ts'],
+  e2e: ['--config', 'e2e/vitest.config.ts'],
+};
 
 /**
  * @param {readonly string[]} argv names of runs; none means all

@@ -91,11 +91,20 @@ export class Checker {
       this.regressed.push(`${sample.screen}: revision went from ${before.rev} to ${sample.rev}`);
     }
     this.lastSample.set(sample.screen, sample);
-    const last = this.beats.filter((at) => at <= sample.at).at(-1);
+    const last = this.lastBeatAt(sample.at);
     if (sample.link === 'live' && last !== undefined && sample.at - last > STALE_PROMISE_MS) {
       const age = Math.round(sample.at - last);
       this.silentlyStale.push(`${sample.screen}: shown as live ${age} ms after the last beat`);
     }
+  }
+
+  /** From the end: a long run has many beats, and the one that counts is among the last. */
+  private lastBeatAt(at: number): number | undefined {
+    for (let i = this.beats.length - 1; i >= 0; i--) {
+      const beat = this.beats[i];
+      if (beat !== undefined && beat <= at) return beat;
+    }
+    return undefined;
   }
 
   /** Everything found so far. */

@@ -1,0 +1,50 @@
+import { expect, inject, it } from 'vitest';
+import type { FaultStep } from '../support/fault-schedule.js';
+import { note } from './support/figures.js';
+import { MUTATIONS, mutantOf, type Mutation } from './support/mutant.js';
+import { SEED } from './support/sizes.js';
+import { runTrial, type TrialResult } from './support/trial.js';
+
+/** Two cuts; the gateway is killed in the second. Enough for each break to show. */
+const CUTS: readonly FaultStep[] = [
+  { fault: 'cut', afterMs: 150, forMs: 300 },
+  { fault: 'cut', afterMs: 400, forMs: 300 },
+];
+const EVENTS = 800;
+
+const trial = (mutation: Mutation): Promise<TrialResult> =>
+  runTrial({ cli: mutantOf(inject('gatewayCli'), mutation), seed: SEED, events: EVENTS, schedule: CUTS });
+
+function shown(name: string, by: string, red: boolean): void {
+  note(`mutation: ${name}`, 'red', red ? `red: ${by}` : 'green', red);
+}
+
+it('finds the hole of a gateway that forgets the cursor', async () => {
+  const { holes, findings } = await trial(MUTATIONS.dropCursor);
+  shown('the gateway forgets the cursor', `${holes} holes, repaired by snapshots`, holes > 0);
+  expect(holes).toBeGreaterThan(0);
+  // The feed notices it and asks for a snapshot, so that nothing is missing on the screens.
+  expect(findings.lost).toEqual([]);
+});
+
+it('finds what a gateway loses that answers before the commit', async () => {
+  const { findings } = await trial(MUTATIONS.ackBeforeCommit);
+  const found = findings.lost.length + findings.regressed.length;
+  shown(
+    'acknowledged before the commit',
+    `${findings.lost.length} lost, ${findings.regressed.length} went back`,
+    found > 0,
+  );
+  expect(findings.lost.length).toBeGreaterThan(0);
+});
+
+it('finds what a gateway doubles that takes everything for new', async () => {
+  const { rev, events } = await trial(MUTATIONS.skipDedupe);
+  shown('duplicates are not recognised', `${rev - events} revisions too many`, rev > events);
+  expect(rev).toBeGreaterThan(events);
+});
+
+it('refuses a mutation that finds nothing to break', () => {
+  const nothing = { name: 'nothing', replacements: [{ find: /no such text in the bundle \d/, by: '' }] };
+  expect(() => mutantOf(inject('gatewayCli'), nothing)).toThrow('expected one place');
+});

@@ -1,0 +1,37 @@
+/** How much the suite does: `YIPING_FAULTS=long` is the form that the goals are set for. */
+const LONG = process.env['YIPING_FAULTS'] === 'long';
+
+/** A size by name: from `YIPING_FAULTS_<NAME>`, else of the chosen form. */
+function size(name: string, short: number, long: number): number {
+  const given = process.env[`YIPING_FAULTS_${name}`];
+  if (given === undefined || given === '') return LONG ? long : short;
+  const value = Number(given);
+  if (!Number.isFinite(value) || value < 0)
+    throw new Error(`YIPING_FAULTS_${name}: expected a number of 0 or more, came ${given}`);
+  return value;
+}
+
+/** Sizes of this run. */
+export const SIZES = {
+  /** Known events through the random schedule. */
+  events: size('EVENTS', 3_000, 100_000),
+  /** Steps of that schedule, and the longest time of one fault, ms. */
+  steps: size('STEPS', 9, 72),
+  faultMs: size('FAULT_MS', 900, 12_000),
+  /** `kill -9` at random points of ingest. */
+  kills: size('KILLS', 15, 1_000),
+  /** Events that arrive while the wall is away. */
+  away: size('AWAY', 10_000, 10_000),
+  /** Walls that come back together. */
+  walls: size('WALLS', 50, 50),
+  /** Mutated messages. */
+  mutated: size('MUTATED', 5_000, 1_000_000),
+  /** Time of overload, ms. */
+  loadMs: size('LOAD_MS', 5_000, 600_000),
+} as const;
+
+/** Seed of every random choice: printed with a failure, given back in `YIPING_SEED` to repeat it. */
+export const SEED = Number(process.env['YIPING_SEED'] ?? 20_261_126);
+
+/** True in the long form, where goals that need its sizes are asserted. */
+export const IS_LONG = LONG;
