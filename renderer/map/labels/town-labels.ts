@@ -26,8 +26,8 @@ const FOREIGN = 400;
 /** Cost of a name wholly outside its town but on no other: better than a foreign one. */
 const OUTSIDE = 90;
 /** Cost of a name on a mark that stands out, and how near the mark's centre counts as on it. */
-const ON_MARK = 90;
-const MARK_REACH = 12;
+const ON_MARK = 120;
+const MARK_REACH = 17;
 
 /** A mark that names should leave free, reference pixels. */
 export interface Mark {
