@@ -1,5 +1,5 @@
 import type { Site } from '../../shared/contracts/site.js';
-import type { Incident } from '../../shared/domain/incident.js';
+import { FIELD_KEYS, type FieldKey, type Incident } from '../../shared/domain/incident.js';
 import type { StageFact } from '../../shared/domain/stage-clock.js';
 import { stageFacts, type StageNeeds } from '../../shared/domain/stage-facts.js';
 import type { Sample } from '../../shared/metrics/sample.js';
@@ -17,6 +17,19 @@ export interface Entry {
   row: IncidentRow | null;
 }
 
+/** Fields that are only shown: no fact, no sample, no place in the queue or on the map follows from them. */
+const TEXT_KEYS: ReadonlySet<FieldKey> = new Set(['title', 'brief', 'address', 'unit']);
+const DECIDING_KEYS = FIELD_KEYS.filter((key) => !TEXT_KEYS.has(key));
+
+/** True when everything that is derived for `a` holds for `b`: they differ in texts at most. */
+function differInTextOnly(a: Incident, b: Incident): boolean {
+  // The reducer keeps the stamps' object while no stamp changes.
+  if (a.stamps !== b.stamps || a.source !== b.source) return false;
+  if (a.fields === b.fields) return true;
+  for (const key of DECIDING_KEYS) if (a.fields[key] !== b.fields[key]) return false;
+  return true;
+}
+
 interface Word extends StageNeeds {
   readonly group: string;
 }
@@ -29,7 +42,9 @@ export class EntryMaker {
     this.words = new Map(site.dictionary.categories.map((category) => [category.code, category]));
   }
 
-  make(incident: Incident): Entry {
+  /** @param before the incident's entry until now: what still holds of it is kept, by identity */
+  make(incident: Incident, before?: Entry): Entry {
+    if (before && differInTextOnly(before.incident, incident)) return { ...before, incident, row: null };
     const { category, test } = incident.fields;
     const word = category === undefined ? undefined : this.words.get(category);
     const facts = stageFacts(incident, this.site.plan, word);

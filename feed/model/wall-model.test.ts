@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Incident } from '../../shared/domain/incident.js';
+import type { Incident, IncidentFields } from '../../shared/domain/incident.js';
 import { aBatch, anEvent, aSite, received, T0 } from '../testing/fixtures.js';
 import { aLog } from '../testing/random-log.js';
 import { rowOf } from './entry.js';
@@ -84,6 +84,26 @@ test('whatever the order of events and deadlines, it equals a model filled from 
       }
     }),
   );
+});
+
+const placed = { category: 'noise', town: '330110013', lng: 120, lat: 30, position: 'exact' as const };
+test.each<IncidentFields>([
+  { title: 'another' },
+  { brief: 'another', address: 'another', unit: 'another' },
+  { category: 'advice' },
+  { urgency: 'critical' },
+  { town: '330110014' },
+  { lng: 121 },
+  { position: 'zero' },
+  { control: 'void' },
+  { drill: true },
+  { test: true },
+  { disposition: 'phone' },
+])('a change of %o alone is taken in like any other', (set) => {
+  const model = emptyModel();
+  model.apply(aBatch([received('a', T0, placed), received('b', T0, placed)], 1));
+  model.apply(aBatch([anEvent('a', 2, set)], 3));
+  expect(picture(model, T0)).toEqual(picture(fresh(model.replica.incidents.values(), T0), T0));
 });
 
 test('a deadline is judged once, one ms past it, and again for the next stage', () => {

@@ -129,10 +129,13 @@ export class WallModel {
   }
 
   private take(incident: Incident): void {
-    const entry = this.maker.make(incident);
     const { id } = incident;
+    const before = this.entries.get(id);
+    const entry = this.maker.make(incident, before);
     const { sample } = entry;
     this.entries.set(id, entry);
+    // Another text moves nothing: not in the queue, not on the map, not in a figure.
+    if (before?.sample === sample) return;
     if (entry.shown && sample.open) this.queue.set(id, queueKey(entry.facts, sample.receivedAt));
     else this.queue.delete(id);
     if (entry.shown && sample.work !== null && sample.receivedAt !== null) {
