@@ -85,6 +85,13 @@ export class FaultWall {
     }
   }
 
+  /** Waits until no window calls itself live. */
+  async notLive(withinMs: number): Promise<void> {
+    await until(`${this.options.name} to look old`, withinMs, () =>
+      this.windows.every(({ shown }) => shown !== null && shown.link.state !== 'live') ? true : null,
+    );
+  }
+
   async finish(): Promise<void> {
     await this.stopFeed();
     rmSync(this.folder, { recursive: true, force: true });

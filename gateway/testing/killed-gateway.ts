@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IngestReply } from '../../shared/contracts/ingest.js';
+import type { WallEvent } from '../../shared/wall/event.js';
+import { EventLog } from '../store/event-log.js';
+import { openStore } from '../store/open.js';
+import { rawEvent, RESOURCES } from './fixture.js';
+
+const WRITERS = 4;
+
+/** The gateway from its sources, as arguments for Node. */
+export const FROM_SOURCES = ['--import', 'tsx', join(import.meta.dirname, '..', 'cli.ts')] as const;
+
+/** A standalone gateway as a process of its own. */
+export interface KilledGateway {
+  readonly process: ChildProcess;
+  /** Where it listens; null when it ended before it did. */
+  readonly url: Promise<string | null>;
+}
+
+/** Starts one on any free port. `script` are Node's arguments up to the gateway's own. */
+export function startGatewayProcess(script: readonly string[], dir: string): KilledGateway {
+  const args = ['gateway', '--no-demo', '--port', '0', '--data', dir, '--log-level', 'error'];
+  const child = spawn(process.execPath, [...script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, YIPING_RESOURCES: RESOURCES },
+  });
+  const listening = async (): Promise<string | null> => {
+    let said = '';
+    for await (const chunk of child.stdout) {
+      said += String(chunk);
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (url !== undefined) return url;
+    }
+    return null;
+  };
+  return { process: child, url: listening() };
+}
+
+/** What was acknowledged: incident by revision. */
+export type Acknowledged = Map<number, string>;
+
+/** Posts from several sources until the gateway dies; every acknowledged revision is noted in `acked`. */
+export async function writeUntilDead(
+  url: string,
+  dir: string,
+  name: string,
+  acked: Acknowledged,
+  onAnswer: () => void,
+): Promise<void> {
+  const token = readFileSync(join(dir, 'token'), 'utf8').trim();
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const write = async (writer: number): Promise<void> => {
+    for (let i = 0; ; i++) {
+      try {
+        const events = Array.from({ length: 1 + (i % 7) }, (_, j) =>
+          rawEvent({ sourceId: `${name}w${writer}-${i}-${j}` }),
+        );
+        const body = JSON.stringify({ events });
+        const response = await fetch(`${url}/v1/events`, { method: 'POST', headers, body });
+        for (const { rev, id } of ((await response.json()) as IngestReply).results)
+          acked.set(rev ?? -1, id ?? '');
+        onAnswer();
+      } catch {
+        return;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer)));
+}
+
+/** `kill -9`; resolves when the process is gone. */
+export async function killNow(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+/** What a log holds that nobody uses any more. */
+export interface StoreAccount {
+  readonly quarantined: string | null;
+  readonly epoch: string;
+  readonly integrity: unknown;
+  readonly rev: number;
+  readonly events: readonly WallEvent[];
+  readonly incidents: number;
+  /** Acknowledged revisions that hold another incident, or none. */
+  readonly lost: readonly number[];
+}
+
+/** Opens the log of a data folder as the next start would, and reads everything. */
+export function readStore(dir: string, acked: Acknowledged): StoreAccount {
+  const store = openStore({ dir: join(dir, 'live'), now: () => 0 });
+  const log = new EventLog(store);
+  try {
+    const integrity: unknown = store.db.prepare('PRAGMA integrity_check').get();
+    const events = log.range(1, log.rev);
+    const lost = [...acked].flatMap(([rev, id]) => (events[rev - 1]?.id === id ? [] : [rev]));
+    const { quarantined } = store;
+    const { epoch, rev } = log;
+    return { quarantined, epoch, integrity, rev, events, incidents: [...log.incidents()].length, lost };
+  } finally {
+    log.close();
+  }
+}
