@@ -16,7 +16,7 @@ import { startWall } from './support/wall-app.js';
  * a fixed moment, so pictures of two versions can be compared.
  */
 
-const AT = '2024-04-18T14:32:07+08:00';
+const AT = '2024-04-18T21:36:00+08:00';
 const SCENES = ['overview', 'queue', 'map', 'health'] as const;
 const SIZES = [
   [1920, 1080],
@@ -44,7 +44,7 @@ async function wallOfFour(browser: Browser): Promise<void> {
     await pause(SETTLE_MS);
     const pictures: Buffer[] = [];
     for (const scene of SCENES) pictures.push(await wall.page(scene).screenshot());
-    save('wall', await montage(browser, pictures, 2, 1_280));
+    save('wall-four-screens', await montage(browser, pictures, 2, 1_280));
     await wall.finish();
   } finally {
     await display.stop();
