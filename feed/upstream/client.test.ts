@@ -200,14 +200,41 @@ test('time: a burst of five at connect, then one every five seconds', async () =
     rig.timers.advance(50);
   }
   expect(trips).toBe(5);
-  rig.socket.handlers.beat(aBeat(0));
+  const beat = () => rig.socket.handlers.beat(aBeat(0, T0 + rig.clock.monoMs() - 5_000));
+  beat();
   for (let i = 0; i < 20; i++) {
     rig.timers.advance(1_000);
-    rig.socket.handlers.beat(aBeat(0));
+    beat();
     trips += answerAll();
   }
   expect(trips).toBe(9);
 });
+
+test.each([30_000, -30_000])(
+  'time: a server clock that steps by %d ms is followed at the next beat',
+  async (step) => {
+    const rig = new FeedRig();
+    await rig.follow(log);
+    const answer = (offset: number) => {
+      const { payload, reply } = rig.socket.take('time');
+      const server = T0 + rig.clock.monoMs() - 5_000 + offset;
+      reply(null, { t0: (payload as { t0: number }).t0, t1: server, t2: server });
+    };
+    for (let i = 0; i < 4; i++) {
+      rig.timers.advance(100);
+      answer(0);
+    }
+    rig.timers.advance(700);
+    const estimate = () => rig.clock.wallMs() - (health(rig).clockOffsetMs ?? NaN);
+    const before = estimate();
+    rig.socket.handlers.beat(aBeat(3, T0 + rig.clock.monoMs() - 5_000 + step));
+    // Asked twice while the answer is on its way, it waits for the one.
+    rig.socket.handlers.beat(aBeat(3, T0 + rig.clock.monoMs() - 5_000 + step));
+    expect(rig.socket.asked.filter(({ kind }) => kind === 'time')).toHaveLength(1);
+    answer(step);
+    expect(estimate() - before).toBeCloseTo(step, 0);
+  },
+);
 
 test('stop leaves no timer and no open socket', async () => {
   const rig = new FeedRig();

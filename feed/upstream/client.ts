@@ -48,7 +48,14 @@ export class UpstreamClient {
     });
     this.session = new Session(
       deps.wall,
-      { ...deps.sink, synced: (isSynced, reason) => this.synced(isSynced, reason) },
+      {
+        ...deps.sink,
+        beat: (beat) => {
+          deps.sink.beat(beat);
+          this.timeSync.beat(beat.serverTime);
+        },
+        synced: (isSynced, reason) => this.synced(isSynced, reason),
+      },
       {
         request: (...request) => this.socket?.request(...request),
         abandon: (reason) => this.abandon(reason),

@@ -13,6 +13,8 @@ export const BURST_GAP_MS = 100;
 export const STEADY_MS = 5_000;
 /** A later answer is worth nothing to a minimum filter. */
 const REPLY_TIMEOUT_MS = 3_000;
+/** A beat further than this from the estimate tells of a stepped server clock, or came late: ask at once. */
+const DOUBT_MS = 1_000;
 
 /** Keeps the estimate of server time fed with round trips while connected. */
 export class TimeSync {
@@ -42,9 +44,19 @@ export class TimeSync {
     this.handle = null;
   }
 
+  /** A beat came with this server time: a stepped server clock is followed within a beat. */
+  beat(serverTime: number): void {
+    // A trip under way, or the next of a burst, asks anyway.
+    if (this.handle === null || this.left > 0) return;
+    if (this.server.apartMs(serverTime) <= DOUBT_MS) return;
+    this.timers.clearTimeout(this.handle);
+    this.trip();
+  }
+
   private trip(): void {
     const run = this.run;
     const t0 = this.clock.monoMs();
+    this.handle = null;
     this.left = Math.max(0, this.left - 1);
     this.ask({ t0 }, REPLY_TIMEOUT_MS, (error, payload) => {
       if (run !== this.run) return;

@@ -91,6 +91,12 @@ export class ServerClock {
     return now === null ? null : this.clock.wallMs() - now;
   }
 
+  /** Real ms between a server time and the estimate, either way; 0 before the first sample. */
+  apartMs(serverTime: number): number {
+    const now = this.now();
+    return now === null ? 0 : Math.abs(serverTime - now) / this.rate;
+  }
+
   private best(): Estimate | null {
     return this.samples.reduce<Estimate | null>((a, b) => (a && a.rtt <= b.rtt ? a : b), null);
   }
