@@ -44,6 +44,7 @@ import { killProcess } from './windows/kill-process.js';
 import { RelaunchPolicy } from './windows/relaunch-policy.js';
 import { Wall } from './windows/wall.js';
 import { windowOptions } from './windows/wall-browser-window.js';
+import { limitYoungHeap } from './windows/young-heap.js';
 
 const timers = hostTimers;
 const clock = hostClock;
@@ -80,6 +81,7 @@ log('info', 'app.start', {
   e2e: E2E_BUILD,
 });
 hardenApp(app, log);
+limitYoungHeap(app);
 Menu.setApplicationMenu(null);
 protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
 
