@@ -12,8 +12,11 @@ import { IngestGroup } from './group.js';
 import { sourceOf } from './parse-event.js';
 import type { SourceCounters } from './source-counters.js';
 
-/** Requests that come within this time share one transaction: one flush to disk for all. */
-const GROUP_WAIT_MS = 2;
+/**
+ * Requests that come within this time share one transaction: one flush to disk for all. Under load the
+ * flush itself gathers more, since requests wait for it.
+ */
+const GROUP_WAIT_MS = 1;
 /** The incident table follows the log after this, when answers and the wall have theirs. */
 const SETTLE_WAIT_MS = 20;
 /** Incidents per step of that, so that a request waits for a few milliseconds of it at most. */
