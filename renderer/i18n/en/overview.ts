@@ -2,7 +2,7 @@
 export const overview = {
   today: {
     title: 'Received today',
-    unit: '',
+    unit: 'cases',
     open: (n: number) => `${n} open`,
     overrun: (n: number) => `${n} overrun`,
     baseline: (weeks: number, mean: number) => `${weeks}-week mean ${mean}`,
