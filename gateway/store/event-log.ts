@@ -15,8 +15,8 @@ export interface LogEntry {
 
 /** A backlog shrinks by this part of it at least with each step. */
 const BACKLOG_STEPS = 4;
-/** Incidents written between two checkpoints: each takes a page of the WAL, so about 4 MiB. */
-const CHECKPOINT_INCIDENTS = 1_000;
+/** Incidents written between two checkpoints: each takes a page of the WAL, so about 16 MiB. */
+const CHECKPOINT_INCIDENTS = 4_000;
 
 /** What one transaction writes. */
 export interface LogGroup {
