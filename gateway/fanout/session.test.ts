@@ -101,6 +101,7 @@ it('refuses what is no hello, no page and no time without a throw', () => {
     [],
     {},
     { protocol: 1, wall: '', cursor: null },
+    { protocol: { toString: 1 }, wall: 'w', cursor: null },
     { protocol: 1, wall: 'w', cursor: 1 },
   ]) {
     session.hello(raw, ({ ok }) => expect(ok).toBe(false));

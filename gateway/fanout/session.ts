@@ -17,6 +17,9 @@ import type { Clock } from '../../shared/time/clock.js';
 import type { EventLog } from '../store/event-log.js';
 import { pageOf, type Snapshot, type Snapshots } from './snapshots.js';
 
+/** Most characters of a wrong value in an error. */
+const SHOWN_MAX = 80;
+
 /** What a session needs of the gateway. */
 export interface SessionParts {
   readonly log: EventLog;
@@ -56,8 +59,7 @@ export class Session {
   hello(raw: unknown, reply: (answer: HelloReply) => void): void {
     const parsed = v.safeParse(HelloSchema, raw);
     if (!parsed.success) {
-      const got =
-        typeof raw === 'object' && raw !== null && 'protocol' in raw ? String(raw.protocol) : 'none';
+      const got = typeof raw === 'object' && raw !== null && 'protocol' in raw ? shown(raw.protocol) : 'none';
       const error = `expected hello{protocol: ${SOCKET_PROTOCOL}, wall, cursor}, came protocol ${got}: ${v.summarize(parsed.issues)}`;
       reply({ ok: false, error });
       return;
@@ -96,10 +98,12 @@ export class Session {
     reply(page);
   }
 
-  time(raw: unknown, reply: (answer: TimeReply) => void): void {
+  /** Answers, or returns false when the request cannot be read. */
+  time(raw: unknown, reply: (answer: TimeReply) => void): boolean {
     const t1 = this.parts.clock.wallMs();
     const parsed = v.safeParse(TimeRequestSchema, raw);
     if (parsed.success) reply({ t0: parsed.output.t0, t1, t2: this.parts.clock.wallMs() });
+    return parsed.success;
   }
 
   /** Batches after the cursor, or null when a snapshot is needed. */
@@ -114,4 +118,9 @@ export class Session {
     }
     return batches;
   }
+}
+
+/** A value of the wire in an error. `String` would call a `toString` that it may carry. */
+function shown(value: unknown): string {
+  return JSON.stringify(value ?? null).slice(0, SHOWN_MAX);
 }

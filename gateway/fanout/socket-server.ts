@@ -26,6 +26,7 @@ const MESSAGE_MAX_BYTES = 64 * 1024;
 /** A socket that has not said hello by then is dropped. */
 const HELLO_WAIT_MS = 10_000;
 const LIVE = 'live';
+const KNOWN: ReadonlySet<unknown> = new Set(['hello', 'page', 'time']);
 
 type FeedSocket = Socket<FeedToServer, ServerToFeed>;
 
@@ -47,6 +48,8 @@ export interface FanoutStats {
   readonly feeds: number;
   readonly connects: number;
   readonly slowDropped: number;
+  /** Messages of feeds that could not be read, or that asked for what there is not. */
+  readonly messagesRefused: number;
 }
 
 /** Socket.IO side of the gateway: who may connect, live batches, beats, slow clients. */
@@ -57,6 +60,7 @@ export class SocketServer {
   private beatTimer: unknown = null;
   private connects = 0;
   private slowDropped = 0;
+  private messagesRefused = 0;
 
   constructor(private readonly parts: FanoutParts) {
     const { log, replica, clock, timers, server, rules, token } = parts;
@@ -92,8 +96,9 @@ export class SocketServer {
   }
 
   get stats(): FanoutStats {
-    const { connects, slowDropped } = this;
-    return { feeds: this.io.sockets.adapter.rooms.get(LIVE)?.size ?? 0, connects, slowDropped };
+    const { connects, slowDropped, messagesRefused } = this;
+    const feeds = this.io.sockets.adapter.rooms.get(LIVE)?.size ?? 0;
+    return { feeds, connects, slowDropped, messagesRefused };
   }
 
   /** Takes committed entries; `from` is the revision of the first. */
@@ -126,11 +131,19 @@ export class SocketServer {
       timers.clearTimeout(late);
       if (session.wall !== null) logger.info({ wall: session.wall, reason }, 'feed left');
     });
+    // A packet that cannot be read at all: Socket.IO closes the connection.
+    socket.on('error', () => this.refuse());
+    socket.onAny((name: unknown) => {
+      if (!KNOWN.has(name)) this.refuse();
+    });
     socket.on('hello', (raw, ack) => {
-      if (typeof ack !== 'function') return;
+      if (typeof ack !== 'function') return this.refuse();
       void socket.leave(LIVE);
       try {
-        session.hello(raw, ack);
+        session.hello(raw, (answer) => {
+          if (!answer.ok) this.refuse();
+          ack(answer);
+        });
         logger.info({ wall: session.wall, rev: log.rev }, 'feed said hello');
       } catch (error) {
         logger.error({ error: String(error) }, 'hello failed');
@@ -138,11 +151,19 @@ export class SocketServer {
       }
     });
     socket.on('page', (raw, ack) => {
-      if (typeof ack === 'function') session.page(raw, ack);
+      if (typeof ack !== 'function') return this.refuse();
+      session.page(raw, (answer) => {
+        if ('error' in answer) this.refuse();
+        ack(answer);
+      });
     });
     socket.on('time', (raw, ack) => {
-      if (typeof ack === 'function') session.time(raw, ack);
+      if (typeof ack !== 'function' || !session.time(raw, ack)) this.refuse();
     });
+  }
+
+  private refuse(): void {
+    this.messagesRefused += 1;
   }
 
   private armBeat(): void {

@@ -17,7 +17,7 @@ export const ENGINE_PATH = '/socket.io/?EIO=4&transport=websocket';
 /** Opens a raw WebSocket to the port on loopback. */
 export function openRaw(port: number, headers: Record<string, string> = {}): Promise<RawSocket> {
   return new Promise((resolve, reject) => {
-    const tcp = connect(port, '127.0.0.1');
+    const tcp = connect({ port, host: '127.0.0.1', noDelay: true });
     const all = {
       ...{ Host: `127.0.0.1:${port}`, Connection: 'Upgrade', Upgrade: 'websocket' },
       ...{

@@ -18,6 +18,7 @@ const HealthSchema = v.object({
   incidents: v.number(),
   feeds: v.number(),
   slowDropped: v.number(),
+  messagesRefused: v.number(),
   deadLetters: v.number(),
   storeError: v.nullable(v.string()),
   quarantined: v.nullable(v.string()),
