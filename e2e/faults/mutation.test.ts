@@ -1,4 +1,4 @@
-import { expect, inject, it } from 'vitest';
+import { beforeAll, expect, inject, it } from 'vitest';
 import type { FaultStep } from '../support/fault-schedule.js';
 import { note } from './support/figures.js';
 import { MUTATIONS, mutantOf, type Mutation } from './support/mutant.js';
@@ -15,20 +15,31 @@ const EVENTS = 800;
 const trial = (mutation: Mutation): Promise<TrialResult> =>
   runTrial({ cli: mutantOf(inject('gatewayCli'), mutation), seed: SEED, events: EVENTS, schedule: CUTS });
 
+// Side by side: each spends its time waiting.
+let trials: Readonly<Record<keyof typeof MUTATIONS, TrialResult>>;
+beforeAll(async () => {
+  const [dropCursor, ackBeforeCommit, skipDedupe] = await Promise.all([
+    trial(MUTATIONS.dropCursor),
+    trial(MUTATIONS.ackBeforeCommit),
+    trial(MUTATIONS.skipDedupe),
+  ]);
+  trials = { dropCursor, ackBeforeCommit, skipDedupe };
+});
+
 function shown(name: string, by: string, red: boolean): void {
   note(`mutation: ${name}`, 'red', red ? `red: ${by}` : 'green', red);
 }
 
-it('finds the hole of a gateway that forgets the cursor', async () => {
-  const { holes, findings } = await trial(MUTATIONS.dropCursor);
+it('finds the hole of a gateway that forgets the cursor', () => {
+  const { holes, findings } = trials.dropCursor;
   shown('the gateway forgets the cursor', `${holes} holes, repaired by snapshots`, holes > 0);
   expect(holes).toBeGreaterThan(0);
   // The feed notices it and asks for a snapshot, so that nothing is missing on the screens.
   expect(findings.lost).toEqual([]);
 });
 
-it('finds what a gateway loses that answers before the commit', async () => {
-  const { findings } = await trial(MUTATIONS.ackBeforeCommit);
+it('finds what a gateway loses that answers before the commit', () => {
+  const { findings } = trials.ackBeforeCommit;
   const found = findings.lost.length + findings.regressed.length;
   shown(
     'acknowledged before the commit',
@@ -38,8 +49,8 @@ it('finds what a gateway loses that answers before the commit', async () => {
   expect(findings.lost.length).toBeGreaterThan(0);
 });
 
-it('finds what a gateway doubles that takes everything for new', async () => {
-  const { rev, events } = await trial(MUTATIONS.skipDedupe);
+it('finds what a gateway doubles that takes everything for new', () => {
+  const { rev, events } = trials.skipDedupe;
   shown('duplicates are not recognised', `${rev - events} revisions too many`, rev > events);
   expect(rev).toBeGreaterThan(events);
 });

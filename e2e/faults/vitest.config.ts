@@ -14,8 +14,8 @@ export default defineConfig({
     env: { TZ },
     setupFiles: ['build/testing/strict-console.ts'],
     globalSetup: ['e2e/faults/support/bundle-setup.ts'],
-    fileParallelism: false,
-    maxWorkers: 1,
+    // Mostly waiting; the long form, whose figures count, runs one file after the other.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -61,7 +61,7 @@ export class Checker {
 
   /** A beat could reach the wall at this moment: the link was whole. */
   beatPassed(at: number): void {
-    this.beats.push(at);
+    if (this.beats.at(-1) !== at) this.beats.push(at);
   }
 
   /** A complete listing of what one screen's upstream holds. */

@@ -29,6 +29,7 @@ export class AckingWindow {
     feed: Feed,
     private readonly checker: Checker | null,
     drawMs: number,
+    private readonly beatAt: () => number | null,
   ) {
     this.window = new FakeWindow(name);
     this.window.onFrame = (frame) => {
@@ -63,6 +64,8 @@ export class AckingWindow {
     const frame = this.shown;
     if (!frame) return;
     const { rev, link, epoch } = frame;
+    const beat = this.beatAt();
+    if (beat !== null) this.checker?.beatPassed(beat);
     this.checker?.sample({
       screen: this.name,
       at: performance.now(),

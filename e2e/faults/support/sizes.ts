@@ -17,7 +17,7 @@ export const SIZES = {
   events: size('EVENTS', 3_000, 100_000),
   /** Steps of that schedule, and the longest time of one fault, ms. */
   steps: size('STEPS', 9, 72),
-  faultMs: size('FAULT_MS', 900, 12_000),
+  faultMs: size('FAULT_MS', 600, 12_000),
   /** `kill -9` at random points of ingest. */
   kills: size('KILLS', 15, 1_000),
   /** Events that arrive while the wall is away. */
@@ -27,7 +27,7 @@ export const SIZES = {
   /** Mutated messages. */
   mutated: size('MUTATED', 5_000, 1_000_000),
   /** Time of overload, ms. */
-  loadMs: size('LOAD_MS', 5_000, 600_000),
+  loadMs: size('LOAD_MS', 3_000, 600_000),
 } as const;
 
 /** Seed of every random choice: printed with a failure, given back in `YIPING_SEED` to repeat it. */

@@ -52,12 +52,13 @@ export async function runTrial({ cli, seed, events, schedule }: TrialSize): Prom
   const { token } = gateway;
   const target = { url: `http://127.0.0.1:${proxy.port}`, token };
   const random = seeded(seed);
-  const wall = new FaultWall({ target, name: 'wall', checker, random: () => random.next() });
+  const wall = new FaultWall({
+    ...{ target, name: 'wall', checker },
+    random: () => random.next(),
+    beatAt: () => proxy.lastDownAt,
+  });
   let holes = 0;
-  const looking = setInterval(() => {
-    if (proxy.lastDownAt !== null) checker.beatPassed(proxy.lastDownAt);
-    wall.look();
-  }, LOOK_MS);
+  const looking = setInterval(() => wall.look(), LOOK_MS);
   try {
     await wall.liveAt(0, CATCH_UP_MS);
     const tally = emptyTally();

@@ -27,6 +27,8 @@ export interface WallOptions {
   readonly clock?: Clock;
   readonly random?: () => number;
   readonly drawMs?: readonly number[];
+  /** When a beat could last have come, monotonic ms; for the checker. */
+  readonly beatAt?: () => number | null;
 }
 
 /** A real feed over a real socket with its copy in a file, and windows that acknowledge. */
@@ -111,7 +113,8 @@ export class FaultWall {
       wall: name,
     });
     const draw = this.options.drawMs ?? DRAW_MS;
-    this.windows = draw.map((ms, i) => new AckingWindow(`${name}/${i}`, feed, checker ?? null, ms));
+    const { beatAt = () => null } = this.options;
+    this.windows = draw.map((ms, i) => new AckingWindow(`${name}/${i}`, feed, checker ?? null, ms, beatAt));
     return feed;
   }
 
