@@ -26,7 +26,7 @@ export const TO_RUN = [
   { package: 'fonts-noto-cjk', file: 'NotoSansCJK-Regular.ttc', in: ['/usr/share/fonts/opentype/noto'] },
 ];
 
-/** To test it: screens without monitors, and a current Chromium for the browser wall. */
+/** To test it: screens without monitors, a current Chromium for the browser wall, and wrong clocks. */
 export const TO_TEST = [
   ...TO_RUN,
   program('xvfb', 'Xvfb'),
@@ -34,6 +34,7 @@ export const TO_TEST = [
   { package: 'xserver-xorg-video-dummy', file: 'dummy_drv.so', in: ['/usr/lib/xorg/modules/drivers'] },
   program('x11-xserver-utils', 'xrandr'),
   program('chromium', 'chromium'),
+  program('faketime', 'faketime'),
 ];
 
 /**

@@ -5,7 +5,7 @@ const HOUR_MS = 3_600_000;
 // In the environment and not in the configuration: the global set-up reads it too.
 process.env['YIPING_FAULTS'] = 'long';
 
-/** `npm run test:faults`: the sizes that the goals are set for, a bit more than an hour. */
+/** `npm run test:faults`: the sizes that the goals are set for, about three quarters of an hour. */
 export default {
   ...base,
   test: {

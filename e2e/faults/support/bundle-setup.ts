@@ -15,14 +15,14 @@ declare module 'vitest' {
 }
 
 /** Bundles the gateway with the build's own configuration, into a folder of this suite. */
-export default async function setup(project: TestProject): Promise<() => void> {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = join(fileURLToPath(new URL('../../..', import.meta.url)), 'test-results', 'faults');
   await build(nodeConfig({ entry: 'gateway/cli.ts', out: 'gateway/cli.cjs' }, folder));
   project.provide('gatewayCli', join(folder, 'gateway', 'cli.cjs'));
   clearFigures();
-  return () => {
+  return async () => {
     if (!IS_LONG) return;
     const head = `${new Date().toISOString()} · seed ${SEED} · Node ${process.version} · ${cpus().length} cores`;
-    process.stdout.write(`${writeTable(head)}\n`);
+    process.stdout.write(`${await writeTable(head)}\n`);
   };
 }

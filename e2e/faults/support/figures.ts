@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const NOTES = join(ROOT, 'test-results', 'faults', 'figures.ndjson');
@@ -26,7 +27,7 @@ export function clearFigures(): void {
 }
 
 /** Writes `e2e/faults/results.md` from what was noted, and returns the table. */
-export function writeTable(head: string): string {
+export async function writeTable(head: string): Promise<string> {
   const lines = existsSync(NOTES) ? readFileSync(NOTES, 'utf8').trim().split('\n') : [];
   const rows = lines.map((line) => JSON.parse(line) as Figure);
   const table = [
@@ -36,6 +37,7 @@ export function writeTable(head: string): string {
       ['', figure, goal, seen, reached ? 'reached' : '**missed**', ''].join(' | ').trim(),
     ),
   ].join('\n');
-  writeFileSync(TABLE, `# Faults: figures of the last long run\n\n${head}\n\n${table}\n`);
+  const text = `# Faults: figures of the last long run\n\n${head}\n\n${table}\n`;
+  writeFileSync(TABLE, await format(text, { parser: 'markdown' }));
   return table;
 }
