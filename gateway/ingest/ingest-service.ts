@@ -17,8 +17,8 @@ import type { SourceCounters } from './source-counters.js';
  * flush itself gathers more, since requests wait for it.
  */
 const GROUP_WAIT_MS = 1;
-/** The incident table follows the log after this, when answers and the wall have theirs. */
-const SETTLE_WAIT_MS = 20;
+/** The incident table follows the log after this; what changes again meanwhile is written once. */
+const SETTLE_WAIT_MS = 100;
 /** Incidents per step of that, so that a request waits for a few milliseconds of it at most. */
 const SETTLE_STEP = 250;
 /** A group this large does not wait. */
