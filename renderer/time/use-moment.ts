@@ -9,6 +9,7 @@ import {
   type InjectionKey,
 } from 'vue';
 import type { StageFact } from '../../shared/domain/stage-clock.js';
+import { currentDeadline } from '../../shared/domain/stage-facts.js';
 import type { DeadlineWake } from './deadline-wake.js';
 
 const KEY: InjectionKey<DeadlineWake> = Symbol('deadline-wake');
@@ -27,8 +28,8 @@ export function useWake(): DeadlineWake {
 
 /** Deadline of the first open stage, or null when no clock runs. */
 export function firstDeadline(facts: readonly StageFact[]): number | null {
-  for (const fact of facts) if (fact.kind === 'open') return fact.deadline;
-  return null;
+  const deadline = currentDeadline(facts);
+  return deadline === Infinity ? null : deadline;
 }
 
 /**

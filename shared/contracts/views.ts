@@ -36,7 +36,6 @@ export const RowSchema = v.object({
   closedAt: maybe,
   /** One fact per stage of the plan, in the plan's order. */
   stages: v.array(StageFactSchema),
-  /** `overrun` moves to the front by itself when the first open deadline passes. */
   drill: v.boolean(),
   suspended: v.boolean(),
 });

@@ -26,7 +26,7 @@ export const SlaPlanSchema = v.object({
   name: v.string(),
   origin: v.picklist(ORIGINS),
   stages: v.array(StageSchema),
-  /** Shares of the limit at which a running clock changes colour. */
+  /** Share of the limit at which a running clock changes colour. */
   warnAt: v.number(),
   /** Share at which an overrun is 超红. */
   beyondAt: v.number(),
