@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { IncidentSchema } from '../domain/incident.js';
-import { WallEventSchema } from '../wall/event.js';
+import { LogEventSchema } from '../wall/event.js';
+import { WallRecordSchema } from '../wall/record.js';
+import type { CommandReply } from './commands.js';
+import type { IngestReply } from './ingest.js';
 import { SiteSchema } from './site.js';
 
 /**
@@ -15,7 +18,7 @@ import { SiteSchema } from './site.js';
  */
 
 /** Version of this contract; a mismatch is refused in words. */
-export const SOCKET_PROTOCOL = 1;
+export const SOCKET_PROTOCOL = 2;
 /** The gateway sends `beat` this often. */
 export const BEAT_INTERVAL_MS = 1_000;
 /** Socket.IO heartbeat; 5 s + 5 s notices a black hole within 10 s (reliability §2.10). */
@@ -52,6 +55,8 @@ export const WelcomeSchema = v.object({
   mode: v.picklist(['replay', 'snapshot']),
   /** Incidents in the snapshot; 0 for a replay. */
   incidents: count,
+  /** Records in the snapshot; 0 for a replay. */
+  records: count,
   serverTime: instant,
   site: SiteSchema,
   gatewayVersion: v.string(),
@@ -67,7 +72,10 @@ export const HelloReplySchema = v.variant('ok', [
 /** Ack of `hello`. */
 export type HelloReply = v.InferOutput<typeof HelloReplySchema>;
 
-/** feed → gateway `page`: the part of this socket's snapshot that starts at `offset`. */
+/**
+ * feed → gateway `page`: the part of this socket's snapshot that starts at `offset`. Offsets count
+ * the incidents first and then the records.
+ */
 export const PageRequestSchema = v.object({ rev: count, offset: count });
 /** Request for one snapshot page. */
 export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
@@ -77,6 +85,7 @@ export const PageSchema = v.object({
   epoch: v.string(),
   rev: count,
   incidents: v.array(IncidentSchema),
+  records: v.array(WallRecordSchema),
   next: v.nullable(count),
 });
 /** One page of a snapshot, with the revision of the whole. */
@@ -87,7 +96,7 @@ export const EventsSchema = v.object({
   epoch: v.string(),
   from: count,
   to: count,
-  events: v.array(WallEventSchema),
+  events: v.array(LogEventSchema),
 });
 /** Contiguous batch of log entries. */
 export type EventsBatch = v.InferOutput<typeof EventsSchema>;
@@ -99,8 +108,22 @@ export const SourceStatusSchema = v.object({
   duplicate: count,
   late: count,
   refused: count,
+  /** Gateway time of the last message that was understood, and of the last one at all. */
   lastAt: v.nullable(instant),
+  lastMessageAt: v.nullable(instant),
   lastError: v.nullable(v.string()),
+  /** Format of the configured adapter (`native`, `cap`, `mqtt` …), or null for the plain ingest. */
+  format: v.nullable(v.string()),
+  /** For sources that hold a connection: is it up. Null for those that call in. */
+  connected: v.nullable(v.boolean()),
+  /** Messages in the last 60 s. */
+  perMinute: count,
+  /** Gateway time − newest stamp of the event, ms, median of the last messages; null without one. */
+  lagMs: v.nullable(v.number()),
+  /** Dead letters of this source that nobody has settled. */
+  letters: count,
+  /** Messages held back by chatter and flood control: counted, shown, never silent. */
+  suppressed: count,
 });
 /** Counters of one source since the gateway started. */
 export type SourceStatus = v.InferOutput<typeof SourceStatusSchema>;
@@ -137,4 +160,8 @@ export interface FeedToServer {
   hello: (hello: Hello, ack: (reply: HelloReply) => void) => void;
   page: (request: PageRequest, ack: (page: Page | { error: string }) => void) => void;
   time: (request: { t0: number }, ack: (reply: TimeReply) => void) => void;
+  /** Of a console: an act of the person that the token belongs to (contracts/commands.ts). */
+  command: (command: unknown, ack: (reply: CommandReply) => void) => void;
+  /** Of a source: native events, as `POST /v1/events` takes them; acked with `IngestReply`. */
+  push: (events: unknown, ack: (reply: IngestReply) => void) => void;
 }

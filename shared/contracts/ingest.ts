@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CONTROLS, DISPOSITIONS, URGENCIES } from '../domain/incident.js';
-import { STAMP_KEYS, STAMP_ORIGINS } from '../domain/stamps.js';
+import { FORCES_MAX, STAMP_KEYS, STAMP_ORIGINS } from '../domain/stamps.js';
 
 /**
  * Wire "ingest" (source → gateway): `POST /v1/events` with one event or `{events: [...]}`.
@@ -98,12 +98,25 @@ export const IngestEventSchema = v.object({
   isTest: v.exactOptional(v.boolean()),
   disposition: v.exactOptional(v.picklist(DISPOSITIONS)),
   unit: v.exactOptional(wellFormed(80)),
+  /** Arrivals by kind of force, for plans with tiers of forces. */
+  forces: v.exactOptional(
+    v.pipe(
+      v.record(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/)), StampInputSchema),
+      v.check((forces) => Object.keys(forces).length <= FORCES_MAX, `at most ${FORCES_MAX} kinds of force`),
+    ),
+  ),
+  /**
+   * Phone of the caller. Never stored and never sent on: the gateway keeps a keyed hash for the
+   * repeat-call rule and drops it.
+   */
+  callerPhone: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
 });
 
 /** One event as a source sends it, parsed. */
 export type IngestEvent = v.InferOutput<typeof IngestEventSchema>;
 
-const ProblemSchema = v.object({
+/** A refused or doubtful field. */
+export const ProblemSchema = v.object({
   /** Path of the field, e.g. `stamps.signed`. */
   field: v.string(),
   expected: v.string(),

@@ -24,7 +24,10 @@ export const SiteSchema = v.object({
   timeZone: v.string(),
   /** Start of the duty day, minutes after local midnight (480 = 08:00). */
   dutyDayStartMin: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439)),
+  /** The plan in force: its stages are the clocks of the wall. */
   plan: SlaPlanSchema,
+  /** Further plans whose figures are shown beside it, such as the 3-minute call-back. */
+  otherPlans: v.array(SlaPlanSchema),
   dictionary: DictionarySchema,
 });
 

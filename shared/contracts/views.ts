@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { ActSchema } from '../domain/acts.js';
 import { POSITION_CLASSES, URGENCIES } from '../domain/incident.js';
-import { STAGE_KEYS } from '../domain/sla-plan.js';
+import { ORIGINS } from '../domain/sla-plan.js';
 import { StageFactSchema } from '../domain/stage-clock.js';
 import { INCIDENT_STATES } from '../domain/lifecycle.js';
 import { SourceStatusSchema } from './gateway-socket.js';
+import { WarningSchema } from './records.js';
 
 /**
  * What a window can subscribe to. Payloads are ready to draw: a window formats and places them,
@@ -14,11 +16,16 @@ import { SourceStatusSchema } from './gateway-socket.js';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const instant = v.pipe(v.number(), v.finite());
 const maybe = v.nullable(instant);
+/** Key of a stage of the plan in force. */
+const stageKey = v.string();
+const words = v.object({ zh: v.string(), en: v.string() });
 
 /** One incident as a list or a callout shows it. */
 export const RowSchema = v.object({
   id: v.string(),
   version: count,
+  /** Log revision that last changed it: what a command names as `expectedVersion`. */
+  rev: count,
   source: v.string(),
   category: v.nullable(v.string()),
   urgency: v.picklist(URGENCIES),
@@ -38,6 +45,10 @@ export const RowSchema = v.object({
   stages: v.array(StageFactSchema),
   drill: v.boolean(),
   suspended: v.boolean(),
+  /** Which holder it is with: 1, and one more after each return (退回). */
+  holder: count,
+  /** Level of supervision (督办), 0 for none. */
+  supervision: count,
 });
 /** One incident as a list or a callout shows it. */
 export type Row = v.InferOutput<typeof RowSchema>;
@@ -89,7 +100,9 @@ export type CountersData = v.InferOutput<typeof CountersSchema>;
 
 /** A pass rate with everything it needs to be fair (promise 7). */
 export const RateSchema = v.object({
-  stage: v.picklist(STAGE_KEYS),
+  stage: stageKey,
+  name: words,
+  /** Limit of the stage; the largest where tiers of urgency share it. */
   limitMs: instant,
   /** Passed within the limit. */
   k: count,
@@ -102,18 +115,37 @@ export const RateSchema = v.object({
   p90Ms: maybe,
   /** True when open incidents make P90 a lower bound, printed as ≥. */
   p90LowerBound: v.boolean(),
+  /** Arithmetic mean of the finished ones, ms. */
+  meanMs: maybe,
+  /** Targets over all incidents, with what they came to; `met` is null with fewer than 10. */
+  targets: v.array(
+    v.object({
+      kind: v.picklist(['share', 'mean', 'percentile']),
+      /** Share 0–1 for `share`, else ms. */
+      goal: v.number(),
+      /** The percentile, 0–1, for `percentile`. */
+      p: v.nullable(v.number()),
+      value: v.nullable(v.number()),
+      met: v.nullable(v.boolean()),
+    }),
+  ),
 });
 /** A pass rate with its n, exclusions and percentiles. */
 export type Rate = v.InferOutput<typeof RateSchema>;
 
-/** View `rates`: 1-3-10 of the current duty day, with the origin that was in force. */
-export const RatesSchema = v.object({
-  dayStart: instant,
-  origin: v.picklist(['receipt', 'call']),
-  plan: v.string(),
+const PlanRatesSchema = v.object({
+  origin: v.picklist(ORIGINS),
+  plan: words,
   rates: v.array(RateSchema),
 });
-/** 1-3-10 of the current duty day. */
+
+/** View `rates`: the plan in force over the current duty day, then the other plans of the site. */
+export const RatesSchema = v.object({
+  dayStart: instant,
+  ...PlanRatesSchema.entries,
+  others: v.array(PlanRatesSchema),
+});
+/** Figures of the plans for the current duty day. */
 export type RatesData = v.InferOutput<typeof RatesSchema>;
 
 /** View `trend`: incidents received per hour of the duty day; index 0 is the day's first hour. */
@@ -131,7 +163,7 @@ export type TrendData = v.InferOutput<typeof TrendSchema>;
 /** View `towns`: one line per town, for the last 30 days; ranked only with n ≥ 30. */
 export const TownsSchema = v.object({
   windowStart: instant,
-  stage: v.picklist(STAGE_KEYS),
+  stage: stageKey,
   districtRate: v.nullable(v.number()),
   towns: v.array(
     v.object({
@@ -176,9 +208,10 @@ export const PointsSchema = v.object({
 /** Map points as typed arrays. */
 export type PointsData = v.InferOutput<typeof PointsSchema>;
 
-/** View `incident`: one incident with all its stamps. */
+/** View `incident`: one incident with all its stamps and acts. */
 export const IncidentViewSchema = v.object({
   row: v.nullable(RowSchema),
+  acts: v.array(ActSchema),
   stamps: v.array(v.object({ key: v.string(), at: instant, backfilled: v.boolean() })),
 });
 /** One incident with its stamps. */
@@ -204,7 +237,22 @@ export const HealthSchema = v.object({
   eventsPerSecond: v.number(),
   /** Longest time an event waited in the feed before a frame carried it, last minute, ms. */
   lagMs: v.number(),
-  arrivedWhileAway: count,
+  /** What came while this wall was cut off, or null when it was not; kept until the next cut. */
+  catchUp: v.nullable(
+    v.object({
+      /** Server times between which nothing was followed. */
+      from: instant,
+      to: instant,
+      /** Events of the log, new incidents among them, and new ones that are still open. */
+      events: count,
+      incidents: count,
+      stillOpen: count,
+      /** Deadlines that passed unseen, of old and new incidents: their alarm was due. */
+      alarmsDue: count,
+      /** Of those, still overdue now. */
+      stillOverdue: count,
+    }),
+  ),
   windows: v.array(v.object({ id: v.string(), rev: count, frames: count, waitingMs: v.number() })),
   sources: v.array(SourceStatusSchema),
   deadLetters: count,
@@ -213,6 +261,13 @@ export const HealthSchema = v.object({
 });
 /** The feed's account of itself and of the gateway. */
 export type HealthData = v.InferOutput<typeof HealthSchema>;
+
+/** View `warnings`: those in force, the worst first, then the newest. Exercises and tests come last. */
+export const WarningsSchema = v.object({
+  warnings: v.array(v.object({ key: v.string(), warning: WarningSchema })),
+});
+/** Warnings in force. */
+export type WarningsData = v.InferOutput<typeof WarningsSchema>;
 
 /** Schema of each view's payload. */
 export const VIEW_SCHEMAS = {
@@ -225,6 +280,7 @@ export const VIEW_SCHEMAS = {
   points: PointsSchema,
   incident: IncidentViewSchema,
   health: HealthSchema,
+  warnings: WarningsSchema,
 } as const;
 /** Name of a view. */
 export type ViewKind = keyof typeof VIEW_SCHEMAS;
@@ -243,6 +299,7 @@ export const VIEW_PARAMS = {
   points: none,
   incident: v.object({ id: v.pipe(v.string(), v.maxLength(160)) }),
   health: none,
+  warnings: none,
 } as const;
 /** Parameters of a view by its name. */
 export type ViewParams<K extends ViewKind> = v.InferOutput<(typeof VIEW_PARAMS)[K]>;

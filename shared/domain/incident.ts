@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { STAMP_KEYS, StampSchema, type Stamps } from './stamps.js';
+import { ActSchema, ACTS_MAX, type Act } from './acts.js';
+import { ForcesSchema, STAMP_KEYS, StampSchema, type Forces, type Stamps } from './stamps.js';
 
 /** Urgency words of the room: 特急, 紧急, 一般. */
 export const URGENCIES = ['critical', 'urgent', 'normal'] as const;
@@ -55,6 +56,8 @@ const fieldEntries = {
   test: v.boolean(),
   disposition: v.picklist(DISPOSITIONS),
   unit: text(80),
+  /** Keyed hash of the caller's phone (base64url, per site): tells repeats, tells nothing else. */
+  callerHash: text(43),
 };
 
 /** Names of the fields that an event may set. */
@@ -98,6 +101,12 @@ export interface Incident {
   readonly stamps: Stamps;
   /** Version that wrote each field: makes merging independent of the order of arrival. */
   readonly fieldVersions: Readonly<Partial<Record<FieldKey, number>>>;
+  /** Ordinal of the act that wrote a field, where an act of the room did. */
+  readonly fieldSeqs?: Readonly<Partial<Record<FieldKey, number>>>;
+  /** Acts of the room, by `seq`; absent while there are none. */
+  readonly acts?: readonly Act[];
+  /** Arrivals by kind of force; absent while there are none. */
+  readonly forces?: Forces;
 }
 
 const versionNumber = v.pipe(v.number(), v.integer());
@@ -122,4 +131,7 @@ export const IncidentSchema = v.object({
   fields: FieldsSchema,
   stamps: StampsSchema,
   fieldVersions: v.partial(v.object(fieldVersionEntries)),
+  fieldSeqs: v.exactOptional(v.partial(v.object(fieldVersionEntries))),
+  acts: v.exactOptional(v.pipe(v.array(ActSchema), v.maxLength(ACTS_MAX))),
+  forces: v.exactOptional(ForcesSchema),
 });

@@ -36,11 +36,23 @@ export const StampSchema = v.object({
   entered: v.pipe(v.number(), v.finite()),
   /** Version of the event that wrote it: last writer wins by version, not by arrival. */
   version: v.pipe(v.number(), v.integer()),
+  /** Ordinal of the room's act that wrote it; absent (counts as 0) when a source did. */
+  seq: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   by: v.exactOptional(v.picklist(STAMP_ORIGINS)),
 });
 
 /** One instant of an incident's life. */
 export type Stamp = v.InferOutput<typeof StampSchema>;
+
+/** Arrivals by kind of force (`station`, `branch`, `city` …), for plans with tiers of forces. */
+export type Forces = Readonly<Record<string, Stamp>>;
+/** Kinds of force on one incident at most. */
+export const FORCES_MAX = 16;
+/** Schema of `Forces`. */
+export const ForcesSchema = v.pipe(
+  v.record(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/, 'a code such as station')), StampSchema),
+  v.check((forces) => Object.keys(forces).length <= FORCES_MAX, `at most ${FORCES_MAX} kinds of force`),
+);
 
 /** Stamps present on an incident; an absent key means that it has not happened or was not told. */
 export type Stamps = Readonly<Partial<Record<StampKey, Stamp>>>;

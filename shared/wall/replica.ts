@@ -1,5 +1,6 @@
 import type { Incident, IncidentId } from '../domain/incident.js';
-import type { WallEvent } from './event.js';
+import { isRecordEvent, type LogEvent } from './event.js';
+import { mergeRecord, recordId, type RecordEvent, type WallRecord } from './record.js';
 import { mergeEvent } from './reducer.js';
 
 /** One incident that changed: `before` is undefined when it is new. */
@@ -14,6 +15,8 @@ export type BatchOutcome =
   | {
       readonly kind: 'applied';
       readonly changes: readonly Change[];
+      /** Records that changed, as they are now. */
+      readonly records: readonly WallRecord[];
       readonly skipped: number;
       readonly applied: number;
     }
@@ -26,7 +29,7 @@ export type BatchOutcome =
 export interface LogBatch {
   readonly epoch: string;
   readonly from: number;
-  readonly events: readonly WallEvent[];
+  readonly events: readonly LogEvent[];
 }
 
 /**
@@ -37,6 +40,7 @@ export interface LogBatch {
  */
 export class WallReplica {
   private readonly map = new Map<IncidentId, Incident>();
+  private readonly recordMap = new Map<string, WallRecord>();
   private currentEpoch: string | null = null;
   private currentRev = 0;
 
@@ -55,9 +59,16 @@ export class WallReplica {
     return this.map;
   }
 
+  /** All records by `recordId`, deleted ones included as tombstones. */
+  get records(): ReadonlyMap<string, WallRecord> {
+    return this.recordMap;
+  }
+
   /** Replaces everything by a snapshot that carries its own revision. */
-  reset(epoch: string, rev: number, incidents: Iterable<Incident>): void {
+  reset(epoch: string, rev: number, incidents: Iterable<Incident>, records: Iterable<WallRecord> = []): void {
     this.map.clear();
+    this.recordMap.clear();
+    for (const record of records) this.recordMap.set(recordId(record.record), record);
     for (const incident of incidents) this.map.set(incident.id, incident);
     this.currentEpoch = epoch;
     this.currentRev = rev;
@@ -70,12 +81,17 @@ export class WallReplica {
     const expected = this.currentRev + 1;
     if (batch.from > expected) return { kind: 'gap', expected, got: batch.from };
     const changes = new Map<IncidentId, Change>();
+    const records = new Map<string, WallRecord>();
     const skipped = Math.min(expected - batch.from, batch.events.length);
     for (let i = skipped; i < batch.events.length; i++) {
       const event = batch.events[i];
       if (!event) continue;
-      const before = this.map.get(event.id);
       this.currentRev = batch.from + i;
+      if (isRecordEvent(event)) {
+        this.takeRecord(event, records);
+        continue;
+      }
+      const before = this.map.get(event.id);
       const after = mergeEvent(before, event, this.currentRev);
       if (after === before) continue;
       this.map.set(event.id, after);
@@ -85,8 +101,18 @@ export class WallReplica {
     return {
       kind: 'applied',
       changes: [...changes.values()],
+      records: [...records.values()],
       skipped,
       applied: batch.events.length - skipped,
     };
+  }
+
+  private takeRecord(event: RecordEvent, changed: Map<string, WallRecord>): void {
+    const id = recordId(event.record);
+    const before = this.recordMap.get(id);
+    const after = mergeRecord(before, event, this.currentRev);
+    if (after === before) return;
+    this.recordMap.set(id, after);
+    changed.set(id, after);
   }
 }

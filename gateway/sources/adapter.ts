@@ -1,0 +1,43 @@
+import type { Problem } from '../../shared/contracts/ingest.js';
+import type { RecordEvent } from '../../shared/wall/record.js';
+
+/** What came from a source, in bytes, and what is known about it. */
+export interface AdapterInput {
+  readonly body: Buffer;
+  /** Media type without parameters, lower case, or '' when unknown (a file). */
+  readonly mediaType: string;
+  /** Path or topic it came under, for errors. */
+  readonly name: string;
+  /** Gateway time, UTC ms. */
+  readonly now: number;
+}
+
+/** A part that could not be turned into anything. It becomes a dead letter. */
+export interface RefusedPart {
+  readonly problem: Problem;
+  /** What came, as text. */
+  readonly body: string;
+}
+
+/** A record to be set, before the gateway gives it a time. */
+export type RecordInput = Omit<RecordEvent, 'at'>;
+
+/**
+ * What a message turned into. `events` are native events (contracts/ingest.ts) that are not parsed
+ * yet: the ingest service does that for all sources alike.
+ */
+export interface Converted {
+  readonly events: readonly unknown[];
+  readonly records: readonly RecordInput[];
+  readonly refused: readonly RefusedPart[];
+}
+
+/**
+ * Turns one kind of message into native events. Pure but for what it was made with; never throws:
+ * what cannot be read is in `refused`.
+ */
+export interface Adapter {
+  /** Name of the format in the configuration, such as `cap`. */
+  readonly format: string;
+  convert(input: AdapterInput): Promise<Converted> | Converted;
+}
