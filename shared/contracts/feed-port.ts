@@ -46,6 +46,7 @@ export const WindowMessageSchema = v.union([
     subscribe('points'),
     subscribe('incident'),
     subscribe('health'),
+    subscribe('warnings'),
   ]),
   v.object({ type: v.literal('unsubscribe'), sub }),
   v.object({ type: v.literal('ack'), seq: count }),
@@ -97,6 +98,7 @@ export const FrameSchema = v.object({
       viewUpdate('points'),
       viewUpdate('incident'),
       viewUpdate('health'),
+      viewUpdate('warnings'),
     ]),
   ),
 });

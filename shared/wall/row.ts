@@ -1,3 +1,4 @@
+import { holderCount, pausesOf, supervisionOf } from '../domain/acts.js';
 import { stateOf, type IncidentState } from '../domain/lifecycle.js';
 import type { Incident, PositionClass, Urgency } from '../domain/incident.js';
 import type { StageFact } from '../domain/stage-clock.js';
@@ -6,6 +7,7 @@ import type { StageFact } from '../domain/stage-clock.js';
 export interface IncidentRow {
   id: string;
   version: number;
+  rev: number;
   source: string;
   category: string | null;
   urgency: Urgency;
@@ -23,6 +25,8 @@ export interface IncidentRow {
   stages: StageFact[];
   drill: boolean;
   suspended: boolean;
+  holder: number;
+  supervision: number;
 }
 
 /** Longest brief that a row carries; a list shows one line, the detail view has the rest. */
@@ -41,12 +45,18 @@ export function receivedAt(incident: Incident): number | null {
   return incident.stamps.received?.at ?? incident.stamps.called?.at ?? null;
 }
 
+/** True while it is suspended (挂起), by its source or by an act of the room. */
+function isSuspended({ fields, acts }: Incident): boolean {
+  return (fields.suspended ?? false) || pausesOf(acts).at(-1)?.to === null;
+}
+
 /** The row of an incident; `facts` are its stage facts under the plan in force. */
 export function toRow(incident: Incident, facts: readonly StageFact[]): IncidentRow {
-  const { fields, stamps } = incident;
+  const { fields, stamps, acts } = incident;
   return {
     id: incident.id,
     version: incident.version,
+    rev: incident.rev,
     source: incident.source,
     category: fields.category ?? null,
     urgency: fields.urgency ?? 'normal',
@@ -63,6 +73,8 @@ export function toRow(incident: Incident, facts: readonly StageFact[]): Incident
     closedAt: stamps.closed?.at ?? null,
     stages: [...facts],
     drill: fields.drill ?? false,
-    suspended: fields.suspended ?? false,
+    suspended: isSuspended(incident),
+    holder: holderCount(acts),
+    supervision: supervisionOf(acts),
   };
 }
