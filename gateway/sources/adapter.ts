@@ -30,6 +30,8 @@ export interface Converted {
   readonly events: readonly unknown[];
   readonly records: readonly RecordInput[];
   readonly refused: readonly RefusedPart[];
+  /** What was understood and is not kept on purpose, in words: an acknowledgement, an empty row. */
+  readonly notes?: readonly string[];
 }
 
 /**

@@ -34,6 +34,8 @@ export const WarningSchema = v.object({
   cancelled: v.boolean(),
   /** Identifier of the message that replaced it, or null. */
   replacedBy: v.nullable(text(160)),
+  /** Identifiers of the earlier messages that this one replaces or cancels; shared/domain/warnings.ts. */
+  references: v.exactOptional(v.pipe(v.array(text(160)), v.maxLength(100))),
   areas: v.pipe(
     v.array(
       v.object({
