@@ -18,6 +18,9 @@ export const ENTRIES = [
   { entry: 'feed/host-worker.ts', out: 'renderer/feed-worker.js', runtime: 'worker' },
 ];
 
+/** The console, where people act: a second page beside the wall's, with its own script. */
+export const CONSOLE_PAGE = 'renderer/console.html';
+
 /** Kept out of Node bundles: a native module, and two optional natives that `ws` only tries. */
 export const NODE_EXTERNALS = ['electron', '@photostructure/sqlite', 'bufferutil', 'utf-8-validate'];
 

@@ -2,7 +2,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { inRepo, ROOT } from '../lib/paths.mjs';
-import { CLI, NODE_EXTERNALS } from './entries.mjs';
+import { CLI, CONSOLE_PAGE, NODE_EXTERNALS } from './entries.mjs';
 
 /** Oldest engines in use: Electron 25 carries Chromium 114 and Node 18. */
 const PAGE_TARGET = 'chrome114';
@@ -91,7 +91,7 @@ export function workerConfig({ entry, out }, outDir) {
 }
 
 /**
- * The page. Nothing inline: the CSP allows only files of our own origin, fonts included.
+ * The pages. Nothing inline: the CSP allows only files of our own origin, fonts included.
  * @param {Entry} entry
  * @param {string} outDir
  * @returns {InlineConfig}
@@ -111,7 +111,7 @@ export function pageConfig({ entry }, outDir) {
       sourcemap: true,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4000,
-      rolldownOptions: { checks, input: inRepo(entry) },
+      rolldownOptions: { checks, input: [inRepo(entry), inRepo(CONSOLE_PAGE)] },
     },
   };
 }

@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+import {
+  CommandReplySchema,
+  type CommandReply,
+  type CommandSchema,
+} from '../../../shared/contracts/commands.js';
+import {
+  AuditReplySchema,
+  AuditVerifyReplySchema,
+  DeskDetailSchema,
+  DeskListSchema,
+  LetterReplySchema,
+  LettersReplySchema,
+  SourcesReplySchema,
+} from '../../../shared/contracts/desk.js';
+import { LoginReplySchema, MeSchema, type LoginReply, type Me } from '../../../shared/contracts/people.js';
+import { SiteSchema } from '../../../shared/contracts/site.js';
+import type { LetterAction } from '../../../shared/contracts/sources.js';
+
+/** The part of `fetch` that is used; handed in. */
+export type Fetcher = (path: string, init: RequestInit) => Promise<Response>;
+
+/** Where the session token is kept while the tab lives. */
+export type TokenBox = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+const TOKEN_KEY = 'yiping-session';
+/** Longest text of a refusal that is shown, characters. */
+const TOLD_MAX = 300;
+
+/** A request that had no usable answer. `status` is 0 when there was no answer at all. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const RefusalSchema = v.object({
+  error: v.object({ expected: v.string(), got: v.string(), hint: v.string() }),
+});
+
+/**
+ * The gateway as the console page talks to it. Every answer is parsed here; an answer that does not
+ * fit the contract is an `ApiError` like one that never came. The token never leaves this class.
+ */
+export class GatewayApi {
+  constructor(
+    private readonly fetcher: Fetcher,
+    private readonly box: TokenBox,
+  ) {}
+
+  /** True when a login was done in this tab; whether it still holds, `me` tells. */
+  get hasToken(): boolean {
+    return this.box.getItem(TOKEN_KEY) !== null;
+  }
+
+  async login(user: string, password: string): Promise<LoginReply> {
+    const reply = await this.ask(LoginReplySchema, '/v1/login', { user, password }, [401, 429]);
+    if (reply.ok) this.box.setItem(TOKEN_KEY, reply.token);
+    return reply;
+  }
+
+  /** Ends the session here even when the gateway cannot be told. */
+  async logout(): Promise<void> {
+    try {
+      await this.ask(v.unknown(), '/v1/logout', {});
+    } finally {
+      this.forget();
+    }
+  }
+
+  forget(): void {
+    this.box.removeItem(TOKEN_KEY);
+  }
+
+  me(): Promise<Me> {
+    return this.ask(MeSchema, '/v1/me');
+  }
+
+  site() {
+    return this.ask(SiteSchema, '/v1/site');
+  }
+
+  incidents(limit: number) {
+    return this.ask(DeskListSchema, `/v1/incidents?limit=${limit}`);
+  }
+
+  incident(id: string) {
+    return this.ask(DeskDetailSchema, `/v1/incidents/${encodeURIComponent(id)}`);
+  }
+
+  /** A refusal is an answer here: who was faster, what the state allows. */
+  command(command: v.InferOutput<typeof CommandSchema>): Promise<CommandReply> {
+    return this.ask(CommandReplySchema, '/v1/commands', command, [400, 403, 404, 409, 422, 503]);
+  }
+
+  sources() {
+    return this.ask(SourcesReplySchema, '/v1/sources');
+  }
+
+  letters(limit: number) {
+    return this.ask(LettersReplySchema, `/v1/dead-letters?limit=${limit}`);
+  }
+
+  settleLetter(id: number, action: LetterAction) {
+    return this.ask(LetterReplySchema, `/v1/dead-letters/${id}`, action, [400, 404, 409, 422, 503]);
+  }
+
+  audit(after: number, limit: number) {
+    return this.ask(AuditReplySchema, `/v1/audit?after=${after}&limit=${limit}`);
+  }
+
+  verifyAudit() {
+    return this.ask(AuditVerifyReplySchema, '/v1/audit/verify');
+  }
+
+  /** @param answers statuses beside 200 whose body is an answer of the same contract */
+  private async ask<S extends v.GenericSchema>(
+    schema: S,
+    path: string,
+    body?: unknown,
+    answers: readonly number[] = [],
+  ): Promise<v.InferOutput<S>> {
+    const token = this.box.getItem(TOKEN_KEY);
+    const headers = {
+      ...(token === null ? undefined : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? undefined : { 'content-type': 'application/json' }),
+    };
+    const init: RequestInit =
+      body === undefined
+        ? { method: 'GET', headers }
+        : { method: 'POST', headers, body: JSON.stringify(body) };
+    let response: Response;
+    try {
+      response = await this.fetcher(path, { ...init, cache: 'no-store', credentials: 'omit' });
+    } catch (error) {
+      throw new ApiError(0, String(error));
+    }
+    const json: unknown = await response.json().catch(() => null);
+    const parsed = v.safeParse(schema, json);
+    if (parsed.success && (response.ok || answers.includes(response.status))) return parsed.output;
+    throw new ApiError(response.status, told(json) ?? `${path}: ${response.status}`);
+  }
+}
+
+/** The gateway's own words for a refusal, if it sent any. */
+function told(json: unknown): string | null {
+  const refusal = v.safeParse(RefusalSchema, json);
+  if (!refusal.success) return null;
+  const { expected, got, hint } = refusal.output.error;
+  return `${expected}; ${got}; ${hint}`.slice(0, TOLD_MAX);
+}
