@@ -20,6 +20,7 @@ describe('parseConfig', () => {
       gateway: null,
       profile: null,
       data: null,
+      gatewayConfig: null,
       port: null,
       language: null,
       quiet: false,

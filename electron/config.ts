@@ -21,6 +21,7 @@ const VALUES = {
   'import-profile': { expected: 'the name or file of an import profile', schema: path },
   profile: { expected: 'a wall profile (YAML or JSON file)', schema: path },
   data: { expected: 'a folder', schema: path },
+  'gateway-config': { expected: 'a gateway configuration (YAML or JSON file)', schema: path },
   port: { expected: 'a port from 0 to 65535', schema: v.pipe(whole, v.maxValue(65_535)) },
   'gateway-url': {
     expected: 'an https address, or http on this PC, such as https://gateway.example:7110',
@@ -56,6 +57,8 @@ export interface Config {
   data: string | null;
   /** A gateway that runs elsewhere, or null for the embedded one. The token itself is never in argv. */
   gateway: { url: string; tokenFile: string } | null;
+  /** Configuration of the embedded gateway, or null for `gateway.yaml` of the data folder if it is there. */
+  gatewayConfig: string | null;
   /** Port of the embedded gateway; 0 takes a free one, null the gateway's own default. */
   port: number | null;
   language: (typeof LANGUAGES)[number] | null;
@@ -98,6 +101,7 @@ export function parseConfig(
       gateway: gateway === null ? null : Object.freeze(gateway),
       profile: values.profile ?? null,
       data: values.data ?? null,
+      gatewayConfig: values['gateway-config'] ?? null,
       port: values.port ?? null,
       language: values.language ?? null,
       quiet: flags.has('e2e-quiet'),
@@ -175,6 +179,8 @@ function gatewayOf(values: Values, source: SourceConfig, problems: string[]): Co
   }
   if (source.mode !== 'live')
     problems.push(`--gateway-url: a gateway elsewhere has its own source, not --${source.mode}`);
+  if (values['gateway-config'] !== undefined)
+    problems.push('--gateway-config: is for the embedded gateway, not together with --gateway-url');
   if (values.port !== undefined)
     problems.push('--port: is for the embedded gateway, not together with --gateway-url');
   return { url, tokenFile };

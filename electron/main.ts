@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   app,
@@ -109,6 +110,8 @@ const weighRelaunch = (reason: string): void => {
 const upstream: Upstream<MessagePortMain> = new Upstream({
   config,
   resources: join(out, 'resources'),
+  webRoot: join(out, 'renderer'),
+  exists: existsSync,
   wall: loaded.profile?.name ?? 'wall',
   dataDir: folders.root,
   fork: (part) => forkLogged(utilityProcess, join(out, part, 'host-electron.cjs'), part, log),

@@ -31,7 +31,8 @@ function die(error: unknown): void {
 
 async function start(options: Readonly<Record<string, unknown>>): Promise<void> {
   try {
-    const config = loadConfig({ defaults: {}, file: null, env: {}, flags: options });
+    const { config: file, ...flags } = options;
+    const config = loadConfig({ defaults: {}, file: typeof file === 'string' ? file : null, env: {}, flags });
     running = startGateway(config, { logger, timers: hostTimers });
     const { url, port: tcpPort, token, epoch, mode, quarantined } = await running;
     port.postMessage({ type: 'ready', url, port: tcpPort, token, epoch, mode, quarantined });

@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import type { FeedMode } from '../shared/contracts/site.js';
 
 const CommandSchema = v.variant('type', [
-  /** `options` are configuration keys, e.g. `{port: 0, data, resources, demo: true, resume: true}`. */
+  /**
+   * `options` are configuration keys, e.g. `{port: 0, data, resources, demo: true, resume: true}`, and
+   * `config`, the path of a file with further ones.
+   */
   v.object({ type: v.literal('start'), options: v.record(v.string(), v.unknown()) }),
   v.object({ type: v.literal('stop') }),
 ]);

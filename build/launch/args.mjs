@@ -7,6 +7,7 @@ import { PlainError } from '../lib/fail.mjs';
  * @property {string} [replay] absolute path of the export to replay
  * @property {string} [data] absolute path of the data folder
  * @property {string} [wall] absolute path of the wall profile
+ * @property {string} [gatewayConfig] absolute path of the gateway's configuration
  * @property {Record<string, string>} extra the other options with a value, by the name that the app knows
  * @property {boolean} scatter
  * @property {boolean} help
@@ -18,6 +19,7 @@ npm start -- --replay FILE [--speed N] [--profile P] [--scatter]
 npm start -- --live                         no demo feed: sources push to POST /v1/events
 Options:  --data DIR    where the event log is kept     --port N       port of the gateway (0: any)
           --wall FILE   wall profile                    --language L   zh-CN or en
+          --gateway-config FILE   sources, plans, people: see docs/runbook.md
           --seed N and --demo-at TIME                   another demo day`;
 
 /** Flags with a value, each with the name that the app knows it by, and those without. */
@@ -28,12 +30,13 @@ const VALUED = new Map([
   ['data', 'data'],
   ['port', 'port'],
   ['wall', 'profile'],
+  ['gateway-config', 'gateway-config'],
   ['language', 'language'],
   ['seed', 'seed'],
   ['demo-at', 'demo-at'],
 ]);
 const PLAIN = ['demo', 'live', 'scatter', 'help'];
-const PATHS = ['replay', 'data', 'wall'];
+const PATHS = ['replay', 'data', 'wall', 'gateway-config'];
 
 /**
  * Parses the command line. Paths are made absolute against `cwd`, because the wall runs elsewhere.
@@ -62,14 +65,16 @@ export function parseStartArgs(argv, cwd) {
     if (path !== undefined && !isAbsolute(path)) given.set(name, resolve(cwd, path));
   }
   const [mode = 'demo'] = /** @type {StartOptions['mode'][]} */ (modes);
-  const paths = Object.fromEntries([...given].filter(([name]) => PATHS.includes(name)));
+  const { 'gateway-config': gatewayConfig, ...paths } = Object.fromEntries(
+    [...given].filter(([name]) => PATHS.includes(name)),
+  );
   const extra = Object.fromEntries(
     [...given].flatMap(([name, value]) => {
       const known = PATHS.includes(name) ? undefined : VALUED.get(name);
       return known === undefined ? [] : [[known, value]];
     }),
   );
-  return { mode, ...paths, extra, scatter: given.has('scatter'), help: given.has('help') };
+  return { mode, ...paths, gatewayConfig, extra, scatter: given.has('scatter'), help: given.has('help') };
 }
 
 /**
@@ -107,10 +112,13 @@ const LIVE = { app: ['--live'], browser: ['--no-demo'] };
  * @param {'app' | 'browser'} [shell]
  * @returns {string[]}
  */
-export function appArgs({ mode, replay, data, wall, extra, scatter }, shell = 'app') {
+export function appArgs({ mode, replay, data, wall, gatewayConfig, extra, scatter }, shell = 'app') {
   const feed = mode === 'replay' ? [`--replay=${replay}`] : mode === 'live' ? LIVE[shell] : ['--demo'];
   const { language, ...others } = extra;
-  const shown = shell === 'app' ? { profile: wall, language } : {};
+  const shown =
+    shell === 'app'
+      ? { profile: wall, language, 'gateway-config': gatewayConfig }
+      : { config: gatewayConfig };
   const valued = Object.entries({ data, ...others, ...shown }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}=${value}`],
   );

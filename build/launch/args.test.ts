@@ -32,14 +32,20 @@ test('a replay carries its speed and profile, with paths from where the person s
 });
 
 test('a wall profile and a language go to the app, not to the browser wall', () => {
-  const options = parse('--live', '--wall', 'room.yaml', '--language=en', '--port', '7110');
+  const files = ['--wall', 'room.yaml', '--gateway-config', 'gateway.yaml'];
+  const options = parse('--live', ...files, '--language=en', '--port', '7110');
   expect(appArgs(options)).toEqual([
     '--live',
     '--port=7110',
     '--profile=/home/duty/room.yaml',
     '--language=en',
+    '--gateway-config=/home/duty/gateway.yaml',
   ]);
-  expect(appArgs(options, 'browser')).toEqual(['--no-demo', '--port=7110']);
+  expect(appArgs(options, 'browser')).toEqual([
+    '--no-demo',
+    '--port=7110',
+    '--config=/home/duty/gateway.yaml',
+  ]);
 });
 
 describe('what is refused is named', () => {

@@ -12,8 +12,8 @@ import { tryRun } from '../lib/run.mjs';
  * Fails when a named file is not there, before anything takes time.
  * @param {StartOptions} options
  */
-export function requireFiles({ replay, wall }) {
-  for (const [name, path] of Object.entries({ replay, wall })) {
+export function requireFiles({ replay, wall, gatewayConfig }) {
+  for (const [name, path] of Object.entries({ replay, wall, 'gateway-config': gatewayConfig })) {
     if (path === undefined || statSync(path, { throwIfNoEntry: false })?.isFile()) continue;
     throw new PlainError(`--${name} should name a file, but there is none at ${path}.`);
   }
@@ -33,7 +33,7 @@ export async function handOver(options, user, as) {
     (await tryRun(command, [...prefix, 'test', flag, path])).code === 0;
   const { data } = options;
   const changed = { ...options };
-  for (const name of /** @type {const} */ (['replay', 'wall'])) {
+  for (const name of /** @type {const} */ (['replay', 'wall', 'gatewayConfig'])) {
     const path = options[name];
     if (path === undefined || (await may('-r', path))) continue;
     const copy = join(user.home, `${name}-${basename(path)}`);

@@ -31,6 +31,10 @@ export interface EmbeddedAddress extends GatewayAddress {
 export interface GatewaySetup {
   data: string;
   resources: string;
+  /** Built pages: the gateway serves the console from there. */
+  webRoot: string;
+  /** Its own configuration file, or null. */
+  configFile: string | null;
   port: number | null;
   source: SourceConfig;
 }
@@ -40,11 +44,13 @@ export interface GatewaySetup {
  * the same token and goes on with its log, so that the feed just reconnects and nothing is lost.
  */
 export function gatewayOptions(setup: GatewaySetup, known: EmbeddedAddress | null): Record<string, unknown> {
-  const { data, resources, source } = setup;
+  const { data, resources, webRoot, configFile, source } = setup;
   const port = known?.port ?? setup.port;
   return {
     data,
     resources,
+    webRoot,
+    ...(configFile === null ? {} : { config: configFile }),
     ...(port === null ? {} : { port }),
     ...(known === null ? {} : { token: known.token, resume: true }),
     ...sourceOptions(source),

@@ -30,6 +30,8 @@ class FakeUtility extends EventEmitter implements UtilityLike<Port> {
 const setup: GatewaySetup = {
   data: '/d',
   resources: '/r',
+  webRoot: '/w',
+  configFile: null,
   port: null,
   source: { mode: 'demo', seed: 7, at: null },
 };
@@ -37,11 +39,19 @@ const address: EmbeddedAddress = { port: 7110, url: 'http://127.0.0.1:7110', tok
 
 describe('gatewayOptions', () => {
   it('names the source, and leaves the port to the gateway when none is set', () => {
-    expect(gatewayOptions(setup, null)).toEqual({ data: '/d', resources: '/r', demo: true, seed: 7 });
-    const file = { mode: 'replay', file: 'a.csv', speed: 60, importProfile: 'gz', scatter: true } as const;
-    expect(gatewayOptions({ ...setup, port: 0, source: file }, null)).toEqual({
+    expect(gatewayOptions(setup, null)).toEqual({
       data: '/d',
       resources: '/r',
+      webRoot: '/w',
+      demo: true,
+      seed: 7,
+    });
+    const file = { mode: 'replay', file: 'a.csv', speed: 60, importProfile: 'gz', scatter: true } as const;
+    expect(gatewayOptions({ ...setup, configFile: '/c.yaml', port: 0, source: file }, null)).toEqual({
+      data: '/d',
+      resources: '/r',
+      webRoot: '/w',
+      config: '/c.yaml',
       port: 0,
       replay: 'a.csv',
       speed: 60,

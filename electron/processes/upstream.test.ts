@@ -21,15 +21,17 @@ class FakeUtility extends EventEmitter implements UtilityLike<object> {
   }
 }
 
-function setUp(config: UpstreamDeps<object>['config']) {
+function setUp(config: UpstreamDeps<object>['config'], dataDir = '/d') {
   const timers = new ManualTimers();
   const forked: { part: string; utility: FakeUtility }[] = [];
   const secrets: string[] = [];
   const upstream = new Upstream<object>({
     config,
     resources: '/r',
+    webRoot: '/w',
+    exists: (path) => path === join(dataDir, 'gateway.yaml') && dataDir === '/with',
     wall: 'w',
-    dataDir: '/d',
+    dataDir,
     fork: (part) => {
       const utility = new FakeUtility();
       forked.push({ part, utility });
@@ -45,7 +47,7 @@ function setUp(config: UpstreamDeps<object>['config']) {
   });
   return { upstream, forked, secrets, timers };
 }
-const live = { source: { mode: 'live' }, port: 0, gateway: null } as const;
+const live = { source: { mode: 'live' }, port: 0, gateway: null, gatewayConfig: null } as const;
 
 it('starts the gateway, then the feed, and stops them the other way round', async () => {
   const { upstream, forked, secrets, timers } = setUp(live);
@@ -70,4 +72,18 @@ it('starts no gateway of its own when there is one elsewhere', async () => {
   expect(forked[0]?.utility.posted[0]).toMatchObject({ url: 'https://gw', token: 'secret-token' });
   expect(upstream.supervisors.map(({ name }) => name)).toEqual(['feed']);
   await upstream.stop();
+});
+
+it('hands the gateway its own configuration, the named one or that of the data folder', () => {
+  const start = (...parts: Parameters<typeof setUp>): unknown => {
+    const { upstream, forked } = setUp(...parts);
+    upstream.start();
+    return forked[0]?.utility.posted[0];
+  };
+  expect(start(live)).not.toHaveProperty('options.config');
+  expect(start({ ...live, gatewayConfig: '/etc/yiping.yaml' })).toHaveProperty(
+    'options.config',
+    '/etc/yiping.yaml',
+  );
+  expect(start(live, '/with')).toHaveProperty('options.config', '/with/gateway.yaml');
 });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
 import type { Config } from '../config.js';
@@ -8,10 +9,17 @@ import type { UtilityLike } from './fork-child.js';
 import { type GatewayAddress, GatewayProcess } from './gateway-process.js';
 import { Supervisor } from './supervisor.js';
 
+/** Configuration of the embedded gateway in the data folder. */
+const GATEWAY_CONFIG = 'gateway.yaml';
+
 /** What the wall's upstream is put together from. `P` is the transferable port of the platform. */
 export interface UpstreamDeps<P> extends FeedSetup<P> {
-  config: Pick<Config, 'source' | 'gateway' | 'port'>;
+  config: Pick<Config, 'source' | 'gateway' | 'port' | 'gatewayConfig'>;
   resources: string;
+  /** Folder of the built pages. */
+  webRoot: string;
+  /** True when a file is there. */
+  exists(path: string): boolean;
   /** Forks the host of a part. */
   fork(part: 'gateway' | 'feed'): UtilityLike<P>;
   timers: Timers;
@@ -30,7 +38,7 @@ export class Upstream<P> {
   readonly feed: FeedProcess<P>;
 
   constructor(private readonly deps: UpstreamDeps<P>) {
-    const { config, resources, dataDir, timers, clock, log } = deps;
+    const { config, resources, webRoot, dataDir, timers, clock, log } = deps;
     const supervise = (name: string, part: { spawn: GatewayProcess['spawn'] }): Supervisor =>
       new Supervisor(name, part.spawn, timers, clock, log);
     this.feed = new FeedProcess(
@@ -40,7 +48,10 @@ export class Upstream<P> {
       log,
     );
     this.feedSupervisor = supervise('feed', this.feed);
-    const setup = { data: dataDir, resources, port: config.port, source: config.source };
+    const own = join(dataDir, GATEWAY_CONFIG);
+    const configFile = config.gatewayConfig ?? (deps.exists(own) ? own : null);
+    const { port, source } = config;
+    const setup = { data: dataDir, resources, webRoot, configFile, port, source };
     const gateway: GatewayProcess = new GatewayProcess(
       () => deps.fork('gateway'),
       setup,
