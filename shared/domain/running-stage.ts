@@ -10,6 +10,8 @@ export const STAGE_STATES = [
   'warn',
   'overrun',
   'beyond',
+  'paused',
+  'waiting',
   'missing',
   'invalid',
   'never',
@@ -29,6 +31,12 @@ export interface RunningStage {
 
 const STILL = { elapsedMs: null, remainingMs: null, overMs: null, share: null };
 
+/** Share of the limit from which a running clock is coloured: the last one that lies before it, if any. */
+function warnShare({ warnAt }: Pick<SlaPlan, 'warnAt'>): number {
+  const before = warnAt.filter((share) => share < 1);
+  return before.length > 0 ? Math.max(...before) : Infinity;
+}
+
 /**
  * A stage fact seen at `now`. The figure is a function of deadline and now and of nothing else.
  * Exactly at the limit is not yet an overrun (inclusive limit, domain §1.6). The 60-s stage also
@@ -37,22 +45,41 @@ const STILL = { elapsedMs: null, remainingMs: null, overMs: null, share: null };
  */
 export function runningStage(
   fact: StageFact,
-  limitMs: number,
   now: number,
   plan: Pick<SlaPlan, 'warnAt' | 'beyondAt'>,
 ): RunningStage {
-  if (fact.kind === 'done') {
-    const overMs = fact.late ? fact.elapsedMs - limitMs : null;
-    const state = fact.late ? 'late' : fact.backfilled ? 'backfilled' : 'done';
-    return { state, elapsedMs: fact.elapsedMs, remainingMs: null, overMs, share: fact.elapsedMs / limitMs };
+  switch (fact.kind) {
+    case 'done': {
+      const state = fact.late ? 'late' : fact.backfilled ? 'backfilled' : 'done';
+      return { ...still(fact), state, overMs: fact.late ? fact.elapsedMs - fact.limitMs : null };
+    }
+    case 'paused': {
+      const overMs = fact.elapsedMs - fact.limitMs;
+      return { ...still(fact), state: 'paused', overMs: overMs > 0 ? overMs : null };
+    }
+    case 'open':
+      return openStage(fact, now, plan);
+    default:
+      return { state: fact.kind, ...STILL };
   }
-  if (fact.kind !== 'open') return { state: fact.kind, ...STILL };
-  const elapsedMs = Math.max(0, now - fact.startAt);
+}
+
+function still({ elapsedMs, limitMs }: { elapsedMs: number; limitMs: number }) {
+  return { elapsedMs, remainingMs: null, share: elapsedMs / limitMs };
+}
+
+function openStage(
+  { deadline, limitMs }: Extract<StageFact, { kind: 'open' }>,
+  now: number,
+  plan: Pick<SlaPlan, 'warnAt' | 'beyondAt'>,
+): RunningStage {
+  // From the deadline, not from the start: pauses are in it.
+  const elapsedMs = Math.max(0, now - (deadline - limitMs));
   const share = elapsedMs / limitMs;
-  if (now > fact.deadline) {
+  if (now > deadline) {
     const state = share > plan.beyondAt ? 'beyond' : 'overrun';
-    return { state, elapsedMs, remainingMs: null, overMs: now - fact.deadline, share };
+    return { state, elapsedMs, remainingMs: null, overMs: now - deadline, share };
   }
-  const state = share >= plan.warnAt ? 'warn' : 'running';
-  return { state, elapsedMs, remainingMs: fact.deadline - now, overMs: null, share };
+  const state = share >= warnShare(plan) ? 'warn' : 'running';
+  return { state, elapsedMs, remainingMs: deadline - now, overMs: null, share };
 }

@@ -3,7 +3,7 @@ import { eventOf, stampsOf } from '../testing/builders.js';
 import { mergeEvent } from '../wall/reducer.js';
 import type { IncidentFields } from './incident.js';
 import { currentDeadline, stageFacts, type StageNeeds } from './stage-facts.js';
-import { plan1310 } from './sla-plan.js';
+import { plan1310 } from '../testing/plan-1310.js';
 import type { StampKey } from './stamps.js';
 
 const plan = plan1310('receipt');
@@ -21,9 +21,9 @@ function facts(
 describe('stageFacts', () => {
   it('runs all three clocks from receipt', () => {
     expect(facts({ received: 1_000 })).toEqual([
-      { kind: 'open', startAt: 1_000, deadline: 61_000 },
-      { kind: 'open', startAt: 1_000, deadline: 181_000 },
-      { kind: 'open', startAt: 1_000, deadline: 601_000 },
+      { kind: 'open', startAt: 1_000, deadline: 61_000, limitMs: 60_000 },
+      { kind: 'open', startAt: 1_000, deadline: 181_000, limitMs: 180_000 },
+      { kind: 'open', startAt: 1_000, deadline: 601_000, limitMs: 600_000 },
     ]);
   });
 

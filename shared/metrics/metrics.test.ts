@@ -49,7 +49,7 @@ describe('StageTally', () => {
   it('counts open overdue ones as failures that lift P90 to a lower bound', () => {
     const tally = new StageTally();
     for (let i = 1; i <= 8; i++) tally.add({ kind: 'pass', elapsedMs: i * 1_000, backfilled: false }, 1);
-    for (let i = 0; i < 2; i++) tally.add({ kind: 'overdue', startAt: 0 }, 1);
+    for (let i = 0; i < 2; i++) tally.add({ kind: 'overdue' }, 1);
     tally.add({ kind: 'notDue' }, 1);
     expect(tally.counts).toMatchObject({ k: 8, n: 10, overdue: 2, notDue: 1 });
     expect(tally.percentiles()).toEqual({ p50Ms: 5_000, p90Ms: 8_000, p90LowerBound: true });
@@ -57,7 +57,7 @@ describe('StageTally', () => {
 
   it('has no percentiles without a finished one', () => {
     const tally = new StageTally();
-    tally.add({ kind: 'overdue', startAt: 0 }, 1);
+    tally.add({ kind: 'overdue' }, 1);
     expect(tally.percentiles()).toEqual({ p50Ms: null, p90Ms: null, p90LowerBound: false });
   });
 });

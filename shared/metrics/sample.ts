@@ -11,7 +11,7 @@ export type WorkGroup = (typeof WORK_GROUPS)[number];
 export interface Sample {
   readonly id: string;
   readonly receivedAt: number | null;
-  /** Null for 作废 and 合并, which are not events of their own (domain §1.4 rule 6). */
+  /** Null for 作废, 合并 and closed duplicates, which are not events of their own (domain §1.4 rule 6). */
   readonly work: WorkGroup | null;
   readonly open: boolean;
   readonly source: string;
@@ -21,6 +21,8 @@ export interface Sample {
   readonly town: string | null;
   readonly position: PositionClass;
   readonly facts: readonly StageFact[];
+  /** Facts under the site's other plans, in their order; absent without any. */
+  readonly otherFacts?: readonly (readonly StageFact[])[];
   /** Drill and test are counted apart: they never enter a figure. */
   readonly practice: boolean;
 }

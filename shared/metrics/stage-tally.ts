@@ -4,20 +4,24 @@ import { Histogram } from './histogram.js';
 /** A stage fact decided at one instant: what it counts as in a pass rate. */
 export type StageVerdict =
   | { readonly kind: 'pass' | 'late'; readonly elapsedMs: number; readonly backfilled: boolean }
-  /** Open past its deadline: a failure already, its duration still unknown. */
-  | { readonly kind: 'overdue'; readonly startAt: number }
-  | { readonly kind: 'never' | 'notDue' | 'missing' | 'invalid' | 'na' };
+  /** Open past its deadline (`overdue`): a failure already, its duration still unknown. */
+  | { readonly kind: 'overdue' | 'never' | 'notDue' | 'missing' | 'invalid' | 'na' };
 
 /**
  * What a stage counts as at `now` (domain §5.1): open and overdue is a failure, open and not yet
- * due is excluded and never a success.
+ * due is excluded and never a success. A suspended clock is not due, unless its limit was already
+ * used up: a suspension must not take a failure back.
  */
 export function verdictOf(fact: StageFact, now: number): StageVerdict {
   switch (fact.kind) {
     case 'done':
       return { kind: fact.late ? 'late' : 'pass', elapsedMs: fact.elapsedMs, backfilled: fact.backfilled };
     case 'open':
-      return now > fact.deadline ? { kind: 'overdue', startAt: fact.startAt } : { kind: 'notDue' };
+      return { kind: now > fact.deadline ? 'overdue' : 'notDue' };
+    case 'paused':
+      return fact.elapsedMs > fact.limitMs ? { kind: 'overdue' } : { kind: 'notDue' };
+    case 'waiting':
+      return { kind: 'notDue' };
     default:
       return { kind: fact.kind };
   }
@@ -58,6 +62,14 @@ export class StageTally {
     overdue: 0,
   };
   private readonly durations = new Histogram();
+  /** Sum of the finished durations in whole ms, so that adding and taking back cancel exactly. */
+  private sumMs = 0;
+  private readonly withinGoal: number[];
+
+  /** @param goals durations in ms for which `within` can be asked */
+  constructor(private readonly goals: readonly number[] = []) {
+    this.withinGoal = goals.map(() => 0);
+  }
 
   /** Adds (`weight` 1) or takes back (−1) one incident's verdict. */
   add(verdict: StageVerdict, weight: 1 | -1): void {
@@ -70,6 +82,10 @@ export class StageTally {
         if (verdict.backfilled) c.backfilled += weight;
         if (verdict.elapsedMs === 0) c.zero += weight;
         this.durations.add(verdict.elapsedMs, weight);
+        this.sumMs += weight * Math.round(verdict.elapsedMs);
+        this.goals.forEach((goal, i) => {
+          if (verdict.elapsedMs <= goal) this.withinGoal[i] = (this.withinGoal[i] ?? 0) + weight;
+        });
         return;
       case 'overdue':
         c.n += weight;
@@ -95,15 +111,33 @@ export class StageTally {
    * one: when they reach the rank, the longest known duration is returned as a lower bound.
    */
   percentiles(): { p50Ms: number | null; p90Ms: number | null; p90LowerBound: boolean } {
-    const known = this.durations.count;
-    const population = known + this.counts.overdue;
-    if (known === 0) return { p50Ms: null, p90Ms: null, p90LowerBound: false };
+    const p50 = this.percentile(0.5);
+    const p90 = this.percentile(0.9);
+    return { p50Ms: p50?.ms ?? null, p90Ms: p90?.ms ?? null, p90LowerBound: p90?.lowerBound ?? false };
+  }
+
+  /** How many a percentile ranks: the finished ones and those that are open past their deadline. */
+  get population(): number {
+    return this.durations.count + this.counts.overdue;
+  }
+
+  /** One nearest-rank percentile, as `percentiles` says; null without a finished one. */
+  percentile(p: number): { ms: number; lowerBound: boolean } | null {
     const longest = this.durations.percentile(1);
-    const p90 = this.durations.percentile(0.9, population);
-    return {
-      p50Ms: this.durations.percentile(0.5, population) ?? longest,
-      p90Ms: p90 ?? longest,
-      p90LowerBound: p90 === null || this.counts.overdue / population > CENSORED_SHARE,
-    };
+    if (longest === null) return null;
+    const { population } = this;
+    const ms = this.durations.percentile(p, population);
+    const lowerBound = ms === null || this.counts.overdue / population > CENSORED_SHARE;
+    return { ms: ms ?? longest, lowerBound };
+  }
+
+  /** How many finished within one of the goals, exactly; percentiles are cut to the second. */
+  within(goal: number): number {
+    return this.withinGoal[this.goals.indexOf(goal)] ?? 0;
+  }
+
+  /** Arithmetic mean of the finished ones, ms; null without one. */
+  meanMs(): number | null {
+    return this.durations.count === 0 ? null : this.sumMs / this.durations.count;
   }
 }

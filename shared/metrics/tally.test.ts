@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plan1310 } from '../domain/sla-plan.js';
+import { plan1310 } from '../testing/plan-1310.js';
 import type { StageFact } from '../domain/stage-clock.js';
 import { DAY_MS, HOUR_MS, WORK_GROUPS, type Sample } from './sample.js';
 import { Tally } from './tally.js';
@@ -29,6 +29,7 @@ const fact: fc.Arbitrary<StageFact> = fc.oneof(
   fc.record({
     kind: fc.constant('done' as const),
     elapsedMs: fc.integer({ min: 0, max: 900_000 }),
+    limitMs: fc.constant(600_000),
     late: fc.boolean(),
     backfilled: fc.boolean(),
   }),
@@ -36,9 +37,15 @@ const fact: fc.Arbitrary<StageFact> = fc.oneof(
     kind: fc.constant('open' as const),
     startAt: fc.constant(NOW - 1),
     deadline: fc.integer({ min: NOW - 1e5, max: NOW + 1e5 }),
+    limitMs: fc.constant(60_000),
+  }),
+  fc.record({
+    kind: fc.constant('paused' as const),
+    elapsedMs: fc.integer({ min: 0, max: 120_000 }),
+    limitMs: fc.constant(60_000),
   }),
   fc
-    .constantFrom('missing' as const, 'invalid' as const, 'never' as const, 'na' as const)
+    .constantFrom('waiting' as const, 'missing' as const, 'invalid' as const, 'never' as const, 'na' as const)
     .map((kind) => ({ kind })),
 );
 
@@ -107,7 +114,9 @@ describe('Tally', () => {
 
   it('turns a running stage into a failure when it is set again past its deadline', () => {
     const tally = new Tally(plan, DAY);
-    const running = sampleOf({ facts: [{ kind: 'open', startAt: NOW, deadline: NOW + 60_000 }] });
+    const running = sampleOf({
+      facts: [{ kind: 'open', startAt: NOW, deadline: NOW + 60_000, limitMs: 60_000 }],
+    });
     tally.set(running, NOW);
     expect(tally.rates().rates[0]).toMatchObject({ k: 0, n: 0, excluded: { notDue: 1 } });
     tally.set(running, NOW + 60_001);
@@ -146,7 +155,7 @@ describe('Tally', () => {
 
   it('ranks a town only from 30 cases on', () => {
     const tally = new Tally(plan, DAY);
-    const done: StageFact = { kind: 'done', elapsedMs: 1, late: false, backfilled: false };
+    const done: StageFact = { kind: 'done', elapsedMs: 1, limitMs: 2, late: false, backfilled: false };
     for (let i = 0; i < 30; i++) {
       expect(tally.townLines().towns[0]?.ranked ?? false).toBe(false);
       tally.set(sampleOf({ id: String(i), facts: [done, done, done] }), NOW);

@@ -1,19 +1,27 @@
-import type { SlaPlan, StageKey } from '../domain/sla-plan.js';
+import { planColumns } from '../domain/plan-columns.js';
+import type { SlaPlan } from '../domain/sla-plan.js';
 import type { DutyDay } from '../time/duty-day.js';
 import { Baseline } from './baseline.js';
 import { Counter } from './counter.js';
 import { addQuality, emptyQuality, type Quality } from './quality.js';
 import { HOUR_MS, WORK_GROUPS, type Sample, type WorkGroup } from './sample.js';
-import { StageTally, verdictOf, type StageVerdict } from './stage-tally.js';
+import { PlanTally } from './plan-tally.js';
+import { verdictOf, type StageVerdict } from './stage-tally.js';
 import { TownTally } from './town-tally.js';
 
 interface Entry {
   readonly sample: Sample;
   readonly verdicts: readonly StageVerdict[];
+  /** Of the site's other plans, in their order. */
+  readonly others: readonly (readonly StageVerdict[])[];
 }
 
-/** Stage by which towns are compared. */
-export const TOWN_STAGE: StageKey = 'arrive';
+/** Stage by which towns are compared: arrival, or the last one of a plan that has none. */
+function townColumn(plan: SlaPlan): number {
+  const columns = planColumns(plan);
+  const arrive = columns.findIndex(({ key }) => key === 'arrive');
+  return arrive === -1 ? columns.length - 1 : arrive;
+}
 
 /**
  * All figures of the overview, kept up to date by adding and taking back single incidents: a
@@ -26,7 +34,9 @@ export const TOWN_STAGE: StageKey = 'arrive';
  */
 export class Tally {
   private readonly entries = new Map<string, Entry>();
-  private readonly stages: readonly StageTally[];
+  private readonly inForce: PlanTally;
+  private readonly others: readonly PlanTally[];
+  private readonly townColumn: number;
   private readonly hours: Int32Array;
   private readonly work = new Counter<WorkGroup>();
   private readonly sources = new Counter<string>();
@@ -38,11 +48,15 @@ export class Tally {
   private openCount = 0;
   private overrunCount = 0;
 
+  /** @param others plans that are only counted: samples bring their facts in the same order */
   constructor(
     private readonly plan: SlaPlan,
     readonly day: DutyDay,
+    others: readonly SlaPlan[] = [],
   ) {
-    this.stages = plan.stages.map(() => new StageTally());
+    this.inForce = new PlanTally(plan);
+    this.others = others.map((other) => new PlanTally(other));
+    this.townColumn = townColumn(plan);
     this.hours = new Int32Array(Math.ceil((day.end - day.start) / HOUR_MS));
     this.base = new Baseline(day.start);
     this.towns = new TownTally(day.end);
@@ -52,7 +66,12 @@ export class Tally {
   set(sample: Sample, now: number): void {
     this.remove(sample.id);
     if (sample.practice || sample.work === null) return;
-    const entry = { sample, verdicts: sample.facts.map((fact) => verdictOf(fact, now)) };
+    const decide = (facts: Sample['facts']) => facts.map((fact) => verdictOf(fact, now));
+    const entry = {
+      sample,
+      verdicts: decide(sample.facts),
+      others: (sample.otherFacts ?? []).map(decide),
+    };
     this.entries.set(sample.id, entry);
     this.count(entry, 1);
   }
@@ -100,21 +119,8 @@ export class Tally {
   rates() {
     return {
       dayStart: this.day.start,
-      origin: this.plan.origin,
-      plan: this.plan.name,
-      rates: this.plan.stages.map((stage, i) => {
-        const tally = this.stages[i] ?? new StageTally();
-        const { k, n, notDue, missing, invalid, notApplicable, backfilled } = tally.counts;
-        return {
-          stage: stage.key,
-          limitMs: stage.limitMs,
-          k,
-          n,
-          excluded: { notDue, missing, invalid, notApplicable },
-          backfilled,
-          ...tally.percentiles(),
-        };
-      }),
+      ...this.inForce.rates(),
+      others: this.others.map((other) => other.rates()),
     };
   }
 
@@ -140,20 +146,19 @@ export class Tally {
   townLines() {
     return {
       windowStart: this.towns.windowStart,
-      stage: TOWN_STAGE,
+      stage: planColumns(this.plan)[this.townColumn]?.key ?? '',
       districtRate: this.towns.districtRate(),
       towns: this.towns.lines(),
     };
   }
 
-  private count({ sample, verdicts }: Entry, weight: 1 | -1): void {
+  private count({ sample, verdicts, others }: Entry, weight: 1 | -1): void {
     if (sample.open) {
       this.openCount += weight;
       const firstOpen = sample.facts.findIndex((fact) => fact.kind === 'open');
       if (verdicts[firstOpen]?.kind === 'overdue') this.overrunCount += weight;
     }
-    const townStage = this.plan.stages.findIndex((stage) => stage.key === TOWN_STAGE);
-    this.towns.add(sample, verdicts[townStage], weight);
+    this.towns.add(sample, verdicts[this.townColumn], weight);
     this.base.add(sample, weight);
     const at = sample.receivedAt;
     if (at === null || at < this.day.start || at >= this.day.end) return;
@@ -163,7 +168,8 @@ export class Tally {
     this.groups.add(sample.group, weight);
     const hour = Math.floor((at - this.day.start) / HOUR_MS);
     this.hours[hour] = (this.hours[hour] ?? 0) + weight;
-    verdicts.forEach((verdict, i) => this.stages[i]?.add(verdict, weight));
+    this.inForce.add(verdicts, weight);
+    others.forEach((decided, i) => this.others[i]?.add(decided, weight));
     addQuality(this.quality, sample, verdicts, weight);
   }
 }

@@ -1,5 +1,5 @@
 import type { Site } from '../contracts/site.js';
-import { plan1310 } from '../domain/sla-plan.js';
+import { plan1310 } from './plan-1310.js';
 
 /** A site with the 1-3-10 plan and no words, for tests that need some site. */
 export function siteOf(change: Partial<Site> = {}): Site {
@@ -12,6 +12,7 @@ export function siteOf(change: Partial<Site> = {}): Site {
     timeZone: 'Asia/Shanghai',
     dutyDayStartMin: 480,
     plan: plan1310('receipt'),
+    otherPlans: [],
     dictionary: { categories: [], groups: [], sources: [] },
     ...change,
   };

@@ -7,20 +7,31 @@ import { receivedAt } from './row.js';
 /** Group of incidents whose category is not in the dictionary or was not told. */
 export const OTHER_GROUP = 'other';
 
-/** What the figures need to know of an incident. `group` comes from the site's dictionary. */
-export function toSample(incident: Incident, facts: readonly StageFact[], group: string | undefined): Sample {
+/**
+ * What the figures need to know of an incident.
+ * @param group from the site's dictionary
+ * @param otherFacts under the site's other plans
+ */
+export function toSample(
+  incident: Incident,
+  facts: readonly StageFact[],
+  group: string | undefined,
+  otherFacts: readonly (readonly StageFact[])[] = [],
+): Sample {
   const state = stateOf(incident);
   const { fields } = incident;
+  const open = isOpen(state);
   return {
     id: incident.id,
     receivedAt: receivedAt(incident),
-    work: workGroup(state),
-    open: isOpen(state),
+    work: !open && fields.disposition === 'duplicate' ? null : workGroup(state),
+    open,
     source: incident.source,
     group: group ?? OTHER_GROUP,
     town: fields.town ?? null,
     position: fields.position ?? 'none',
     facts,
+    otherFacts,
     practice: (fields.drill ?? false) || (fields.test ?? false),
   };
 }
