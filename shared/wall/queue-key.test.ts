@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { queueKey, SETTLED_KEY } from './queue-key.js';
 
-const open = (deadline: number) => ({ kind: 'open' as const, startAt: 0, deadline });
+const open = (deadline: number) => ({ kind: 'open' as const, startAt: 0, deadline, limitMs: 60_000 });
 const now = 1_713_421_927_000;
 
 describe('queueKey', () => {
