@@ -1,0 +1,67 @@
+import type { Clock } from '../../shared/time/clock.js';
+
+/** Failures that cost nothing but themselves. */
+export const FREE_FAILURES = 5;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** Failures are forgotten this long after the last wait has ended. */
+const FORGET_MS = 30 * 60_000;
+/** Keys kept; beyond it the oldest is forgotten, so that an attack cannot fill the memory. */
+const KEYS_MAX = 10_000;
+
+interface Failures {
+  count: number;
+  /** Monotonic ms. */
+  until: number;
+}
+
+/**
+ * Holds back who fails too often: from the fifth failure in a row on it waits 1 s, then twice as
+ * long each time, up to 15 min. In memory: a restart forgets, and takes longer than the first waits.
+ */
+export class Backoff {
+  private readonly keys = new Map<string, Failures>();
+
+  constructor(private readonly clock: Pick<Clock, 'monoMs'>) {}
+
+  /** How long this key has to wait, ms; 0 when it may try. */
+  waitMs(key: string): number {
+    return Math.max(0, (this.known(key)?.until ?? 0) - this.clock.monoMs());
+  }
+
+  /**
+   * Counts a try as failed. Called before the try is checked, so that many at once are held back
+   * like many in turn; `undo` takes it back.
+   */
+  failed(key: string): void {
+    const count = (this.known(key)?.count ?? 0) + 1;
+    const wait = FIRST_WAIT_MS * 2 ** (count - FREE_FAILURES);
+    const until = this.clock.monoMs() + (count < FREE_FAILURES ? 0 : Math.min(wait, LONGEST_WAIT_MS));
+    this.keys.delete(key);
+    this.keys.set(key, { count, until });
+    for (const [oldest] of this.keys) {
+      if (this.keys.size <= KEYS_MAX) break;
+      this.keys.delete(oldest);
+    }
+  }
+
+  /** The try that was counted last did not fail. */
+  undo(key: string): void {
+    const known = this.keys.get(key);
+    if (!known) return;
+    known.count -= 1;
+    if (known.count < FREE_FAILURES) known.until = 0;
+  }
+
+  /** Forgets all failures of a key. */
+  clear(key: string): void {
+    this.keys.delete(key);
+  }
+
+  private known(key: string): Failures | undefined {
+    const known = this.keys.get(key);
+    if (!known || this.clock.monoMs() < known.until + FORGET_MS) return known;
+    this.keys.delete(key);
+    return undefined;
+  }
+}
