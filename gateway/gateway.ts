@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { FeedMode, Site } from '../shared/contracts/site.js';
-import { plan1310 } from '../shared/domain/sla-plan.js';
 import type { Clock } from '../shared/time/clock.js';
 import type { Timers } from '../shared/time/second-ticker.js';
 import type { GatewayConfig } from './config/schema.js';
@@ -9,7 +8,8 @@ import { buildCore } from './core.js';
 import { listen } from './http/listen.js';
 import type { Run } from './import/timed-event.js';
 import type { Log } from './log.js';
-import { loadSite, type SiteData } from './site/load-site.js';
+import { loadPlans, type SitePlans } from './site/load-plans.js';
+import { loadSite, townTypes, type SiteData } from './site/load-site.js';
 import { modeOf } from './site/mode.js';
 import { startRunner, virtualTime } from './site/runner.js';
 import { httpPoster } from './import/http-poster.js';
@@ -48,6 +48,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   const mode = modeOf(config);
   const token = resolveToken(config);
   const data = loadSite(config.resources, config.jurisdiction, config.dictionary);
+  const plans = loadPlans(config);
   const virtual = await virtualTime(config);
   // Invented figures never share a log with real ones, and start anew unless a run is resumed.
   const fresh = mode !== 'live' && !config.resume;
@@ -69,7 +70,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     logger,
     quarantined,
     codes: data.codes,
-    site: siteOf(config, data, mode, virtual),
+    site: siteOf(config, data, plans, mode, virtual),
     rules: { hosts: config.allowedHosts, origins: config.allowedOrigins },
     webRoot: config.webRoot ?? null,
     resources: config.resources,
@@ -101,6 +102,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
 function siteOf(
   config: GatewayConfig,
   { pack, dictionary }: SiteData,
+  plans: SitePlans,
   mode: FeedMode,
   virtual: { rate: number } | null,
 ): Site {
@@ -112,7 +114,8 @@ function siteOf(
     virtualClock: virtual !== null,
     timeZone: config.timeZone,
     dutyDayStartMin: config.dutyDayStart,
-    plan: plan1310(config.origin),
+    ...plans,
+    townTypes: townTypes(pack),
     dictionary,
   };
 }

@@ -18,6 +18,7 @@ export function addFlags(command: Command): Command {
     .option('--import-profile <name>', 'import profile of the replayed file')
     .option('--speed <number>', 'replay speed, 1 is real time')
     .option('--scatter', 'give incidents without a position a marked, invented one')
+    .option('--plan <id>', 'plan in force, as yiping plans lists them (default 1-3-10)')
     .option('--origin <receipt|call>', 'where the 1-3-10 clocks start: 自接报起 or 自报警起')
     .option('--resume', 'go on with the last demonstration or replay instead of starting anew')
     .option('--log-level <level>', 'debug, info, warn, error or silent');

@@ -54,6 +54,8 @@ const clockTime = v.pipe(
 
 const name = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/));
 
+const planId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/));
+
 const entries = {
   host: v.optional(text, '127.0.0.1'),
   port: v.optional(integer(0, 65_535), DEFAULT_PORT),
@@ -68,7 +70,10 @@ const entries = {
   dictionary: v.optional(name, 'default'),
   timeZone: v.optional(v.pipe(text, v.check(isTimeZone)), 'Asia/Shanghai'),
   dutyDayStart: v.optional(clockTime, '08:00'),
-  origin: v.optional(v.picklist(ORIGINS), 'receipt'),
+  plan: v.optional(planId),
+  planFile: v.optional(text),
+  origin: v.optional(v.picklist(ORIGINS)),
+  otherPlans: v.optional(list, []),
   demo: v.optional(flag, false),
   demoAt: v.optional(instant),
   seed: v.optional(integer(0, 4_294_967_295), 1),
@@ -95,7 +100,10 @@ export const EXPECTED: Readonly<Record<keyof typeof entries, string>> = {
   dictionary: 'the name of a dictionary file without .json',
   timeZone: 'an IANA zone, such as Asia/Shanghai',
   dutyDayStart: 'a time of day such as 08:00',
+  plan: 'the id of a plan, such as 1-3-10 (yiping plans lists them)',
+  planFile: "the path of a plan of the site's own, JSON or YAML",
   origin: 'receipt or call',
+  otherPlans: 'ids of plans, separated by commas',
   demo: 'true or false',
   demoAt: 'an ISO 8601 time with offset, such as 2024-04-18T14:32:07+08:00',
   seed: 'a whole number from 0 to 4294967295',

@@ -34,6 +34,13 @@ export function knownCodes(pack: Pack, dictionary: Dictionary): KnownCodes {
   };
 }
 
+/** What each town is called: `street` or `town`, and its type of area. Decides which stages apply. */
+export function townTypes(pack: Pack): Record<string, string[]> {
+  return Object.fromEntries(
+    pack.units.flatMap((unit) => (unit.level === 'town' ? [[unit.code, [unit.kind, unit.areaType]]] : [])),
+  );
+}
+
 function inFile<T>(path: string, parse: (raw: unknown) => T): T {
   try {
     return parse(JSON.parse(readFileSync(path, 'utf8')));

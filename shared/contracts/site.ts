@@ -28,6 +28,8 @@ export const SiteSchema = v.object({
   plan: SlaPlanSchema,
   /** Further plans whose figures are shown beside it, such as the 3-minute call-back. */
   otherPlans: v.array(SlaPlanSchema),
+  /** Per 9-digit town code what it is called, for stages that apply to some kinds of area only. */
+  townTypes: v.exactOptional(v.record(v.string(), v.array(v.string()))),
   dictionary: DictionarySchema,
 });
 
