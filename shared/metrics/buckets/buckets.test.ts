@@ -44,7 +44,10 @@ describe('a distribution', () => {
   });
 
   it('counts negative durations instead of calling them fast', () => {
-    const { buckets, total } = distribution([-1, 5], BUCKET_EDGES.feedback, CONTEXT, { missing: 3, invalid: 1 });
+    const { buckets, total } = distribution([-1, 5], BUCKET_EDGES.feedback, CONTEXT, {
+      missing: 3,
+      invalid: 1,
+    });
     expect(buckets[0]?.count).toBe(1);
     expect(total).toMatchObject({ n: 1, excluded: { missing: 3, invalid: 2 } });
   });

@@ -6,7 +6,7 @@ import { QUALIFIERS } from '../../domain/quantity.js';
  * Units of a figure. `share` is 0–1 (two shares are compared in percentage points), `per10k` is per
  * 10 000 persons, `pp` is a difference of shares × 100, `ratio` is any other quotient.
  */
-export const FIGURE_UNITS = ['count', 'share', 'ms', 'per10k', 'pp', 'ratio', 'index'] as const;
+export const FIGURE_UNITS = ['count', 'share', 'ms', 'm', 'per10k', 'pp', 'ratio', 'index'] as const;
 /** Unit of a figure. */
 export type FigureUnit = (typeof FIGURE_UNITS)[number];
 
@@ -22,6 +22,7 @@ export const EXCLUSION_REASONS = [
   'invalid',
   'notApplicable',
   'paused',
+  'never',
   'noKey',
   'notAnswered',
   'unchecked',
@@ -60,9 +61,10 @@ const instant = v.pipe(v.number(), v.finite());
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 const maybeCount = v.exactOptional(count);
-const excludedEntries = Object.fromEntries(
-  EXCLUSION_REASONS.map((reason) => [reason, maybeCount]),
-) as Record<ExclusionReason, typeof maybeCount>;
+const excludedEntries = Object.fromEntries(EXCLUSION_REASONS.map((reason) => [reason, maybeCount])) as Record<
+  ExclusionReason,
+  typeof maybeCount
+>;
 
 /**
  * How far a sample carries (domain §5): `none` has no case, `small` (n < 10) gets 样本不足 instead

@@ -59,7 +59,8 @@ export function countFigure(
  * The level may be unknown while a change is known (万人成讼率 −11.16 % in the seed).
  */
 export function publishedFigure(
-  parts: Pick<Parts, 'value' | 'unit' | 'notes'> & Required<Pick<Parts, 'qualifier'>> & { readonly n?: number },
+  parts: Pick<Parts, 'value' | 'unit' | 'notes'> &
+    Required<Pick<Parts, 'qualifier'>> & { readonly n?: number },
   context: FigureContext,
 ): Figure {
   return makeFigure({ n: 0, ...parts, method: 'published' }, context);

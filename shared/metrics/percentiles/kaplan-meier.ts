@@ -29,7 +29,7 @@ export function survivalCurve(observed: readonly Observed[]): SurvivalStep[] {
   const steps: SurvivalStep[] = [];
   let survival = 1;
   let atRisk = sorted.length;
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     const ms = sorted[i]?.ms ?? 0;
     let ended = 0;
     let leaving = 0;

@@ -57,7 +57,10 @@ describe('Kaplan–Meier', () => {
         const curve = survivalCurve(list).map(({ survival }) => survival);
         expect([...curve].sort((a, b) => b - a)).toEqual(curve);
         expect(curve.every((s) => s >= 0 && s < 1)).toBe(true);
-        const asIfEnded = survivalPercentile(list.map(({ ms }) => done(ms)), p);
+        const asIfEnded = survivalPercentile(
+          list.map(({ ms }) => done(ms)),
+          p,
+        );
         expect(survivalPercentile(list, p)?.ms).toBeGreaterThanOrEqual(asIfEnded?.ms ?? Infinity);
       }),
     );
@@ -73,7 +76,10 @@ describe('figures of durations', () => {
   const ten = Array.from({ length: 10 }, (_, i) => done((i + 1) * 1_000));
 
   it('are exact with everything done', () => {
-    expect(percentileFigure({ observed: ten }, 0.9, CONTEXT)).toMatchObject({ value: 9_000, qualifier: 'eq' });
+    expect(percentileFigure({ observed: ten }, 0.9, CONTEXT)).toMatchObject({
+      value: 9_000,
+      qualifier: 'eq',
+    });
     expect(meanFigure({ observed: ten }, CONTEXT)).toMatchObject({ value: 5_500, n: 10 });
   });
 
@@ -81,10 +87,16 @@ describe('figures of durations', () => {
     const two = [...ten.slice(0, 8), open(90_000), open(20_000)];
     const p90 = percentileFigure({ observed: two }, 0.9, CONTEXT);
     expect(p90).toMatchObject({ value: 8_000, qualifier: 'ge', n: 10, notes: ['censored'] });
-    expect(percentileFigure({ observed: two }, 0.5, CONTEXT)).toMatchObject({ value: 5_000, qualifier: 'ge' });
+    expect(percentileFigure({ observed: two }, 0.5, CONTEXT)).toMatchObject({
+      value: 5_000,
+      qualifier: 'ge',
+    });
     expect(survivalFigure({ observed: two }, 0.9, CONTEXT)).toMatchObject({ value: 90_000, qualifier: 'ge' });
     const one = [...ten, open(90_000)];
-    expect(percentileFigure({ observed: one }, 0.5, CONTEXT)).toMatchObject({ value: 6_000, qualifier: 'eq' });
+    expect(percentileFigure({ observed: one }, 0.5, CONTEXT)).toMatchObject({
+      value: 6_000,
+      qualifier: 'eq',
+    });
   });
 
   it.each([0, 1, 9])('have no value with n = %d: 样本不足', (n) => {
