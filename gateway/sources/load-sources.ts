@@ -27,7 +27,8 @@ export interface LoadedSource {
  */
 export function loadSources(places: SourcePlaces, known: ReadonlySet<string>): LoadedSource[] {
   const { sources = [], sourcesDir } = places;
-  if (!Array.isArray(sources)) throw new ConfigError(`configuration key "sources": expected a list, came ${got(sources)}`);
+  if (!Array.isArray(sources))
+    throw new ConfigError(`configuration key "sources": expected a list, came ${got(sources)}`);
   const loaded = [
     ...sources.map((raw: unknown, i) => ({
       place: `configuration key "sources[${i}]"`,
@@ -45,7 +46,8 @@ export function loadSources(places: SourcePlaces, known: ReadonlySet<string>): L
       );
     }
     const before = seen.get(code);
-    if (before !== undefined) throw new ConfigError(`${place}: code: ${code} is configured twice, first in ${before}`);
+    if (before !== undefined)
+      throw new ConfigError(`${place}: code: ${code} is configured twice, first in ${before}`);
     seen.set(code, place);
   }
   return loaded;
@@ -62,18 +64,28 @@ export function parseSource(raw: unknown, place: string): SourceConfig {
   const [issue] = result.issues;
   const key = v.getDotPath(issue) ?? '(source)';
   const expected =
-    key === 'format' ? `one of ${FORMATS.join(', ')}` : issue.message.startsWith('Invalid ') ? issue.expected : issue.message;
+    key === 'format'
+      ? `one of ${FORMATS.join(', ')}`
+      : issue.message.startsWith('Invalid ')
+        ? issue.expected
+        : issue.message;
   // A secret stays one even when it is too short.
   const came = /secret/i.test(key) ? 'something else' : got(issue.input);
-  throw new ConfigError(`${place}: ${key}: expected ${expected ?? 'another value'}, came ${came}. See docs/sources.md`);
+  throw new ConfigError(
+    `${place}: ${key}: expected ${expected ?? 'another value'}, came ${came}. See docs/sources.md`,
+  );
 }
 
 function readFolder(dir: string): { place: string; config: SourceConfig; base: string }[] {
   let names: string[];
   try {
-    names = readdirSync(dir).filter((name) => /\.(ya?ml|json)$/i.test(name)).sort();
+    names = readdirSync(dir)
+      .filter((name) => /\.(ya?ml|json)$/i.test(name))
+      .sort();
   } catch (error) {
-    throw new ConfigError(`configuration key "sourcesDir": cannot read the folder ${dir}: ${String(error)}`, { cause: error });
+    throw new ConfigError(`configuration key "sourcesDir": cannot read the folder ${dir}: ${String(error)}`, {
+      cause: error,
+    });
   }
   return names.flatMap((name) => {
     const file = join(dir, name);
@@ -90,9 +102,14 @@ function readSourceFile(file: string): { raw: unknown; place: string }[] {
   try {
     raw = parseYaml(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new ConfigError(`${file}: not YAML or JSON: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new ConfigError(
+      `${file}: not YAML or JSON: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   }
-  return Array.isArray(raw) ? raw.map((one: unknown, i) => ({ raw: one, place: `${file} [${i}]` })) : [{ raw, place: file }];
+  return Array.isArray(raw)
+    ? raw.map((one: unknown, i) => ({ raw: one, place: `${file} [${i}]` }))
+    : [{ raw, place: file }];
 }
 
 /**

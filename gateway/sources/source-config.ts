@@ -37,7 +37,10 @@ const ChatterSchema = v.strictObject({
 const MqttSchema = v.strictObject({
   ...common,
   format: v.literal('mqtt'),
-  url: v.pipe(v.string(), v.regex(/^(mqtt|mqtts|tcp|ssl|ws|wss):\/\/\S+$/, 'a broker such as mqtt://10.0.0.5:1883')),
+  url: v.pipe(
+    v.string(),
+    v.regex(/^(mqtt|mqtts|tcp|ssl|ws|wss):\/\/\S+$/, 'a broker such as mqtt://10.0.0.5:1883'),
+  ),
   username: v.exactOptional(text),
   passwordFile: v.exactOptional(text),
   topics: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(500))), v.minLength(1)),
@@ -78,4 +81,12 @@ export type SourceConfig = v.InferOutput<typeof SourceConfigSchema>;
 /** Name of a format. */
 export type SourceFormat = SourceConfig['format'];
 /** All formats. */
-export const FORMATS = ['native', 'cap', 'gbt35965', 'table', 'eido', 'geojson', 'mqtt'] as const satisfies SourceFormat[];
+export const FORMATS = [
+  'native',
+  'cap',
+  'gbt35965',
+  'table',
+  'eido',
+  'geojson',
+  'mqtt',
+] as const satisfies SourceFormat[];

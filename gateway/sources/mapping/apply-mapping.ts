@@ -16,7 +16,8 @@ export interface Mapped {
   readonly problem: Problem | null;
 }
 
-type Value = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: Problem };
+type Value =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: Problem };
 
 /** Fills native fields from one part of a message. What the part does not say is left out. Never throws. */
 export function applyMapping(mapping: Mapping, part: unknown): Mapped {
@@ -95,7 +96,8 @@ const FALSE = new Set(['false', '0', 'no', 'n', '否', 'off']);
 function typed(name: string, value: unknown): unknown {
   const type = fieldType(name);
   if (type === 'text' && typeof value === 'number') return String(value);
-  if (typeof value !== 'string') return type === 'boolean' && (value === 1 || value === 0) ? value === 1 : value;
+  if (typeof value !== 'string')
+    return type === 'boolean' && (value === 1 || value === 0) ? value === 1 : value;
   const trimmed = value.trim();
   if (type === 'number' && trimmed !== '' && Number.isFinite(Number(trimmed))) return Number(trimmed);
   if (type === 'boolean' && TRUE.has(trimmed.toLowerCase())) return true;

@@ -39,7 +39,9 @@ const SOURCES_OF_A_VALUE = ['path', 'const', 'template', 'rules'] as const;
 const FieldObjectSchema = v.pipe(
   v.strictObject({
     /** Where the value is; of a list the first that is not empty. */
-    path: v.exactOptional(v.union([path, v.pipe(v.array(path), v.minLength(1))], 'a path, or a list of paths')),
+    path: v.exactOptional(
+      v.union([path, v.pipe(v.array(path), v.minLength(1))], 'a path, or a list of paths'),
+    ),
     const: v.exactOptional(scalar),
     /** Text with `{path}` in it. */
     template: v.exactOptional(text),
@@ -75,7 +77,10 @@ function mappingOf(extra: readonly string[], required: readonly string[]) {
     /** Path of the list of parts in a message; without it a message is one part, or a list of parts. */
     items: v.exactOptional(path),
     fields: v.pipe(
-      v.record(v.pipe(v.string(), v.check(known, `one of ${[...extra, ...FIELD_NAMES].join(', ')}`)), FieldSchema),
+      v.record(
+        v.pipe(v.string(), v.check(known, `one of ${[...extra, ...FIELD_NAMES].join(', ')}`)),
+        FieldSchema,
+      ),
       v.check(
         (fields) => required.every((name) => Object.hasOwn(fields, name)),
         `fields with at least ${required.join(', ')}`,
@@ -96,7 +101,9 @@ export type Mapping = v.InferOutput<typeof MappingSchema>;
 /** The message of the deepest issue says more than "none of the union's members". */
 function nested(issue: v.UnionIssue<v.BaseIssue<unknown>>): string | null {
   if (typeof issue.input === 'string' || issue.issues === undefined) return null;
-  return issue.issues.find(({ path: at }) => at !== undefined)?.message ?? issue.issues.at(-1)?.message ?? null;
+  return (
+    issue.issues.find(({ path: at }) => at !== undefined)?.message ?? issue.issues.at(-1)?.message ?? null
+  );
 }
 
 function isPattern(source: string): boolean {

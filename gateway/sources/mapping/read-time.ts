@@ -1,12 +1,14 @@
 import { parseLocal, type LocalPattern } from '../../../shared/time/zone.js';
 
 /** How another system writes a time. */
-export type TimeForm = 'iso' | 'unix-s' | 'unix-ms' | { readonly pattern: LocalPattern; readonly zone: string };
+export type TimeForm =
+  'iso' | 'unix-s' | 'unix-ms' | { readonly pattern: LocalPattern; readonly zone: string };
 
 /** UTC ms of a time in the given form, or null when it does not fit. */
 export function readTime(value: unknown, form: TimeForm): number | null {
   if (form === 'iso') return typeof value === 'string' ? isoTime(value.trim()) : null;
-  if (typeof form === 'object') return typeof value === 'string' ? parseLocal(value, form.pattern, form.zone) : null;
+  if (typeof form === 'object')
+    return typeof value === 'string' ? parseLocal(value, form.pattern, form.zone) : null;
   const text = typeof value === 'string' ? value.trim() : value;
   const number = text === '' || typeof text === 'boolean' ? Number.NaN : Number(text);
   if (!Number.isFinite(number)) return null;

@@ -18,7 +18,10 @@ function convert(input: AdapterInput, mapping: Mapping | undefined): Converted {
   if (!Array.isArray(parts) || parts.length > BATCH_MAX_EVENTS) {
     const expected = `a list of at most ${BATCH_MAX_EVENTS} parts under ${mapping?.items ?? 'events'}`;
     return nothingBut(
-      refusedPart(problem('(body)', expected, parts, 'split the message, or check "items" in the mapping'), null),
+      refusedPart(
+        problem('(body)', expected, parts, 'split the message, or check "items" in the mapping'),
+        null,
+      ),
     );
   }
   if (!mapping) return { events: parts, records: [], refused: [] };

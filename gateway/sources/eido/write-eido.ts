@@ -1,0 +1,179 @@
+import type { Incident } from '../../../shared/domain/incident.js';
+import { stateOf } from '../../../shared/domain/lifecycle.js';
+import type { Stamp } from '../../../shared/domain/stamps.js';
+import { EXTENSION_ID, EXTENSION_KEY, type Extension } from './extension.js';
+import { fromSourceId, newEidoId } from './ids.js';
+import { writePidfLo } from './pidf-lo.js';
+import { statusOf } from './status.js';
+import type { IncidentTypes } from './types.js';
+
+/** What writing depends on beside the incident. */
+export interface WriteParts {
+  readonly types: IncidentTypes;
+  /** Who issues it, in the form of a host name: `330110.yiping.local`. */
+  readonly issuer: string;
+  /** Name of a category for people. */
+  readonly categoryName: (code: string) => string;
+}
+
+/** An incident as an EIDO (NENA-STA-021.1b), with our extension. A pure function of the incident. */
+export function writeEido(incident: Incident, parts: WriteParts): Record<string, unknown> {
+  const { fields, stamps } = incident;
+  const sourceId = incident.id.slice(incident.source.length + 1);
+  const updated = iso(lastChange(incident));
+  const { issuer } = parts;
+  const prologue = (id: string, at: string = updated) => ({
+    $id: id,
+    lastUpdateTimeStamp: at,
+    updatedByAgencyReference: { $ref: issuer },
+  });
+  const located = fields.lng !== undefined || fields.address !== undefined;
+  const brief = fields.brief ?? '';
+  return {
+    ...prologue(fromSourceId(sourceId) ?? newEidoId(incident.id, issuer)),
+    eidoVersion: '1.0',
+    eidoExtensionId: [EXTENSION_ID],
+    issuingElementIdentification: issuer,
+    agencyComponent: [
+      { ...prologue(issuer), agencyRoleDescriptionRegistryText: ['Dispatching'], agencyType: ['psap'] },
+    ],
+    incidentComponent: {
+      ...prologue('incident'),
+      ...typeOf(fields.category, parts),
+      incidentStatusCommonRegistryText: [statusOf(stateOf(incident), stamps)],
+      incidentStatusInternalText: [stateOf(incident)],
+      internalIncidentId: incident.id,
+      ...(fields.grade === undefined ? {} : { incidentCommonPriorityNumber: fields.grade }),
+      ...(fields.urgency === undefined ? {} : { incidentPriorityInternalText: fields.urgency }),
+      ...(located ? { locationReference: [{ $ref: 'location' }] } : {}),
+      ...(brief === '' ? {} : { notesReference: [{ $ref: 'brief' }] }),
+    },
+    ...(located ? { locationComponent: [{ ...prologue('location'), ...locationOf(incident) }] } : {}),
+    ...(brief === ''
+      ? {}
+      : { notesComponent: [{ ...prologue('brief'), notesActionComments: escapeHtml(brief) }] }),
+    ...callOf(incident, prologue),
+    ...resourcesOf(incident, prologue),
+    [EXTENSION_KEY]: extensionFor(incident, sourceId),
+  };
+}
+
+type Prologue = (id: string, at?: string) => object;
+
+/** EIDO wants to know when the data changed last: the latest instant that the incident knows of. */
+function lastChange({ stamps, acts = [] }: Incident): number {
+  const instants = [
+    ...Object.values(stamps).flatMap(({ at, entered }) => [at, entered]),
+    ...acts.map(({ entered }) => entered),
+  ];
+  return instants.reduce((latest, at) => Math.max(latest, at), 0);
+}
+
+function typeOf(category: string | undefined, { types, categoryName }: WriteParts): object {
+  const known =
+    category !== undefined && Object.hasOwn(types.toType, category) ? types.toType[category] : undefined;
+  return {
+    incidentTypeCommonRegistryText: known ?? types.otherType,
+    ...(category === undefined
+      ? {}
+      : { incidentTypeInternalCode: category, incidentTypeInternalText: categoryName(category) }),
+  };
+}
+
+function locationOf({ fields: { lng, lat, address } }: Incident): object {
+  return {
+    locationTypeDescriptionRegistryText: 'Incident',
+    ...(lng === undefined || lat === undefined ? {} : { locationByValue: writePidfLo(lng, lat) }),
+    ...(address === undefined ? {} : { locationDescriptionText: address }),
+  };
+}
+
+function callOf({ stamps: { called, signed } }: Incident, prologue: Prologue): object {
+  if (!called) return {};
+  return {
+    callComponent: [
+      {
+        ...prologue('call', iso((signed ?? called).at)),
+        callStateRegistryText: signed ? 'callAnswered' : 'callBegin',
+        standardPrimaryCallType: 'nonEmergency',
+        direction: 'incoming',
+        callStartTimestamp: iso(called.at),
+        ...(signed ? { answerDate: iso(signed.at) } : {}),
+      },
+    ],
+  };
+}
+
+function resourcesOf({ stamps, fields: { unit } }: Incident, prologue: Prologue): object {
+  const { dispatched } = stamps;
+  if (!dispatched) return {};
+  const [status, at] = unitStatus(stamps, dispatched);
+  return {
+    dispatchComponent: [
+      { ...prologue('dispatch', iso(dispatched.at)), emergencyResourceReference: [{ $ref: 'unit' }] },
+    ],
+    emergencyResourceComponent: [
+      {
+        ...prologue('unit', iso(at)),
+        emergencyResourceTypeCommonRegistryText: 'Other',
+        ...(unit === undefined ? {} : { emergencyResourceName: unit }),
+        primaryUnitStatusRegistryText: 'NotAvailable',
+        secondaryUnitStatusRegistryText: [status],
+        resourceAttributeRegistryText: ['Other'],
+        agentReference: [],
+      },
+    ],
+  };
+}
+
+function unitStatus(
+  { arrived, departed, accepted }: Incident['stamps'],
+  dispatched: Stamp,
+): [string, number] {
+  if (arrived) return ['Arrived', arrived.at];
+  if (departed) return ['EnRoute', departed.at];
+  return accepted ? ['AcknowledgedTransmission', accepted.at] : ['Dispatched', dispatched.at];
+}
+
+function extensionFor(incident: Incident, sourceId: string): Extension {
+  const { fields, stamps, source, rev, acts = [] } = incident;
+  const { category, urgency, grade, title, control, mergedInto, suspended, drill, test, disposition } =
+    fields;
+  const areaCode = fields.village ?? fields.town;
+  const supervision = acts.filter(({ kind }) => kind === 'supervise').at(-1)?.level;
+  const plain = {
+    category,
+    urgency,
+    grade,
+    title,
+    areaCode,
+    control,
+    mergedInto,
+    suspended,
+    supervision,
+    drill,
+    test,
+    disposition,
+  };
+  return {
+    sourceCode: source,
+    sourceId,
+    rev,
+    state: stateOf(incident),
+    stamps: Object.fromEntries(
+      Object.entries(stamps).map(([key, { at, entered, by }]) => [
+        key,
+        { at, entered, ...(by === undefined ? {} : { by }) },
+      ]),
+    ),
+    ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
+  };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
