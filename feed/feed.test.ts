@@ -153,7 +153,7 @@ test('a deadline reaches every window in the next frame, exactly once, also acro
   expect(seen[0]?.[0]).toBeLessThan(60_100);
   rig.socket.handlers.beat(aBeat(1, T0, 'log-2'));
   rig.socket.take('hello').reply(null, accepted(1, { epoch: 'log-2', serverTime: T0 + 61_000 }));
-  const page = { epoch: 'log-2', rev: 1, next: null, incidents: [] as unknown[] };
+  const page = { epoch: 'log-2', rev: 1, next: null, records: [] };
   rig.socket.take('page').reply(null, {
     ...page,
     incidents: [
@@ -209,7 +209,16 @@ test('a restart shows the saved copy at once as not live, then replays from its 
   second.socket.up();
   const hello = second.socket.take('hello');
   expect(hello.payload).toMatchObject({ cursor: { epoch: 'log-1', rev: 2 } });
-  hello.reply(null, accepted(3, { mode: 'replay' }));
+  hello.reply(null, accepted(3, { mode: 'replay', serverTime: T0 + 60_000 }));
   second.socket.handlers.events(eventsOf([...log, received('c', T0 + 2)], 3));
-  expect(second.feed.health()).toMatchObject({ arrivedWhileAway: 1, rev: 3, link: { state: 'live' } });
+  second.timers.advance(0);
+  expect(second.feed.health()).toMatchObject({
+    catchUp: { to: T0 + 60_000, events: 1, incidents: 1, stillOpen: 1 },
+    rev: 3,
+    link: { state: 'live' },
+  });
+  // Away since the time of the copy, not since the start.
+  const from = second.feed.health().catchUp?.from ?? 0;
+  expect(from - T0).toBeGreaterThan(SAVE_EVERY_MS - 2_000);
+  expect(from - T0).toBeLessThanOrEqual(SAVE_EVERY_MS);
 });

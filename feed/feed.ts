@@ -3,6 +3,7 @@ import type { HealthData } from '../shared/contracts/views.js';
 import type { Clock } from '../shared/time/clock.js';
 import type { Timers } from '../shared/time/second-ticker.js';
 import { ServerClock } from '../shared/time/server-clock.js';
+import { CatchUp } from './catch-up/catch-up.js';
 import { DeadlineTimer } from './deadline-timer.js';
 import { readHealth } from './health.js';
 import { LagMeter } from './lag-meter.js';
@@ -51,11 +52,14 @@ export function startFeed(deps: FeedDeps): Feed {
   const lag = new LagMeter();
   const serverClock = new ServerClock(clock);
   let linkVersion = 0;
-  const link = new LinkState(() => {
-    linkVersion += 1;
-    logger.info('link', { ...link.current });
-    scheduler.wake();
-  });
+  const link = new LinkState(
+    () => {
+      linkVersion += 1;
+      logger.info('link', { ...link.current });
+      scheduler.wake();
+    },
+    (inStep) => (inStep ? catchUp.inStep(now()) : catchUp.lost(link.current.lastGoodAt)),
+  );
   const now = (): number | null => serverClock.now();
   const rate = (): number => host.site?.rate ?? 1;
   const host: ModelHost = new ModelHost(
@@ -68,6 +72,7 @@ export function startFeed(deps: FeedDeps): Feed {
       scheduler.wake();
     },
   );
+  const catchUp = new CatchUp(timers, () => host.model);
   const head = (): FrameHead => ({
     epoch: host.model?.replica.epoch ?? null,
     rev: host.model?.replica.rev ?? 0,
@@ -91,7 +96,7 @@ export function startFeed(deps: FeedDeps): Feed {
     passed: () => scheduler.wake(),
   });
   const health = (): HealthData =>
-    readHealth({ clock, serverClock, host, stats, lag, windows: () => scheduler.all });
+    readHealth({ clock, serverClock, host, stats, lag, catchUp, windows: () => scheduler.all });
   const views = new ViewRegistry(health);
   const saver = new ReplicaSaver(deps.store, () => host.toSave(), clock, timers, logger);
   const upstream = new UpstreamClient(
@@ -113,7 +118,10 @@ export function startFeed(deps: FeedDeps): Feed {
         stage: (welcome) => host.stage(welcome),
         apply: (batch) => {
           const outcome = host.apply(batch);
-          if (outcome.kind === 'applied') lag.applied(clock.monoMs(), outcome.applied);
+          if (outcome.kind === 'applied') {
+            lag.applied(clock.monoMs(), outcome.applied);
+            catchUp.applied(outcome.changes);
+          }
           return outcome;
         },
       },
@@ -128,6 +136,8 @@ export function startFeed(deps: FeedDeps): Feed {
     .catch((error: unknown) => logger.error('saved copy not used', { error: String(error) }))
     .then(() => {
       if (stopped) return;
+      // A wall that was off was cut off as well: since the time of its copy.
+      catchUp.lost(null);
       upstream.start();
       deadlines.arm();
       saver.start();
@@ -157,6 +167,7 @@ export function startFeed(deps: FeedDeps): Feed {
     stop: async () => {
       stopped = true;
       upstream.stop();
+      catchUp.stop();
       deadlines.stop();
       scheduler.stop();
       await restored;

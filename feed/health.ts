@@ -1,6 +1,7 @@
 import type { HealthData } from '../shared/contracts/views.js';
 import type { Clock } from '../shared/time/clock.js';
 import type { ServerClock } from '../shared/time/server-clock.js';
+import type { CatchUp } from './catch-up/catch-up.js';
 import type { LagMeter } from './lag-meter.js';
 import type { ModelHost } from './model/model-host.js';
 import type { WindowPort } from './ports/window-port.js';
@@ -13,11 +14,13 @@ export interface HealthSource {
   readonly host: ModelHost;
   readonly stats: UpstreamStats;
   readonly lag: LagMeter;
+  readonly catchUp: CatchUp;
   readonly windows: () => readonly WindowPort[];
 }
 
 /** The feed's account of itself and of what the gateway last said. */
-export function readHealth({ clock, serverClock, host, stats, lag, windows }: HealthSource): HealthData {
+export function readHealth(source: HealthSource): HealthData {
+  const { clock, serverClock, host, stats, lag, catchUp, windows } = source;
   const beat = stats.lastBeat;
   const monoMs = clock.monoMs();
   return {
@@ -37,11 +40,17 @@ export function readHealth({ clock, serverClock, host, stats, lag, windows }: He
     duplicatesSkipped: stats.duplicatesSkipped,
     eventsPerSecond: lag.eventsPerSecond(monoMs),
     lagMs: lag.lagMs(monoMs),
-    arrivedWhileAway: stats.arrivedWhileAway,
+    catchUp: catchUp.read(serverClock.now()),
     windows: windows().map((window) => window.status),
     sources: beat?.sources ?? [],
     deadLetters: beat?.deadLetters ?? 0,
-    notes: beat?.notes ?? [],
+    notes: [...(beat?.notes ?? []), ...ownNotes(host)],
     storeError: beat?.storeError ?? null,
   };
+}
+
+/** Faults that the feed itself has met, told in the same list as those of the gateway. */
+function ownNotes({ model }: ModelHost): HealthData['notes'] {
+  const count = model?.warnings.unreadable ?? 0;
+  return count > 0 ? [{ key: 'wall.unreadableWarning', count }] : [];
 }

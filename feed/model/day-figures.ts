@@ -60,6 +60,7 @@ export class DayFigures {
   }
 
   private emptyTally(now: number): Tally {
-    return new Tally(this.site.plan, dutyDay(now, this.site.timeZone, this.site.dutyDayStartMin));
+    const { plan, otherPlans, timeZone, dutyDayStartMin } = this.site;
+    return new Tally(plan, dutyDay(now, timeZone, dutyDayStartMin), otherPlans);
   }
 }

@@ -23,8 +23,9 @@ const DECIDING_KEYS = FIELD_KEYS.filter((key) => !TEXT_KEYS.has(key));
 
 /** True when everything that is derived for `a` holds for `b`: they differ in texts at most. */
 function differInTextOnly(a: Incident, b: Incident): boolean {
-  // The reducer keeps the stamps' object while no stamp changes.
-  if (a.stamps !== b.stamps || a.source !== b.source) return false;
+  // The reducer keeps these objects while nothing in them changes.
+  if (a.stamps !== b.stamps || a.acts !== b.acts || a.forces !== b.forces) return false;
+  if (a.source !== b.source) return false;
   if (a.fields === b.fields) return true;
   for (const key of DECIDING_KEYS) if (a.fields[key] !== b.fields[key]) return false;
   return true;
@@ -48,10 +49,11 @@ export class EntryMaker {
     const { category, test } = incident.fields;
     const word = category === undefined ? undefined : this.words.get(category);
     const facts = stageFacts(incident, this.site.plan, word);
+    const otherFacts = this.site.otherPlans.map((plan) => stageFacts(incident, plan, word));
     return {
       incident,
       facts,
-      sample: toSample(incident, facts, word?.group),
+      sample: toSample(incident, facts, word?.group, otherFacts),
       shown: test !== true,
       row: null,
     };
@@ -63,10 +65,16 @@ export function rowOf(entry: Entry): IncidentRow {
   return (entry.row ??= toRow(entry.incident, entry.facts));
 }
 
-/** The earliest open deadline that `now` has not passed yet, or `Infinity`. */
-export function nextDeadline(entry: Entry, now: number): number {
+/** The earliest open deadline of any plan that `now` has not passed yet, or `Infinity`. */
+export function nextDeadline({ facts, sample }: Entry, now: number): number {
+  let next = earliest(facts, now);
+  for (const others of sample.otherFacts ?? []) next = Math.min(next, earliest(others, now));
+  return next;
+}
+
+function earliest(facts: readonly StageFact[], now: number): number {
   let next = Infinity;
-  for (const fact of entry.facts) {
+  for (const fact of facts) {
     if (fact.kind === 'open' && fact.deadline >= now && fact.deadline < next) next = fact.deadline;
   }
   return next;

@@ -1,6 +1,5 @@
 import type { Site } from '../../shared/contracts/site.js';
 import type { Hello, Welcome } from '../../shared/contracts/gateway-socket.js';
-import type { Incident } from '../../shared/domain/incident.js';
 import type { BatchOutcome, LogBatch } from '../../shared/wall/replica.js';
 import type { SavedReplica } from '../replica-store/replica-store.js';
 import type { StagedCopy } from '../upstream/session.js';
@@ -54,7 +53,7 @@ export class ModelHost {
     const cursor = this.cursor();
     if (!old || !cursor) return;
     const model = new WallModel(site, this.now() ?? old.now);
-    model.load([...old.replica.incidents.values()]);
+    model.load([...old.replica.incidents.values()], [...old.replica.records.values()]);
     this.show(model, cursor.epoch, cursor.rev);
   }
 
@@ -67,23 +66,16 @@ export class ModelHost {
       model.load(saved.incidents.slice(i, i + SLICE));
       await pause();
     }
+    model.load([], saved.records);
     this.show(model, saved.epoch, saved.rev);
   }
 
   /** Begins a copy from a snapshot. */
   stage(welcome: Welcome): StagedCopy {
     const model = new WallModel(welcome.site, this.now() ?? welcome.serverTime);
-    const old = this.shown?.replica.incidents;
-    let differing = 0;
     return {
-      add: (incidents: readonly Incident[]) => {
-        model.load(incidents);
-        for (const { id, version } of incidents) if (old?.get(id)?.version !== version) differing += 1;
-      },
-      commit: () => {
-        this.show(model, welcome.epoch, welcome.rev);
-        return differing;
-      },
+      add: (incidents, records) => model.load(incidents, records),
+      commit: () => this.show(model, welcome.epoch, welcome.rev),
     };
   }
 
@@ -100,7 +92,14 @@ export class ModelHost {
     const cursor = this.cursor();
     const { shown } = this;
     if (!cursor || !shown) return null;
-    return { ...cursor, at: shown.now, site: shown.site, incidents: [...shown.replica.incidents.values()] };
+    const { incidents, records } = shown.replica;
+    return {
+      ...cursor,
+      at: shown.now,
+      site: shown.site,
+      incidents: [...incidents.values()],
+      records: [...records.values()],
+    };
   }
 
   private show(model: WallModel, epoch: string, rev: number): void {

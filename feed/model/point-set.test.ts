@@ -9,7 +9,7 @@ const maker = new EntryMaker(aSite());
 
 function entry(id: string, set: IncidentFields, isOpen = true) {
   const stamps = isOpen ? { received: T0 } : { received: T0, closed: T0 };
-  const [incident] = stateOfLog([anEvent(id, 1, set, stamps)]);
+  const [incident] = stateOfLog([anEvent(id, 1, set, stamps)]).incidents;
   if (!incident) throw new Error('expected an incident');
   return maker.make(incident);
 }

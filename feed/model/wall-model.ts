@@ -4,11 +4,13 @@ import type { Sample } from '../../shared/metrics/sample.js';
 import type { Tally } from '../../shared/metrics/tally.js';
 import { OrderedIndex } from '../../shared/wall/ordered-index.js';
 import { queueKey } from '../../shared/wall/queue-key.js';
+import type { WallRecord } from '../../shared/wall/record.js';
 import { WallReplica, type BatchOutcome, type LogBatch } from '../../shared/wall/replica.js';
 import { DeadlineWheel } from '../deadline-wheel.js';
 import { DayFigures } from './day-figures.js';
 import { EntryMaker, nextDeadline, type Entry } from './entry.js';
 import { PointSet } from './point-set.js';
+import { WarningSet } from './warning-set.js';
 
 /** Deadlines handled in one go; the rest follows at once in the next task. */
 const DUE_SLICE = 2_000;
@@ -29,7 +31,9 @@ export class WallModel {
   /** Shown incidents that count as events, the newest first. */
   readonly newest = new OrderedIndex();
   readonly points = new PointSet();
+  readonly warnings = new WarningSet();
   private readonly entries = new Map<IncidentId, Entry>();
+  private loaded: WallRecord[] = [];
   private readonly maker: EntryMaker;
   private figures: DayFigures;
   private wheel = new DeadlineWheel();
@@ -65,18 +69,31 @@ export class WallModel {
     return this.figures.tally;
   }
 
-  /** Server time of the next deadline or of the end of the duty day. */
+  /** Server time of the next deadline, expiry of a warning, or of the end of the duty day. */
   get nextAt(): number {
-    return this.figures.isRolling ? this.clockNow : Math.min(this.wheel.nextAt, this.tally.day.end);
+    if (this.figures.isRolling) return this.clockNow;
+    return Math.min(this.wheel.nextAt, this.warnings.nextAt, this.tally.day.end);
   }
 
   entry(id: string): Entry | undefined {
     return this.entries.get(id as IncidentId);
   }
 
+  /** All entries as they are now: a list of its own that later changes leave alone. */
+  allEntries(): readonly Entry[] {
+    return [...this.entries.values()];
+  }
+
+  /** What follows from an incident under this model's plan, without taking it in. */
+  derive(incident: Incident): Entry {
+    return this.maker.make(incident);
+  }
+
   /** Takes in a part of a snapshot; `settle` follows after the last. */
-  load(incidents: readonly Incident[]): void {
+  load(incidents: readonly Incident[], records: readonly WallRecord[] = []): void {
     for (const incident of incidents) this.take(incident);
+    for (const record of records) this.warnings.take(record, this.clockNow);
+    this.loaded.push(...records);
     this.changes += 1;
   }
 
@@ -85,7 +102,8 @@ export class WallModel {
    * @param versionFloor version of the model that it replaces, so that versions never repeat
    */
   settle(epoch: string, rev: number, versionFloor: number): void {
-    this.replica.reset(epoch, rev, this.incidents());
+    this.replica.reset(epoch, rev, this.incidents(), this.loaded);
+    this.loaded = [];
     this.changes = Math.max(this.changes, versionFloor) + 1;
   }
 
@@ -94,6 +112,7 @@ export class WallModel {
     const outcome = this.replica.applyBatch(batch);
     if (outcome.kind !== 'applied' || outcome.applied === 0) return outcome;
     for (const { after } of outcome.changes) this.take(after);
+    for (const record of outcome.records) this.warnings.take(record, this.clockNow);
     this.changes += 1;
     return outcome;
   }
@@ -110,9 +129,10 @@ export class WallModel {
       this.figures.set(entry.sample, this.clockNow);
       this.wheel.set(id, nextDeadline(entry, this.clockNow));
     }
+    const expired = this.warnings.advance(this.clockNow);
     const rolled = this.figures.roll(this.clockNow);
-    if (due.length > 0 || rolled) this.changes += 1;
-    return due.length === DUE_SLICE || this.figures.isRolling;
+    if (due.length > 0 || expired > 0 || rolled) this.changes += 1;
+    return due.length === DUE_SLICE || this.figures.isRolling || this.warnings.nextAt < this.clockNow;
   }
 
   private judgeAnew(now: number): boolean {
@@ -120,6 +140,7 @@ export class WallModel {
     this.wheel = new DeadlineWheel();
     this.figures = this.newFigures();
     for (const entry of this.entries.values()) this.judge(entry);
+    this.warnings.judgeAnew(now);
     this.changes += 1;
     return false;
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aSite, keepingLogger, received, stateOfLog, T0 } from '../testing/fixtures.js';
+import { aWarning } from '../testing/warnings.js';
 import { FILE, FileStore, PREVIOUS } from './host-electron-file-store.js';
 import type { SavedReplica } from './replica-store.js';
 
@@ -15,7 +16,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function aCopy(rev: number, size = rev): SavedReplica {
   const log = Array.from({ length: size }, (_, i) => received(`i${i}`, T0 + i, { title: '城西 <b>&' }));
-  return { epoch: 'log-1', rev, at: T0, site: aSite(), incidents: stateOfLog(log) };
+  return { epoch: 'log-1', rev, at: T0, site: aSite(), ...stateOfLog([...log, aWarning('w1')]) };
 }
 
 test('what was saved comes back as it was', async () => {
@@ -36,7 +37,7 @@ test.each([
     (text: string) => `${text.trimEnd().split('\n').slice(0, -1).join('\n')}\n`,
   ],
   ['an empty file', () => ''],
-  ['another format', (text: string) => text.replace('"format":1', '"format":99')],
+  ['another format', (text: string) => text.replace('"format":2', '"format":99')],
   ['a bad field', (text: string) => text.replace('"version":1', '"version":"one"')],
 ])('%s is not used, said in the log, and the copy before it is', async (_what, damage) => {
   const logger = keepingLogger();
@@ -48,6 +49,15 @@ test.each([
   expect(await store.load()).toEqual(aCopy(3));
   expect(logger.lines).toHaveLength(1);
   expect(logger.lines[0]).toContain('saved copy ignored');
+});
+
+test('a file of before there were records is read, without any', async () => {
+  const store = new FileStore(folder, keepingLogger());
+  await store.save({ ...aCopy(3), records: [] });
+  const path = join(folder, FILE);
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.replace('"format":2', '"format":1').replace(',"records":0', ''));
+  expect(await store.load()).toEqual({ ...aCopy(3), records: [] });
 });
 
 test('a crash while writing leaves the last good copy', async () => {

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
 import type { Incident } from '../../shared/domain/incident.js';
+import type { WallRecord } from '../../shared/wall/record.js';
 import type { FeedLogger } from '../logger.js';
-import { decodeHeader, decodeIncident, encodeReplica, SLICE, type Header } from './ndjson.js';
+import { decodeHeader, decodeIncident, decodeRecord, encodeReplica, SLICE, type Header } from './ndjson.js';
 import type { ReplicaStore, SavedReplica } from './replica-store.js';
 
 /** Names inside the data folder. */
@@ -14,7 +15,7 @@ export const PREVIOUS = 'replica.previous.ndjson';
 const TEMPORARY = 'replica.tmp.ndjson';
 
 /**
- * Keeps the copy in a file of one JSON line per incident. Written beside the old one, flushed to
+ * Keeps the copy in a file of one JSON line per incident and record. Written beside the old one, flushed to
  * disk and renamed; written and read in slices, so that no task holds the feed up.
  */
 export class FileStore implements ReplicaStore {
@@ -68,20 +69,26 @@ async function readReplica(file: FileHandle): Promise<SavedReplica> {
   const lines = createInterface({ input: file.createReadStream({ autoClose: false }), crlfDelay: Infinity });
   let header: Header | null = null;
   const incidents: Incident[] = [];
+  const records: WallRecord[] = [];
   for await (const line of lines) {
     if (!header) {
       header = orThrow(decodeHeader(line));
       continue;
     }
-    incidents.push(orThrow(decodeIncident(line, incidents.length + 2)));
-    if (incidents.length % SLICE === 0) await setImmediate();
+    const read = incidents.length + records.length;
+    if (read < header.count) incidents.push(orThrow(decodeIncident(line, read + 2)));
+    else records.push(orThrow(decodeRecord(line, read + 2)));
+    if ((read + 1) % SLICE === 0) await setImmediate();
   }
   if (!header) throw new Error('expected a header, came an empty file');
   if (incidents.length !== header.count) {
     throw new Error(`expected ${header.count} incidents, came ${incidents.length}`);
   }
+  if (records.length !== header.records) {
+    throw new Error(`expected ${header.records} records, came ${records.length}`);
+  }
   const { epoch, rev, at, site } = header;
-  return { epoch, rev, at, site, incidents };
+  return { epoch, rev, at, site, incidents, records };
 }
 
 function orThrow<T>(parsed: { ok: true; value: T } | { ok: false; error: string }): T {

@@ -1,37 +1,43 @@
 import * as v from 'valibot';
 import { SiteSchema } from '../../shared/contracts/site.js';
 import { IncidentSchema, type Incident } from '../../shared/domain/incident.js';
+import { WallRecordSchema, type WallRecord } from '../../shared/wall/record.js';
 import { parseWire, type Parsed } from '../parse.js';
 import type { SavedReplica } from './replica-store.js';
 
-/** Version of the file format; another one is not read. */
-export const FORMAT = 1;
-/** Incidents written or read in one go: a few ms. */
+/** Version of the file format. Version 1 had no records; a later one is not read. */
+export const FORMAT = 2;
+/** Lines written or read in one go: a few ms. */
 export const SLICE = 500;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const HeaderSchema = v.object({
-  format: v.literal(FORMAT),
+  format: v.picklist([1, FORMAT]),
   epoch: v.string(),
   rev: count,
   at: v.pipe(v.number(), v.finite()),
   count,
+  /** Lines of records after those of the incidents. */
+  records: v.optional(count, 0),
   site: SiteSchema,
 });
 /** First line of the file. */
 export type Header = v.InferOutput<typeof HeaderSchema>;
 
-/** The file in pieces of at most `SLICE` lines; the header says how many incidents follow. */
+/** The file in pieces of at most `SLICE` lines; the header says how many incidents and records follow. */
 export function* encodeReplica(replica: SavedReplica): Generator<string, void> {
-  const { epoch, rev, at, site, incidents } = replica;
-  const header: Header = { format: FORMAT, epoch, rev, at, count: incidents.length, site };
+  const { epoch, rev, at, site, incidents, records } = replica;
+  const counts = { count: incidents.length, records: records.length };
+  const header: Header = { format: FORMAT, epoch, rev, at, ...counts, site };
   yield `${JSON.stringify(header)}\n`;
-  for (let i = 0; i < incidents.length; i += SLICE) {
-    yield incidents
-      .slice(i, i + SLICE)
-      .map((incident) => `${JSON.stringify(incident)}\n`)
-      .join('');
+  for (const lines of [incidents, records]) {
+    for (let i = 0; i < lines.length; i += SLICE) {
+      yield lines
+        .slice(i, i + SLICE)
+        .map((line) => `${JSON.stringify(line)}\n`)
+        .join('');
+    }
   }
 }
 
@@ -45,6 +51,11 @@ export function decodeIncident(line: string, number: number): Parsed<Incident> {
   const parsed = decode(IncidentSchema, line, `line ${number}`);
   // JSON has no `undefined`: an optional key that is there has a value.
   return parsed.ok ? { ok: true, value: parsed.value as Incident } : parsed;
+}
+
+/** Reads one record line. */
+export function decodeRecord(line: string, number: number): Parsed<WallRecord> {
+  return decode(WallRecordSchema, line, `line ${number}`);
 }
 
 function decode<S extends v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>>(

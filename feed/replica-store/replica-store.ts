@@ -1,5 +1,6 @@
 import type { Site } from '../../shared/contracts/site.js';
 import type { Incident } from '../../shared/domain/incident.js';
+import type { WallRecord } from '../../shared/wall/record.js';
 
 /** A copy of the log that outlives the process: the cursor together with what it stands for. */
 export interface SavedReplica {
@@ -9,6 +10,7 @@ export interface SavedReplica {
   readonly at: number;
   readonly site: Site;
   readonly incidents: readonly Incident[];
+  readonly records: readonly WallRecord[];
 }
 
 /**

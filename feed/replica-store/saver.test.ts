@@ -20,7 +20,7 @@ function setUp() {
       return Promise.resolve();
     },
   };
-  const read = () => ({ epoch: 'e', rev: state.rev, at: T0, site: aSite(), incidents: [] });
+  const read = () => ({ epoch: 'e', rev: state.rev, at: T0, site: aSite(), incidents: [], records: [] });
   const saver = new ReplicaSaver(store, read, clock, timers, logger);
   const wait = async (ms: number) => {
     timers.advance(ms);

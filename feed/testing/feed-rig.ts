@@ -1,5 +1,5 @@
 import { ManualClock } from '../../shared/time/clock.js';
-import type { WallEvent } from '../../shared/wall/event.js';
+import type { LogEvent } from '../../shared/wall/event.js';
 import { startFeed, type Feed } from '../feed.js';
 import { MemoryStore } from '../replica-store/memory-store.js';
 import type { ReplicaStore } from '../replica-store/replica-store.js';
@@ -48,7 +48,7 @@ export class FeedRig {
   }
 
   /** Connects and hands over a snapshot of `log`. */
-  async follow(log: readonly WallEvent[]): Promise<void> {
+  async follow(log: readonly LogEvent[]): Promise<void> {
     await this.settle();
     this.socket.up();
     this.socket.take('hello').reply(null, accepted(log.length));

@@ -3,7 +3,8 @@ import { incidentId, type Incident, type IncidentFields } from '../../shared/dom
 import type { StampKey } from '../../shared/domain/stamps.js';
 import { stampsOf } from '../../shared/testing/builders.js';
 import { siteOf } from '../../shared/testing/site.js';
-import type { WallEvent } from '../../shared/wall/event.js';
+import type { LogEvent, WallEvent } from '../../shared/wall/event.js';
+import type { WallRecord } from '../../shared/wall/record.js';
 import { WallReplica, type LogBatch } from '../../shared/wall/replica.js';
 import type { FeedLogger } from '../logger.js';
 
@@ -46,16 +47,19 @@ export function received(id: string, at: number, set: IncidentFields = { categor
 }
 
 /** Events `from`… as one batch. */
-export function aBatch(events: readonly WallEvent[], from: number, epoch = 'log-1'): LogBatch {
+export function aBatch(events: readonly LogEvent[], from: number, epoch = 'log-1'): LogBatch {
   return { epoch, from, events };
 }
 
-/** What the log's first entries lead to. */
-export function stateOfLog(events: readonly WallEvent[], epoch = 'log-1'): Incident[] {
+/** What the log's entries lead to. */
+export function stateOfLog(
+  events: readonly LogEvent[],
+  epoch = 'log-1',
+): { incidents: Incident[]; records: WallRecord[] } {
   const replica = new WallReplica();
   replica.reset(epoch, 0, []);
   replica.applyBatch(aBatch(events, 1, epoch));
-  return [...replica.incidents.values()];
+  return { incidents: [...replica.incidents.values()], records: [...replica.records.values()] };
 }
 
 /** A logger that keeps what was said. */

@@ -18,6 +18,8 @@ const fields: fc.Arbitrary<IncidentFields> = fc
       drill: fc.boolean(),
       disposition: fc.constantFrom('handled', 'phone'),
       position: fc.constantFrom('exact', 'scattered', 'zero'),
+      suspended: fc.boolean(),
+      callerHash: fc.constantFrom('a'.repeat(43), 'b'.repeat(43)),
     },
     optional,
   )

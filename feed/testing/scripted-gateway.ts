@@ -8,8 +8,7 @@ import {
   type Hello,
   type ServerToFeed,
 } from '../../shared/contracts/gateway-socket.js';
-import type { Incident } from '../../shared/domain/incident.js';
-import type { WallEvent } from '../../shared/wall/event.js';
+import type { LogEvent } from '../../shared/wall/event.js';
 import { stateOfLog } from './fixtures.js';
 import { aBeat, aWelcome, eventsOf } from './welcome.js';
 
@@ -20,7 +19,7 @@ type GatewaySocket = Socket<FeedToServer, ServerToFeed>;
  * contract and does nothing by itself but answer; a test beats and breaks it.
  */
 export class ScriptedGateway {
-  log: WallEvent[] = [];
+  log: LogEvent[] = [];
   epoch = 'log-1';
   token = 'secret';
   pageSize = 2;
@@ -62,7 +61,7 @@ export class ScriptedGateway {
   }
 
   /** Appends to the log and tells every feed. */
-  append(events: readonly WallEvent[]): void {
+  append(events: readonly LogEvent[]): void {
     const from = this.log.length + 1;
     this.log.push(...events);
     this.io.emit('events', eventsOf(this.log, from, this.log.length, this.epoch));
@@ -92,13 +91,13 @@ export class ScriptedGateway {
   }
 
   private serve(socket: GatewaySocket): void {
-    let snapshot: { rev: number; incidents: Incident[] } = { rev: 0, incidents: [] };
+    let snapshot = { rev: 0, ...stateOfLog([]) };
     socket.on('hello', (hello, ack) => {
       this.hellos.push(hello);
       const rev = this.log.length;
       const { cursor } = hello;
       const mode = cursor?.epoch === this.epoch && cursor.rev <= rev ? 'replay' : 'snapshot';
-      if (mode === 'snapshot') snapshot = { rev, incidents: stateOfLog(this.log, this.epoch) };
+      if (mode === 'snapshot') snapshot = { rev, ...stateOfLog(this.log, this.epoch) };
       const welcome = aWelcome(rev, { epoch: this.epoch, mode, serverTime: Date.now() });
       ack({ ok: true, welcome });
       if (mode === 'replay' && cursor && cursor.rev < rev) {
@@ -106,10 +105,13 @@ export class ScriptedGateway {
       }
     });
     socket.on('page', ({ offset }, ack) => {
+      // Offsets count the incidents first and then the records.
+      const first = snapshot.incidents.length;
       const end = offset + this.pageSize;
-      const next = end < snapshot.incidents.length ? end : null;
+      const next = end < first + snapshot.records.length ? end : null;
       const incidents = snapshot.incidents.slice(offset, end);
-      ack({ epoch: this.epoch, rev: snapshot.rev, incidents, next });
+      const records = snapshot.records.slice(Math.max(0, offset - first), Math.max(0, end - first));
+      ack({ epoch: this.epoch, rev: snapshot.rev, incidents, records, next });
     });
     socket.on('time', ({ t0 }, ack) => ack({ t0, t1: Date.now(), t2: Date.now() }));
   }

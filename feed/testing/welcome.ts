@@ -1,5 +1,5 @@
 import type { Beat, HelloReply, Page, Welcome } from '../../shared/contracts/gateway-socket.js';
-import type { WallEvent } from '../../shared/wall/event.js';
+import type { LogEvent } from '../../shared/wall/event.js';
 import { aSite, stateOfLog, T0 } from './fixtures.js';
 
 /** A welcome of log `log-1` at `rev`. */
@@ -9,6 +9,7 @@ export function aWelcome(rev: number, change: Partial<Welcome> = {}): Welcome {
     rev,
     mode: 'snapshot',
     incidents: 0,
+    records: 0,
     serverTime: T0,
     site: aSite(),
     gatewayVersion: '0.0.0-test',
@@ -22,12 +23,12 @@ export function accepted(rev: number, change: Partial<Welcome> = {}): HelloReply
 }
 
 /** The only page of a snapshot that a log leads to. */
-export function onePage(log: readonly WallEvent[], epoch = 'log-1'): Page {
-  return { epoch, rev: log.length, incidents: stateOfLog(log, epoch), next: null };
+export function onePage(log: readonly LogEvent[], epoch = 'log-1'): Page {
+  return { epoch, rev: log.length, ...stateOfLog(log, epoch), next: null };
 }
 
 /** An `events` message of entries `from`… of a log. */
-export function eventsOf(log: readonly WallEvent[], from: number, to = log.length, epoch = 'log-1') {
+export function eventsOf(log: readonly LogEvent[], from: number, to = log.length, epoch = 'log-1') {
   return { epoch, from, to, events: log.slice(from - 1, to) };
 }
 

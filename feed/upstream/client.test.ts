@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { LINK_STALE_MS } from '../../shared/contracts/feed-port.js';
+import { SOCKET_PROTOCOL } from '../../shared/contracts/gateway-socket.js';
 import { anEvent, received, T0 } from '../testing/fixtures.js';
 import { FeedRig } from '../testing/feed-rig.js';
 import { aBeat, accepted, eventsOf, onePage } from '../testing/welcome.js';
@@ -15,7 +16,7 @@ test('without a copy it asks for a snapshot, pages through it and applies what c
   await rig.settle();
   rig.socket.up();
   const hello = rig.socket.take('hello');
-  expect(hello.payload).toEqual({ protocol: 1, wall: 'test-wall', cursor: null });
+  expect(hello.payload).toEqual({ protocol: SOCKET_PROTOCOL, wall: 'test-wall', cursor: null });
   hello.reply(null, accepted(3, { incidents: 2 }));
   const whole = onePage(log);
   const first = rig.socket.take('page');
@@ -47,7 +48,6 @@ test('after a cut it replays from its cursor, skips what it has and counts what 
     replays: 1,
     duplicatesSkipped: 2,
     eventsApplied: 2,
-    arrivedWhileAway: 2,
     link: { state: 'live' },
   });
 });

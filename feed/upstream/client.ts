@@ -62,6 +62,7 @@ export class UpstreamClient {
       },
       stats,
       () => clock.monoMs(),
+      timers,
     );
     this.timeSync = new TimeSync(
       clock,

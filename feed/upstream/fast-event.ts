@@ -6,26 +6,14 @@ import {
   URGENCIES,
   type FieldKey,
 } from '../../shared/domain/incident.js';
-import { STAMP_KEYS, STAMP_ORIGINS } from '../../shared/domain/stamps.js';
-
-type Check = (value: unknown) => boolean;
-
-const text =
-  (max: number): Check =>
-  (value) =>
-    typeof value === 'string' && value.length <= max;
-const flag: Check = (value) => typeof value === 'boolean';
-const finite: Check = (value) => Number.isFinite(value);
-const word = (words: readonly string[]): Check => {
-  const known = new Set<unknown>(words);
-  return (value) => known.has(value);
-};
-const whole: Check = (value) => Number.isInteger(value);
+import { isPlainAct } from './fast-act.js';
+import { finite, flag, isPlainObject, text, whole, word, type Check } from './fast-check.js';
+import { arePlainForces, arePlainStamps } from './fast-stamp.js';
 
 const FIELD_CHECKS: Readonly<Record<FieldKey, Check>> = {
   category: text(64),
   urgency: word(URGENCIES),
-  grade: (value) => whole(value) && Number(value) >= 1 && Number(value) <= 4,
+  grade: whole(1, 4),
   town: text(12),
   village: text(12),
   address: text(400),
@@ -41,29 +29,25 @@ const FIELD_CHECKS: Readonly<Record<FieldKey, Check>> = {
   test: flag,
   disposition: word(DISPOSITIONS),
   unit: text(80),
+  callerHash: text(43),
 };
 const FIELDS = new Map<string, Check>(Object.entries(FIELD_CHECKS));
-const STAMPS = new Set<string>(STAMP_KEYS);
-const ORIGINS = new Set<unknown>(STAMP_ORIGINS);
-const EVENT_KEYS = 6;
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function arePlainFields(value: unknown): boolean {
+  if (!isPlainObject(value)) return false;
+  for (const key in value) if (!FIELDS.get(key)?.(value[key])) return false;
+  return true;
 }
 
-function isStamp(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  let keys = 0;
-  for (const key in value) {
-    if (key === 'by' ? !ORIGINS.has(value[key]) : key !== 'at' && key !== 'entered' && key !== 'version') {
-      return false;
-    }
-    keys += 1;
-  }
-  const { at, entered, version, by } = value as Record<'at' | 'entered' | 'version' | 'by', unknown>;
-  const expected = by === undefined ? 3 : 4;
-  return keys === expected && Number.isFinite(at) && Number.isFinite(entered) && Number.isInteger(version);
-}
+const REQUIRED: readonly (readonly [string, Check])[] = [
+  ['id', (value) => text(160)(value) && String(value).length >= 3],
+  ['source', (value) => typeof value === 'string'],
+  ['version', whole(0)],
+  ['at', finite],
+  ['set', arePlainFields],
+  ['stamps', arePlainStamps],
+];
+const CHECKS = new Map<string, Check>([...REQUIRED, ['act', isPlainAct], ['forces', arePlainForces]]);
 
 /**
  * True when an event from JSON is certainly what `WallEventSchema` accepts and returns unchanged.
@@ -71,19 +55,8 @@ function isStamp(value: unknown): boolean {
  * reading, reducing and counting an event together; a property test holds the two side by side.
  */
 export function isPlainEvent(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  const { id, source, version, at, set, stamps } = value as Record<
-    'id' | 'source' | 'version' | 'at' | 'set' | 'stamps',
-    unknown
-  >;
-  if (Object.keys(value).length !== EVENT_KEYS || typeof id !== 'string' || id.length < 3 || id.length > 160)
-    return false;
-  if (typeof source !== 'string' || !Number.isInteger(version) || Number(version) < 0) return false;
-  if (!Number.isFinite(at) || !isRecord(set) || !isRecord(stamps)) return false;
-  for (const key in set) {
-    const check = FIELDS.get(key);
-    if (!check?.(set[key])) return false;
-  }
-  for (const key in stamps) if (!STAMPS.has(key) || !isStamp(stamps[key])) return false;
+  if (!isPlainObject(value)) return false;
+  for (const [key] of REQUIRED) if (!(key in value)) return false;
+  for (const key in value) if (!CHECKS.get(key)?.(value[key])) return false;
   return true;
 }

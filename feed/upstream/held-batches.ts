@@ -1,9 +1,9 @@
 import type { LogBatch } from '../../shared/wall/replica.js';
 
-/** Live events kept while a snapshot is on its way; beyond this a newer snapshot is cheaper. */
+/** Events that may wait, for a snapshot or for their turn; beyond this a newer snapshot is cheaper. */
 export const HELD_MAX_EVENTS = 100_000;
 
-/** Live batches that wait for the snapshot they build on. Bounded. */
+/** Batches that wait for the snapshot they build on, or for the next task. Bounded. */
 export class HeldBatches {
   private batches: LogBatch[] = [];
   private events = 0;
@@ -16,11 +16,21 @@ export class HeldBatches {
     return true;
   }
 
-  /** Hands the batches out in order of arrival and forgets them. */
-  drain(): LogBatch[] {
-    const { batches } = this;
+  /** Takes the next part of at most `max` events out, in order of arrival. */
+  take(max: number): LogBatch | undefined {
+    const batch = this.batches[0];
+    if (!batch) return undefined;
+    const { epoch, from, events } = batch;
+    if (events.length <= max) this.batches.shift();
+    else this.batches[0] = { epoch, from: from + max, events: events.slice(max) };
+    const part = events.length <= max ? batch : { epoch, from, events: events.slice(0, max) };
+    this.events -= part.events.length;
+    return part;
+  }
+
+  /** Forgets everything. */
+  clear(): void {
     this.batches = [];
     this.events = 0;
-    return batches;
   }
 }

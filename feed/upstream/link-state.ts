@@ -14,8 +14,14 @@ export class LinkState {
   private shown: Link['state'] = 'connecting';
   private shownReason: string | null = null;
 
-  /** @param changed called when the state or its reason changed, not when `lastGoodAt` moved */
-  constructor(private readonly changed: () => void) {}
+  /**
+   * @param changed called when the state or its reason changed, not when `lastGoodAt` moved
+   * @param stepped called when the copy came into step with the gateway, or fell out of it
+   */
+  constructor(
+    private readonly changed: () => void,
+    private readonly stepped: (inStep: boolean) => void = () => undefined,
+  ) {}
 
   /** The link as a frame carries it. */
   get current(): Link {
@@ -24,7 +30,9 @@ export class LinkState {
 
   /** Changes facts and, when given, the reason why the link is not live. */
   set(facts: Partial<Record<LinkFact, boolean>>, reason?: string): void {
+    const wasInStep = this.facts.synced;
     this.facts = { ...this.facts, ...facts };
+    if (this.facts.synced !== wasInStep) this.stepped(this.facts.synced);
     if (facts.connected === true) this.everConnected = true;
     if (reason !== undefined) this.reason = reason;
     const state = this.derive();

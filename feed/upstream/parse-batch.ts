@@ -1,40 +1,41 @@
+import * as v from 'valibot';
 import { EventsSchema } from '../../shared/contracts/gateway-socket.js';
+import { LogEventSchema, WallEventSchema, type LogEvent } from '../../shared/wall/event.js';
+import { RecordEventSchema } from '../../shared/wall/record.js';
 import type { LogBatch } from '../../shared/wall/replica.js';
 import { parseWire, type Parsed } from '../parse.js';
+import { isPlainObject } from './fast-check.js';
 import { isPlainEvent } from './fast-event.js';
 
-interface RawBatch {
-  readonly epoch: string;
-  readonly from: number;
-  readonly to: number;
-  readonly events: readonly unknown[];
-}
+/** The message around the events; these are looked at one by one, most of them without a schema. */
+const EnvelopeSchema = v.object({ ...EventsSchema.entries, events: v.array(v.unknown()) });
 
 /** Parses an `events` message and checks that its revisions add up. */
 export function parseBatch(payload: unknown): Parsed<LogBatch> {
-  if (isPlainBatch(payload)) return adding(payload, payload.events as LogBatch['events']);
-  const parsed = parseWire(EventsSchema, payload, 'events');
+  const parsed = parseWire(EnvelopeSchema, payload, 'events');
   if (!parsed.ok) return parsed;
-  // JSON has no `undefined`, so an optional key that is there has a value: the types differ in that only.
-  return adding(parsed.value, parsed.value.events as LogBatch['events']);
-}
-
-function isPlainBatch(payload: unknown): payload is RawBatch {
-  if (typeof payload !== 'object' || payload === null) return false;
-  const { epoch, from, to, events } = payload as Partial<Record<keyof RawBatch, unknown>>;
-  if (typeof epoch !== 'string' || !isCount(from) || !isCount(to) || !Array.isArray(events)) return false;
-  return events.every(isPlainEvent);
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) >= 0;
-}
-
-function adding({ epoch, from, to }: RawBatch, events: LogBatch['events']): Parsed<LogBatch> {
+  const { epoch, from, to, events: raw } = parsed.value;
+  const events: LogEvent[] = [];
+  for (const [i, event] of raw.entries()) {
+    const read = parseEvent(event, i);
+    if (!read.ok) return read;
+    events.push(read.value);
+  }
   const expected = from + events.length - 1;
   if (to === expected) return { ok: true, value: { epoch, from, events } };
   return {
     ok: false,
     error: `events: to: expected ${expected} for ${events.length} from ${from}, came ${to}`,
   };
+}
+
+// JSON has no `undefined`, so an optional key that is there has a value: the types differ in that only.
+function parseEvent(event: unknown, i: number): Parsed<LogEvent> {
+  if (isPlainEvent(event)) return { ok: true, value: event as LogEvent };
+  const parsed = v.safeParse(LogEventSchema, event);
+  if (parsed.success) return { ok: true, value: parsed.output as LogEvent };
+  // A union cannot say what is wrong with one that is meant.
+  const meant = isPlainObject(event) && 'record' in event ? RecordEventSchema : WallEventSchema;
+  const told = parseWire<typeof RecordEventSchema | typeof WallEventSchema>(meant, event, `events.${i}`);
+  return told.ok ? { ok: false, error: `events.${i}: expected an event or a record` } : told;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PageSchema } from '../../shared/contracts/gateway-socket.js';
 import type { Incident } from '../../shared/domain/incident.js';
+import type { WallRecord } from '../../shared/wall/record.js';
 import { parseWire, type Parsed } from '../parse.js';
 
 /** One page of a snapshot. */
@@ -8,6 +9,7 @@ export interface SnapshotPage {
   readonly epoch: string;
   readonly rev: number;
   readonly incidents: readonly Incident[];
+  readonly records: readonly WallRecord[];
   readonly next: number | null;
 }
 

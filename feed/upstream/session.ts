@@ -7,6 +7,8 @@ import {
   type Welcome,
 } from '../../shared/contracts/gateway-socket.js';
 import type { Incident } from '../../shared/domain/incident.js';
+import type { Timers } from '../../shared/time/second-ticker.js';
+import type { WallRecord } from '../../shared/wall/record.js';
 import type { BatchOutcome, LogBatch } from '../../shared/wall/replica.js';
 import { parseWire } from '../parse.js';
 import { HeldBatches } from './held-batches.js';
@@ -15,15 +17,18 @@ import { parsePage } from './parse-page.js';
 import type { ReplyHandler, UpstreamRequest } from './socket.js';
 import { StuckWatch } from './stuck-watch.js';
 import type { UpstreamStats } from './stats.js';
+import { TaskBudget } from './task-budget.js';
 
 /** How long the gateway may take over a welcome or a page. */
 const REPLY_TIMEOUT_MS = 8_000;
+/** Events applied per task: some ten ms beside 100 000 incidents. */
+export const EVENTS_PER_TASK = 1_000;
 
 /** A copy that is being filled from a snapshot, invisible until `commit`. */
 export interface StagedCopy {
-  add(incidents: readonly Incident[]): void;
-  /** Puts it in the place of the old copy; returns how many incidents differ from that one. */
-  commit(): number;
+  add(incidents: readonly Incident[], records: readonly WallRecord[]): void;
+  /** Puts it in the place of the old copy. */
+  commit(): void;
 }
 
 /** The copy that a session keeps in step. */
@@ -54,12 +59,14 @@ type Phase =
  * The dialogue of one connection: hello → replay, or snapshot in pages → follow. Whatever does
  * not fit (a gap, another epoch, a message that cannot be read) leads to a snapshot, once per
  * connection; the second time the connection is given up, so that a fault cannot turn into a
- * storm of snapshots. The old copy stays visible, marked stale, until the new one is whole.
+ * storm of snapshots. The old copy stays visible, marked stale, until the new one is whole. Many
+ * events at once are applied in parts, one per task, in the order in which they came.
  */
 export class Session {
   private phase: Phase = { kind: 'idle' };
   private readonly held = new HeldBatches();
   private readonly stuck = new StuckWatch();
+  private readonly budget: TaskBudget;
   /** Answers to requests of an earlier dialogue are dropped. */
   private dialogue = 0;
   private resynced = false;
@@ -70,7 +77,10 @@ export class Session {
     private readonly wire: SessionWire,
     private readonly stats: UpstreamStats,
     private readonly monoMs: () => number,
-  ) {}
+    timers: Timers,
+  ) {
+    this.budget = new TaskBudget(timers, EVENTS_PER_TASK, () => this.pump());
+  }
 
   /** The connection is up. */
   up(): void {
@@ -83,7 +93,8 @@ export class Session {
   down(): void {
     this.dialogue += 1;
     this.phase = { kind: 'idle' };
-    this.held.drain();
+    this.held.clear();
+    this.budget.stop();
   }
 
   /** An `events` message came. */
@@ -91,8 +102,8 @@ export class Session {
     if (this.phase.kind === 'idle') return;
     const batch = parseBatch(payload);
     if (!batch.ok) this.resync(batch.error);
-    else if (this.phase.kind === 'following') this.follow(batch.value, this.phase);
-    else if (!this.held.push(batch.value)) this.wire.abandon('too many events while the snapshot loads');
+    else if (!this.held.push(batch.value)) this.wire.abandon('more events at once than can wait');
+    else this.pump();
   }
 
   /** A `beat` came; returns false when it could not be read. */
@@ -116,7 +127,7 @@ export class Session {
   private greet(cursor: Hello['cursor']): void {
     const dialogue = ++this.dialogue;
     this.phase = { kind: 'greeting' };
-    this.held.drain();
+    this.held.clear();
     this.stuck.reset();
     const askedAt = this.monoMs();
     const hello: Hello = { protocol: SOCKET_PROTOCOL, wall: this.wall, cursor };
@@ -138,7 +149,6 @@ export class Session {
     }
     this.stats.gatewayVersion = welcome.gatewayVersion;
     this.sink.welcome(welcome, askedAt);
-    if (sameLog) this.stats.arrivedWhileAway = Math.max(0, welcome.rev - cursor.rev);
     if (welcome.mode === 'replay') {
       this.stats.replays += 1;
       this.startFollowing(welcome);
@@ -146,25 +156,23 @@ export class Session {
     }
     this.stats.snapshots += 1;
     this.phase = { kind: 'paging', welcome, copy: this.sink.stage(welcome) };
-    // A feed that starts empty was not away: everything is new to it.
-    this.page(welcome, this.phase.copy, 0, cursor !== null && !sameLog);
+    this.page(welcome, this.phase.copy, 0);
   }
 
-  private page(welcome: Welcome, copy: StagedCopy, offset: number, anotherLog: boolean): void {
+  private page(welcome: Welcome, copy: StagedCopy, offset: number): void {
     const { dialogue } = this;
     this.wire.request('page', { rev: welcome.rev, offset }, REPLY_TIMEOUT_MS, (error, payload) => {
       if (dialogue !== this.dialogue) return;
       const page = parsePage(payload);
       if (error !== null) return this.wire.abandon(error);
       if (!page.ok) return this.wire.abandon(page.error);
-      const { epoch, rev, next, incidents } = page.value;
+      const { epoch, rev, next, incidents, records } = page.value;
       if (epoch !== welcome.epoch || rev !== welcome.rev || (next !== null && next <= offset)) {
         return this.wire.abandon(`page ${offset} of ${epoch}/${rev} does not fit the snapshot`);
       }
-      copy.add(incidents);
-      if (next !== null) return this.page(welcome, copy, next, anotherLog);
-      const changed = copy.commit();
-      if (anotherLog) this.stats.arrivedWhileAway = changed;
+      copy.add(incidents, records);
+      if (next !== null) return this.page(welcome, copy, next);
+      copy.commit();
       this.startFollowing(welcome);
     });
   }
@@ -173,7 +181,17 @@ export class Session {
     const phase: Phase = { kind: 'following', epoch: welcome.epoch, target: welcome.rev, synced: false };
     this.phase = phase;
     this.checkSynced(phase);
-    for (const batch of this.held.drain()) if (this.phase === phase) this.follow(batch, phase);
+    this.pump();
+  }
+
+  /** Applies what waits, as much as this task may. */
+  private pump(): void {
+    while (this.phase.kind === 'following' && this.budget.left > 0) {
+      const batch = this.held.take(this.budget.left);
+      if (!batch) return;
+      this.budget.spend(batch.events.length);
+      this.follow(batch, this.phase);
+    }
   }
 
   private follow(batch: LogBatch, phase: Phase & { kind: 'following' }): void {

@@ -9,8 +9,6 @@ export interface UpstreamStats {
   gaps: number;
   eventsApplied: number;
   duplicatesSkipped: number;
-  /** Entries of the log that were written while the feed was away, at the last return. */
-  arrivedWhileAway: number;
   gatewayVersion: string | null;
   lastBeat: Beat | null;
 }
@@ -24,7 +22,6 @@ export function emptyStats(): UpstreamStats {
     gaps: 0,
     eventsApplied: 0,
     duplicatesSkipped: 0,
-    arrivedWhileAway: 0,
     gatewayVersion: null,
     lastBeat: null,
   };

@@ -3,7 +3,7 @@ import { isBackfilled, STAMP_KEYS } from '../../shared/domain/stamps.js';
 import { rowOf, type Entry } from '../model/entry.js';
 import type { FrameContext, LiveView, ViewPayload } from './live-view.js';
 
-/** One incident with all its stamps in the order of the work. */
+/** One incident with all its stamps in the order of the work, and all acts of the room. */
 export class IncidentView implements LiveView {
   private last: Entry | null | undefined;
   /** NaN until the first look: different from any version. */
@@ -18,7 +18,7 @@ export class IncidentView implements LiveView {
     const entry = found?.shown === true ? found : null;
     if (entry === this.last) return null;
     this.last = entry;
-    return { view: 'incident', data: entry ? present(entry) : { row: null, stamps: [] } };
+    return { view: 'incident', data: entry ? present(entry) : { row: null, acts: [], stamps: [] } };
   }
 
   dueAt(version: number): number {
@@ -27,9 +27,10 @@ export class IncidentView implements LiveView {
 }
 
 function present(entry: Entry): IncidentData {
-  const { stamps } = entry.incident;
+  const { stamps, acts } = entry.incident;
   return {
     row: rowOf(entry),
+    acts: [...(acts ?? [])],
     stamps: STAMP_KEYS.flatMap((key) => {
       const stamp = stamps[key];
       return stamp ? [{ key, at: stamp.at, backfilled: isBackfilled(stamp) }] : [];

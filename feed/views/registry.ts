@@ -8,6 +8,7 @@ import { NotableView } from './notable-view.js';
 import { PacedView } from './paced-view.js';
 import { pointsView, sharedPoints } from './points-view.js';
 import { QueueView } from './queue-view.js';
+import { WarningsView } from './warnings-view.js';
 
 const figuresGap = (): number => FIGURES_GAP_MS;
 
@@ -33,6 +34,8 @@ export class ViewRegistry {
         return new NotableView(wish.params);
       case 'incident':
         return new IncidentView(wish.params);
+      case 'warnings':
+        return new WarningsView();
       case 'counters':
         return new PacedView(figuresGap, figures.counters, (data) => ({ view: 'counters', data }));
       case 'rates':

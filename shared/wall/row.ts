@@ -1,7 +1,8 @@
-import { holderCount, pausesOf, supervisionOf } from '../domain/acts.js';
+import { holderCount, supervisionOf } from '../domain/acts.js';
 import { stateOf, type IncidentState } from '../domain/lifecycle.js';
 import type { Incident, PositionClass, Urgency } from '../domain/incident.js';
 import type { StageFact } from '../domain/stage-clock.js';
+import { isSuspended } from '../domain/suspension.js';
 
 /** One incident as a list or a callout shows it; see `RowSchema` in contracts/views.ts. */
 export interface IncidentRow {
@@ -43,11 +44,6 @@ function shorten(text: string): string {
 /** Time at which the room received it, or the call time when that is all there is. */
 export function receivedAt(incident: Incident): number | null {
   return incident.stamps.received?.at ?? incident.stamps.called?.at ?? null;
-}
-
-/** True while it is suspended (挂起), by its source or by an act of the room. */
-function isSuspended({ fields, acts }: Incident): boolean {
-  return (fields.suspended ?? false) || pausesOf(acts).at(-1)?.to === null;
 }
 
 /** The row of an incident; `facts` are its stage facts under the plan in force. */
