@@ -5,16 +5,19 @@ import type { Site } from '../shared/contracts/site.js';
 import type { Clock } from '../shared/time/clock.js';
 import type { Timers } from '../shared/time/second-ticker.js';
 import { WallReplica } from '../shared/wall/replica.js';
+import type { SocketDoor } from './fanout/door.js';
 import { QUEUE_LIMITS, type QueueLimits } from './fanout/slow-client.js';
 import { SocketServer } from './fanout/socket-server.js';
-import { buildApp } from './http/app.js';
+import { buildApp, type Route } from './http/app.js';
 import { nodeBridge } from './http/node-bridge.js';
 import type { OriginRules } from './http/origin.js';
+import { callerHasher } from './ingest/caller-hash.js';
 import type { KnownCodes } from './ingest/check-event.js';
 import { IngestService } from './ingest/ingest-service.js';
 import { SourceCounters } from './ingest/source-counters.js';
 import type { Log } from './log.js';
-import type { EventLog } from './store/event-log.js';
+import type { Gatekeeper } from './people/principal.js';
+import type { GatewayStore } from './store/gateway-store.js';
 import { GATEWAY_VERSION } from './version.js';
 
 /** Milliseconds between tries while the log cannot be written. */
@@ -28,10 +31,12 @@ const CLOSE_GRACE_MS = 500;
 
 /** What the gateway's middle is made of. */
 export interface CoreParts {
-  readonly log: EventLog;
+  readonly store: GatewayStore;
   readonly site: Site;
   readonly codes: KnownCodes;
-  readonly token: string;
+  readonly gatekeeper: Gatekeeper;
+  /** Key of the hashes of callers' phones. */
+  readonly callerKey: string;
   readonly rules: OriginRules;
   readonly webRoot: string | null;
   readonly resources: string;
@@ -41,9 +46,27 @@ export interface CoreParts {
   readonly queueLimits?: QueueLimits;
   /** Notes of the built-in source, if there is one. */
   readonly notes: () => Beat['notes'];
+  /** Routes and socket messages of parts that the core does not know. They may use `ingest` and `counters`. */
+  readonly extend?: (middle: Middle) => Extension;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Log;
+}
+
+/** What parts around the core work with. */
+export interface Middle {
+  readonly store: GatewayStore;
+  readonly ingest: IngestService;
+  readonly counters: SourceCounters;
+  readonly replica: WallReplica;
+}
+
+/** What such parts add. */
+export interface Extension {
+  readonly routes?: readonly Route[];
+  readonly doors?: readonly SocketDoor[];
+  /** Called first when the gateway stops: no more input after it resolves. */
+  readonly stop?: () => Promise<void>;
 }
 
 /** Log, ingest, fan-out and HTTP wired together around one server that does not listen yet. */
@@ -56,48 +79,36 @@ export interface Core {
 
 /** Wires the parts; decides nothing. */
 export function buildCore(parts: CoreParts): Core {
-  const { log, site, clock, timers, logger, quarantined } = parts;
+  const { store, site, clock, timers, logger, quarantined, gatekeeper, rules } = parts;
   const replica = new WallReplica();
-  replica.reset(log.epoch, log.rev, log.incidents());
+  replica.reset(store.epoch, store.rev, store.incidents(), store.records());
   const counters = new SourceCounters();
-  const ingest = new IngestService({
-    log,
-    replica,
-    counters,
-    clock,
-    timers,
-    codes: parts.codes,
-    onCommit: (from, events) => sockets.publish(from, events),
-  });
+  const callerHash = callerHasher(parts.callerKey);
+  const ingest = new IngestService({ store, counters, clock, timers, codes: parts.codes, callerHash });
+  const { routes = [], doors = [], stop } = parts.extend?.({ store, ingest, counters, replica }) ?? {};
   const beat = () => ({
-    sources: counters.list(),
-    deadLetters: log.letters.total,
+    sources: counters.list(clock.wallMs(), store.openLetters),
+    deadLetters: store.letterCount,
     notes: [...parts.notes(), ...(quarantined === null ? [] : [{ key: 'store.quarantined', count: 1 }])],
     storeError: ingest.storeFailure,
   });
   const health = () => ({
     version: GATEWAY_VERSION,
     mode: site.mode,
-    epoch: log.epoch,
-    rev: log.rev,
+    epoch: store.epoch,
+    rev: store.rev,
     serverTime: clock.wallMs(),
     incidents: replica.incidents.size,
+    records: replica.records.size,
     quarantined,
     ...sockets.stats,
     ...beat(),
   });
-  const { token, rules, webRoot, resources } = parts;
+  const { webRoot, resources } = parts;
   const app = buildApp({
-    ingest,
-    log,
-    token,
-    rules,
-    webRoot,
-    resources,
-    health,
+    ...{ ingest, store, gatekeeper, rules, webRoot, resources, routes, health },
     now: () => clock.wallMs(),
     liveness: () => ({ ok: ingest.storeFailure === null }),
-    deadLetters: (limit) => log.letters.last(limit),
   });
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -113,37 +124,38 @@ export function buildCore(parts: CoreParts): Core {
     nodeBridge((request, env) => app.fetch(request, env), failed),
   );
   const sockets = new SocketServer({
+    ...{ server, store, replica, gatekeeper, doors, rules, site, clock, timers, logger, beat },
     queueLimits: parts.queueLimits ?? QUEUE_LIMITS,
-    server,
-    log,
-    replica,
-    token,
-    rules,
-    site,
-    clock,
-    timers,
-    logger,
-    beat,
     gatewayVersion: GATEWAY_VERSION,
   });
+  store.listen(
+    (from, events) => {
+      replica.applyBatch({ epoch: store.epoch, from, events });
+      sockets.publish(from, events);
+    },
+    { incident: (id) => replica.incidents.get(id), record: (id) => replica.records.get(id) },
+  );
   let probeTimer: unknown = null;
-  const probe = (): void => {
-    ingest.probe();
-    probeTimer = timers.setTimeout(probe, PROBE_MS);
+  const armProbe = (): void => {
+    probeTimer = timers.setTimeout(() => {
+      armProbe();
+      void ingest.probe();
+    }, PROBE_MS);
   };
-  probe();
+  armProbe();
   return {
     server,
     replica,
     close: async () => {
       timers.clearTimeout(probeTimer);
-      ingest.stop();
+      await stop?.();
+      await ingest.stop();
       const cut = timers.setTimeout(() => connections.forEach((socket) => socket.destroy()), CLOSE_GRACE_MS);
       const closed = sockets.close();
       server.closeIdleConnections();
       await closed;
       timers.clearTimeout(cut);
-      log.close();
+      await store.close();
     },
   };
 }

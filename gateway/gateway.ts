@@ -13,9 +13,13 @@ import { loadSite, townTypes, type SiteData } from './site/load-site.js';
 import { modeOf } from './site/mode.js';
 import { startRunner, virtualTime } from './site/runner.js';
 import { httpPoster } from './import/http-poster.js';
-import { EventLog } from './store/event-log.js';
-import { openStore } from './store/open.js';
+import { readOrMakeKey } from './people/key-file.js';
+import { masterGatekeeper } from './people/master-token.js';
+import { openConfiguredStore } from './store/open-store.js';
 import { systemClock, VirtualClock } from './time/virtual-clock.js';
+
+/** Key of the hashes of callers' phones, in the data folder. With another key, repeats begin anew. */
+const CALLER_KEY_FILE = 'caller.key';
 
 /** What the host hands in. */
 export interface GatewayDeps {
@@ -50,21 +54,19 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   const data = loadSite(config.resources, config.jurisdiction, config.dictionary);
   const plans = loadPlans(config);
   const virtual = await virtualTime(config);
-  // Invented figures never share a log with real ones, and start anew unless a run is resumed.
-  const fresh = mode !== 'live' && !config.resume;
-  const store = openStore({ dir: join(config.data, mode), now: () => machine.wallMs(), fresh });
-  const { quarantined } = store;
+  const callerKey = readOrMakeKey(join(config.data, CALLER_KEY_FILE));
+  const { store, quarantined } = openConfiguredStore(config, { mode, clock: machine, timers });
   if (quarantined !== null)
     logger.error({ quarantined }, 'the log was damaged and set aside; a new epoch begins');
-  const log = new EventLog(store);
   const clock = virtual
-    ? new VirtualClock(Math.max(virtual.base, log.lastAt()), virtual.rate, machine)
+    ? new VirtualClock(Math.max(virtual.base, store.lastAt()), virtual.rate, machine)
     : machine;
 
   let runner: Run | null = null;
   const core = buildCore({
-    log,
-    token,
+    store,
+    callerKey,
+    gatekeeper: masterGatekeeper(token),
     clock,
     timers,
     logger,
@@ -91,8 +93,8 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     runner?.done.catch((error: unknown) => {
       if (!stopped.signal.aborted) logger.error({ error: String(error) }, 'the built-in source failed');
     });
-    logger.info({ url, mode, rev: log.rev, incidents: core.replica.incidents.size }, 'gateway is up');
-    return { url, port, token, epoch: log.epoch, mode, quarantined, stop };
+    logger.info({ url, mode, rev: store.rev, incidents: core.replica.incidents.size }, 'gateway is up');
+    return { url, port, token, epoch: store.epoch, mode, quarantined, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,7 +1,7 @@
 import { EVENTS_BATCH_MAX, type EventsBatch } from '../../shared/contracts/gateway-socket.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
-import type { WallEvent } from '../../shared/wall/event.js';
+import type { LogEvent } from '../../shared/wall/event.js';
 
 /** Batches leave at least this far apart, so an event waits at most this long. */
 export const BATCH_INTERVAL_MS = 10;
@@ -11,7 +11,7 @@ export const BATCH_INTERVAL_MS = 10;
  * leaves at once; under load there is one batch per `BATCH_INTERVAL_MS`.
  */
 export class Batcher {
-  private pending: WallEvent[] = [];
+  private pending: LogEvent[] = [];
   private lastFlush = Number.NEGATIVE_INFINITY;
   private timer: unknown = null;
 
@@ -30,7 +30,7 @@ export class Batcher {
   }
 
   /** Adds entries; `from` must follow what was added before. */
-  add(from: number, events: readonly WallEvent[]): void {
+  add(from: number, events: readonly LogEvent[]): void {
     const expected = this.sent + this.pending.length + 1;
     if (from !== expected) throw new RangeError(`expected entries from revision ${expected}, came ${from}`);
     // Not a spread: a large group would overflow the argument stack.

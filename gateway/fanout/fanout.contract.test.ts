@@ -76,7 +76,7 @@ describe('gateway socket', () => {
       );
     }
     replica.reset(first.epoch, first.rev, incidents);
-    await vi.waitFor(() => expect(live.at()).toBe(gateway.log.rev));
+    await vi.waitFor(() => expect(live.at()).toBe(gateway.store.rev));
     for (const got of live.batches) expect(replica.applyBatch(got as LogBatch).kind).toBe('applied');
     expect(replica.rev).toBe(2_403);
     for (const [id, incident] of gateway.core.replica.incidents)
@@ -90,7 +90,7 @@ describe('gateway socket', () => {
     for (let i = 1; i < 5; i++) await gateway.post(batch(1_000, i * 1_000));
     const feed = gateway.connect();
     const got = collect(feed, 100);
-    expect(await welcome(feed, { epoch: gateway.log.epoch, rev: 100 })).toMatchObject({
+    expect(await welcome(feed, { epoch: gateway.store.epoch, rev: 100 })).toMatchObject({
       mode: 'replay',
       rev: 5_000,
       incidents: 0,
@@ -103,26 +103,26 @@ describe('gateway socket', () => {
   it('falls back to a snapshot for another epoch, a cursor ahead, and one that is too old', async () => {
     await gateway.post(batch(5));
     const feed = gateway.connect();
-    const { epoch } = gateway.log;
+    const { epoch } = gateway.store;
     expect((await welcome(feed, { epoch: 'other', rev: 3 })).mode).toBe('snapshot');
     expect((await welcome(feed, { epoch, rev: 6 })).mode).toBe('snapshot');
     expect((await welcome(feed, { epoch, rev: 5 })).mode).toBe('replay');
-    vi.spyOn(gateway.log, 'rev', 'get').mockReturnValue(REPLAY_MAX_EVENTS + 5);
+    vi.spyOn(gateway.store, 'rev', 'get').mockReturnValue(REPLAY_MAX_EVENTS + 5);
     expect((await welcome(feed, { epoch, rev: 4 })).mode).toBe('snapshot');
   });
 
   it('gives every feed the same gap-free revisions under concurrent writers', async () => {
     const feeds = [gateway.connect(), gateway.connect(), gateway.connect()];
     const seen = feeds.map((feed) => collect(feed, 0));
-    await Promise.all(feeds.map((feed) => welcome(feed, { epoch: gateway.log.epoch, rev: 0 })));
+    await Promise.all(feeds.map((feed) => welcome(feed, { epoch: gateway.store.epoch, rev: 0 })));
     const writers = Array.from({ length: 8 }, async (_, w) => {
       for (let i = 0; i < 25; i++) await gateway.post(batch(1 + (i % 4), w * 1_000 + i * 10));
     });
     await Promise.all(writers);
-    await vi.waitFor(() => expect(seen.map(({ at }) => at())).toEqual(feeds.map(() => gateway.log.rev)));
+    await vi.waitFor(() => expect(seen.map(({ at }) => at())).toEqual(feeds.map(() => gateway.store.rev)));
     const bodies = seen.map(({ batches }) => JSON.stringify(batches.flatMap(({ events }) => events)));
     expect(new Set(bodies).size).toBe(1);
-    expect(JSON.parse(bodies[0] ?? '')).toEqual(gateway.log.range(1, gateway.log.rev));
+    expect(JSON.parse(bodies[0] ?? '')).toEqual(gateway.store.range(1, gateway.store.rev));
   });
 
   it('lets feeds join in the middle of the load without a gap or an overlap', async () => {
@@ -140,7 +140,7 @@ describe('gateway socket', () => {
     writing = false;
     await Promise.all(writers);
     for (const { batches, rev } of joined) {
-      await vi.waitFor(() => expect(batches.at(-1)?.to ?? rev).toBe(gateway.log.rev));
+      await vi.waitFor(() => expect(batches.at(-1)?.to ?? rev).toBe(gateway.store.rev));
       let next = rev + 1;
       for (const { from, to } of batches) {
         expect(from).toBe(next);
@@ -156,7 +156,7 @@ describe('gateway socket', () => {
     await gateway.post(rawEvent({ sourceId: 'x', category: 'nope' }));
     const beat = await new Promise((resolve) => feed.once('beat', resolve));
     expect(v.parse(BeatSchema, beat)).toMatchObject({
-      ...{ epoch: gateway.log.epoch, rev: 1, deadLetters: 1, storeError: null },
+      ...{ epoch: gateway.store.epoch, rev: 1, deadLetters: 1, storeError: null },
       sources: [
         expect.objectContaining({ accepted: 1, refused: 1, lastError: expect.stringContaining('category') }),
       ],

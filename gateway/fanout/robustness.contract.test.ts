@@ -40,7 +40,7 @@ describe('the socket door', () => {
     const before = listenerCounts();
     for (let i = 0; i < 1_000; i++) {
       const feed = gateway.connect();
-      const reply = await gateway.hello(feed, { epoch: gateway.log.epoch, rev: gateway.log.rev });
+      const reply = await gateway.hello(feed, { epoch: gateway.store.epoch, rev: gateway.store.rev });
       expect(reply.ok).toBe(true);
       feed.disconnect();
     }

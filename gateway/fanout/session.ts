@@ -14,7 +14,7 @@ import {
 } from '../../shared/contracts/gateway-socket.js';
 import type { Site } from '../../shared/contracts/site.js';
 import type { Clock } from '../../shared/time/clock.js';
-import type { EventLog } from '../store/event-log.js';
+import type { GatewayStore } from '../store/gateway-store.js';
 import { pageOf, type Snapshot, type Snapshots } from './snapshots.js';
 
 /** Most characters of a wrong value in an error. */
@@ -22,7 +22,7 @@ const SHOWN_MAX = 80;
 
 /** What a session needs of the gateway. */
 export interface SessionParts {
-  readonly log: EventLog;
+  readonly store: Pick<GatewayStore, 'epoch' | 'rev' | 'range'>;
   readonly snapshots: Snapshots;
   readonly site: Site;
   readonly clock: Clock;
@@ -64,18 +64,19 @@ export class Session {
       reply({ ok: false, error });
       return;
     }
-    const { log, site, clock, gatewayVersion, flushLive, snapshots } = this.parts;
+    const { store, site, clock, gatewayVersion, flushLive, snapshots } = this.parts;
     flushLive();
-    const { rev, epoch } = log;
+    const { rev, epoch } = store;
     const missed = this.missed(parsed.output.cursor);
-    const batches = missed === null ? [] : missed;
+    const batches = missed ?? [];
     this.snapshot = missed === null ? snapshots.take() : null;
     this.name = parsed.output.wall;
     const incidents = this.snapshot?.incidents.length ?? 0;
+    const records = this.snapshot?.records.length ?? 0;
     const mode = this.snapshot ? 'snapshot' : 'replay';
     reply({
       ok: true,
-      welcome: { epoch, rev, mode, incidents, serverTime: clock.wallMs(), site, gatewayVersion },
+      welcome: { epoch, rev, mode, incidents, records, serverTime: clock.wallMs(), site, gatewayVersion },
     });
     for (const batch of batches) this.socket.sendEvents(batch);
     this.socket.goLive();
@@ -108,13 +109,16 @@ export class Session {
 
   /** Batches after the cursor, or null when a snapshot is needed. */
   private missed(cursor: Hello['cursor']): EventsBatch[] | null {
-    const { epoch, rev } = this.parts.log;
+    const { store } = this.parts;
+    const { epoch, rev } = store;
     if (!cursor || cursor.epoch !== epoch || cursor.rev > rev || rev - cursor.rev > REPLAY_MAX_EVENTS)
       return null;
     const batches: EventsBatch[] = [];
     for (let from = cursor.rev + 1; from <= rev; from += EVENTS_BATCH_MAX) {
       const to = Math.min(rev, from + EVENTS_BATCH_MAX - 1);
-      batches.push({ epoch, from, to, events: this.parts.log.range(from, to) });
+      const events = store.range(from, to);
+      if (events === null) return null;
+      batches.push({ epoch, from, to, events: [...events] });
     }
     return batches;
   }

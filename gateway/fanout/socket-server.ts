@@ -11,12 +11,13 @@ import {
   type ServerToFeed,
 } from '../../shared/contracts/gateway-socket.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
-import type { WallEvent } from '../../shared/wall/event.js';
+import type { LogEvent } from '../../shared/wall/event.js';
 import type { WallReplica } from '../../shared/wall/replica.js';
-import { tokenMatches } from '../http/auth.js';
 import { callerProblem, type OriginRules } from '../http/origin.js';
 import type { Log } from '../log.js';
+import type { Gatekeeper, Principal } from '../people/principal.js';
 import { Batcher } from './batcher.js';
+import type { SocketDoor } from './door.js';
 import { Session, type SessionParts } from './session.js';
 import { isTooSlow, type QueueLimits } from './slow-client.js';
 import { Snapshots } from './snapshots.js';
@@ -26,15 +27,23 @@ const MESSAGE_MAX_BYTES = 64 * 1024;
 /** A socket that has not said hello by then is dropped. */
 const HELLO_WAIT_MS = 10_000;
 const LIVE = 'live';
-const KNOWN: ReadonlySet<unknown> = new Set(['hello', 'page', 'time']);
+/** The messages of a feed; each door adds its own. */
+const FEED_EVENTS: readonly string[] = ['hello', 'page', 'time'];
 
-type FeedSocket = Socket<FeedToServer, ServerToFeed>;
+/** Set at the handshake, and there on every socket that was let in. */
+interface SocketData {
+  principal: Principal;
+}
+type FeedIo = Server<FeedToServer, ServerToFeed, Record<string, never>, SocketData>;
+type FeedSocket = Socket<FeedToServer, ServerToFeed, Record<string, never>, SocketData>;
 
 /** What the fan-out works with. */
 export interface FanoutParts extends Omit<SessionParts, 'snapshots' | 'flushLive'> {
   readonly server: HttpServer;
   readonly replica: WallReplica;
-  readonly token: string;
+  readonly gatekeeper: Gatekeeper;
+  /** Ways in beside a feed's own messages. */
+  readonly doors: readonly SocketDoor[];
   readonly rules: OriginRules;
   readonly timers: Timers;
   readonly logger: Log;
@@ -54,18 +63,20 @@ export interface FanoutStats {
 
 /** Socket.IO side of the gateway: who may connect, live batches, beats, slow clients. */
 export class SocketServer {
-  private readonly io: Server<FeedToServer, ServerToFeed>;
+  private readonly io: FeedIo;
   private readonly batcher: Batcher;
   private readonly snapshots: Snapshots;
+  private readonly known: ReadonlySet<unknown>;
   private beatTimer: unknown = null;
   private connects = 0;
   private slowDropped = 0;
   private messagesRefused = 0;
 
   constructor(private readonly parts: FanoutParts) {
-    const { log, replica, clock, timers, server, rules, token } = parts;
-    this.snapshots = new Snapshots(log.epoch, replica);
-    this.batcher = new Batcher(log.epoch, log.rev, clock, timers, (batch) => {
+    const { store, replica, clock, timers, server, rules, gatekeeper, doors } = parts;
+    this.known = new Set([...FEED_EVENTS, ...doors.map(({ event }) => event)]);
+    this.snapshots = new Snapshots(store.epoch, replica);
+    this.batcher = new Batcher(store.epoch, store.rev, clock, timers, (batch) => {
       // One call for the room: the batch is turned into JSON once for all sockets.
       this.io.to(LIVE).emit('events', batch);
     });
@@ -88,8 +99,14 @@ export class SocketServer {
     });
     this.io.use((socket, next) => {
       const auth = v.safeParse(HandshakeAuthSchema, socket.handshake.auth);
-      if (auth.success && tokenMatches(token, auth.output.token)) next();
-      else next(new Error('token refused: expected the token of this gateway in auth.token'));
+      const admission = gatekeeper.admit(auth.success ? auth.output.token : '');
+      if (!admission.ok) {
+        const told = `token refused (${admission.why})`;
+        next(new Error(`${told}: expected a token of this gateway in auth.token`));
+        return;
+      }
+      socket.data.principal = admission.principal;
+      next();
     });
     this.io.on('connection', (socket) => this.welcome(socket));
     this.armBeat();
@@ -102,7 +119,7 @@ export class SocketServer {
   }
 
   /** Takes committed entries; `from` is the revision of the first. */
-  publish(from: number, events: readonly WallEvent[]): void {
+  publish(from: number, events: readonly LogEvent[]): void {
     this.batcher.add(from, events);
     this.dropSlow();
   }
@@ -115,17 +132,18 @@ export class SocketServer {
 
   private welcome(socket: FeedSocket): void {
     this.connects += 1;
-    const { log, site, clock, gatewayVersion, timers, logger } = this.parts;
+    const { store, site, clock, gatewayVersion, timers, logger, doors } = this.parts;
     const flushLive = () => this.batcher.flush();
     const session = new Session(
-      { log, snapshots: this.snapshots, site, clock, gatewayVersion, flushLive },
+      { store, snapshots: this.snapshots, site, clock, gatewayVersion, flushLive },
       {
         goLive: () => void socket.join(LIVE),
         sendEvents: (batch) => socket.emit('events', batch),
       },
     );
+    let used = false;
     const late = timers.setTimeout(() => {
-      if (session.wall === null) socket.disconnect(true);
+      if (session.wall === null && !used) socket.disconnect(true);
     }, HELLO_WAIT_MS);
     socket.on('disconnect', (reason) => {
       timers.clearTimeout(late);
@@ -134,17 +152,27 @@ export class SocketServer {
     // A packet that cannot be read at all: Socket.IO closes the connection.
     socket.on('error', () => this.refuse());
     socket.onAny((name: unknown) => {
-      if (!KNOWN.has(name)) this.refuse();
+      if (!this.known.has(name)) this.refuse();
     });
+    for (const door of doors) {
+      socket.on(door.event, (raw: unknown, ack: unknown) => {
+        used = true;
+        this.enter(door, socket.data.principal, raw, ack);
+      });
+    }
     socket.on('hello', (raw, ack) => {
       if (typeof ack !== 'function') return this.refuse();
       void socket.leave(LIVE);
+      if (!socket.data.principal.scopes.has('watch')) {
+        this.refuse();
+        return ack({ ok: false, error: 'expected a token with the scope watch, came one without' });
+      }
       try {
         session.hello(raw, (answer) => {
           if (!answer.ok) this.refuse();
           ack(answer);
         });
-        logger.info({ wall: session.wall, rev: log.rev }, 'feed said hello');
+        logger.info({ wall: session.wall, rev: store.rev }, 'feed said hello');
       } catch (error) {
         logger.error({ error: String(error) }, 'hello failed');
         ack({ ok: false, error: `the gateway cannot read its log: ${String(error)}` });
@@ -162,6 +190,17 @@ export class SocketServer {
     });
   }
 
+  private enter(door: SocketDoor, principal: Principal, raw: unknown, ack: unknown): void {
+    if (typeof ack !== 'function') return this.refuse();
+    const answer = ack as (reply: object) => void;
+    if (principal.scopes.has(door.scope)) {
+      void door.handle(raw, principal).then(answer);
+      return;
+    }
+    this.refuse();
+    answer(door.forbidden(principal));
+  }
+
   private refuse(): void {
     this.messagesRefused += 1;
   }
@@ -169,11 +208,11 @@ export class SocketServer {
   private armBeat(): void {
     this.beatTimer = this.parts.timers.setTimeout(() => {
       this.armBeat();
-      const { log, clock, beat } = this.parts;
+      const { store, clock, beat } = this.parts;
       // What the beat's revision promises must be on its way before the beat.
       this.batcher.flush();
       const serverTime = clock.wallMs();
-      this.io.to(LIVE).emit('beat', { epoch: log.epoch, rev: log.rev, serverTime, ...beat() });
+      this.io.to(LIVE).emit('beat', { epoch: store.epoch, rev: store.rev, serverTime, ...beat() });
       this.dropSlow();
     }, BEAT_INTERVAL_MS);
   }

@@ -1,77 +1,66 @@
 import { Hono } from 'hono';
-import type { Problem } from '../../shared/contracts/ingest.js';
 import { problem } from '../ingest/problems.js';
-import { bearerMatches } from './auth.js';
-import { ingestRoute, refusal, type IngestRouteParts } from './ingest-route.js';
-import type { BridgeEnv } from './node-bridge.js';
+import { requireScope, type AppEnv } from './auth.js';
 import { callerProblem, type Caller, type OriginRules } from './origin.js';
-import { schemaSummary } from './schema-summary.js';
+import { refusal } from './refusal.js';
+import { deadLettersRoute, type DeadLetterParts } from './routes/dead-letters.js';
+import { eventsRoute, type EventsParts } from './routes/events.js';
+import { healthRoute, type HealthParts } from './routes/health.js';
+import { schemaRoute } from './routes/schema.js';
 import { staticFiles } from './static-files.js';
 
 /** What the HTTP side works with. */
-export interface AppParts extends IngestRouteParts {
-  readonly token: string;
+export interface AppParts extends EventsParts, HealthParts, DeadLetterParts {
   readonly rules: OriginRules;
-  /** What everybody may know: that the gateway lives and can write. */
-  readonly liveness: () => { readonly ok: boolean };
-  /** Everything about its health, for who has the token. */
-  readonly health: () => object;
-  readonly deadLetters: (limit: number) => unknown[];
+  readonly store: EventsParts['store'] & DeadLetterParts['store'];
   /** Built renderer to serve, or null. */
   readonly webRoot: string | null;
   readonly resources: string;
+  /** Routes of the parts that a configuration adds. */
+  readonly routes: readonly Route[];
 }
 
-type Env = { Bindings: BridgeEnv };
+/** A route of its own: a module in `routes/`, or one that a part brings along. */
+export type Route = (app: Hono<AppEnv>, parts: AppParts) => void;
 
-const LETTERS_DEFAULT = 100;
-const LETTERS_MAX = 1_000;
+const OWN_ROUTES: readonly Route[] = [healthRoute, schemaRoute, eventsRoute, deadLettersRoute];
 
-/** The HTTP side of the gateway: caller check first, then token, then the route. */
-export function buildApp(parts: AppParts): Hono<Env> {
-  const app = new Hono<Env>();
+/**
+ * The HTTP side of the gateway: caller check first, then token and scope, then the route.
+ *
+ * To add a route: write `routes/x.ts` with `(app, parts) => void` that does
+ * `app.get('/v1/x', requireScope(parts, 'watch'), (c) => …)`, and add it to `OWN_ROUTES`; or hand it
+ * in as `CoreParts.routes` when only some configurations have it.
+ */
+export function buildApp(parts: AppParts): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
   app.use(async (c, next) => {
     const told = callerProblem(callerOf(c.req.raw), parts.rules);
     if (told === null) return next();
     const hint = 'ask 127.0.0.1, or list the name in allowedHosts / allowedOrigins';
-    return refusal(parts, 403, {
-      field: 'host or origin',
-      expected: 'a caller of this machine',
-      got: told,
-      hint,
-    });
+    const field = 'host or origin';
+    return refusal(parts.store, 403, { field, expected: 'a caller of this machine', got: told, hint });
   });
-  app.get('/v1/health', (c) => {
-    const alive = parts.liveness();
-    const body = authorized(c.req.raw, parts.token) ? { ...alive, ...parts.health() } : alive;
-    return c.json(body, alive.ok ? 200 : 503, NO_STORE);
-  });
-  app.get('/v1/schema', (c) => c.json(schemaSummary(), 200, NO_STORE));
-  app.use('/v1/*', async (c, next) => {
-    if (authorized(c.req.raw, parts.token)) return next();
-    return refusal(parts, 401, noToken(c.req.raw), { 'www-authenticate': 'Bearer' });
-  });
-  app.post('/v1/events', (c) => ingestRoute(parts, c.req.header('content-type') ?? '', c.env));
-  app.get('/v1/dead-letters', (c) => {
-    const asked = Number(c.req.query('limit') ?? LETTERS_DEFAULT);
-    const limit = Number.isInteger(asked) && asked > 0 ? Math.min(asked, LETTERS_MAX) : LETTERS_DEFAULT;
-    return c.json({ deadLetters: parts.deadLetters(limit) }, 200, NO_STORE);
-  });
-  app.all('/v1/*', (c) => {
-    const routes = 'POST /v1/events, GET /v1/health, GET /v1/dead-letters, GET /v1/schema';
-    return refusal(
-      parts,
+  for (const route of [...OWN_ROUTES, ...parts.routes]) route(app, parts);
+  const known = routesOf(app);
+  app.all('/v1/*', requireScope(parts, null), (c) =>
+    refusal(
+      parts.store,
       404,
-      problem('path', routes, `${c.req.method} ${c.req.path}`, 'check method and path'),
-    );
-  });
+      problem('path', known, `${c.req.method} ${c.req.path}`, 'check method and path'),
+    ),
+  );
   serveFiles(app, parts);
   return app;
 }
 
-const NO_STORE = { 'cache-control': 'no-store' };
+/** `POST /v1/events, GET /v1/health, …`: for the answer to who asks for another. */
+function routesOf({ routes }: Hono<AppEnv>): string {
+  const all = routes.filter(({ path, method }) => path.startsWith('/v1/') && method !== 'ALL');
+  return [...new Set(all.map(({ method, path }) => `${method} ${path}`))].join(', ');
+}
 
-function serveFiles(app: Hono<Env>, { webRoot, resources }: AppParts): void {
+function serveFiles(app: Hono<AppEnv>, { webRoot, resources }: AppParts): void {
   if (webRoot === null) return;
   const pages = staticFiles(webRoot);
   const data = staticFiles(resources);
@@ -81,14 +70,4 @@ function serveFiles(app: Hono<Env>, { webRoot, resources }: AppParts): void {
 
 function callerOf({ headers }: Request): Caller {
   return { host: headers.get('host') ?? undefined, origin: headers.get('origin') ?? undefined };
-}
-
-function authorized(request: Request, token: string): boolean {
-  return bearerMatches(token, request.headers.get('authorization'));
-}
-
-function noToken(request: Request): Problem {
-  const came = request.headers.has('authorization') ? 'another token' : 'no token';
-  const hint = 'the token stands in the token file of the data folder';
-  return { field: 'authorization', expected: 'Bearer and the token of this gateway', got: came, hint };
 }

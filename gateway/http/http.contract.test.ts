@@ -167,7 +167,7 @@ describe('health and schema', () => {
     const errors: (string | null)[] = [];
     feed.on('beat', ({ storeError }) => errors.push(storeError));
     await gateway.post(rawEvent({ sourceId: 'before' }));
-    gateway.store.db.exec('PRAGMA max_page_count = 14');
+    gateway.db.exec('PRAGMA max_page_count = 14');
     const events = Array.from({ length: 300 }, (_, i) =>
       rawEvent({ sourceId: `full${i}`, brief: 'x'.repeat(500) }),
     );
@@ -178,7 +178,7 @@ describe('health and schema', () => {
     });
     expect((await raw('/v1/health')).status).toBe(503);
     await vi.waitFor(() => expect(errors.at(-1)).toContain('yiping.db'), { timeout: 5_000 });
-    gateway.store.db.exec('PRAGMA max_page_count = 1000000');
+    gateway.db.exec('PRAGMA max_page_count = 1000000');
     await vi.waitFor(() => expect(errors.at(-1)).toBeNull(), { timeout: 8_000 });
     expect(await gateway.post({ events })).toMatchObject({ status: 200, reply: { accepted: 300, rev: 301 } });
   }, 20_000);

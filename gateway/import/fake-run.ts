@@ -2,7 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { IngestEvent, IngestReply } from '../../shared/contracts/ingest.js';
 import { ManualClock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
+import { callerHasher } from '../ingest/caller-hash.js';
 import { IngestGroup } from '../ingest/group.js';
+import { prepareEvent } from '../ingest/prepare.js';
+import { entryKey } from '../store/entry-key.js';
 import { loadSite } from '../site/load-site.js';
 import { WallReplica } from '../../shared/wall/replica.js';
 import { fileURLToPath } from 'node:url';
@@ -69,13 +72,21 @@ export class FakeGateway {
       {
         rev: this.rev,
         incident: (id) => this.replica.incidents.get(id),
+        record: (id) => this.replica.records.get(id),
         hashOf: (id, version) => this.hashes.get(`${id}|${version}`) ?? null,
       },
-      SITE.codes,
+      SITE.codes.areas,
       this.now(),
     );
-    const results = events.map((event, index) => group.add(JSON.parse(JSON.stringify(event)), index));
-    for (const { event, hash } of group.entries) this.hashes.set(`${event.id}|${event.version}`, hash);
+    const parts = { codes: SITE.codes, callerHash: callerHasher('no secret: nothing leaves the test') };
+    const results = events.map((event, index) => {
+      const raw: unknown = JSON.parse(JSON.stringify(event));
+      return group.add(prepareEvent(raw, this.now(), parts, { checkSize: true }), index);
+    });
+    for (const { event, hash } of group.entries) {
+      const { id, version } = entryKey(event);
+      this.hashes.set(`${id}|${version}`, hash);
+    }
     this.replica.applyBatch({
       epoch: 'test',
       from: this.rev + 1,

@@ -1,10 +1,6 @@
-import {
-  EARLIEST_STAMP_MS,
-  FUTURE_LIMIT_MS,
-  type IngestEvent,
-  type Problem,
-} from '../../shared/contracts/ingest.js';
+import { EARLIEST_STAMP_MS, FUTURE_LIMIT_MS, type Problem } from '../../shared/contracts/ingest.js';
 import { STAMP_KEYS } from '../../shared/domain/stamps.js';
+import type { PlainEvent } from './parse-event.js';
 import { problem } from './problems.js';
 
 /** What a site knows: codes that an event may use. */
@@ -16,11 +12,11 @@ export interface KnownCodes {
 }
 
 /** The first thing that is wrong with an event of the right shape, or null. `now` is UTC ms. */
-export function checkEvent(event: IngestEvent, codes: KnownCodes, now: number): Problem | null {
+export function checkEvent(event: PlainEvent, codes: KnownCodes, now: number): Problem | null {
   return codeProblem(event, codes) ?? stampProblem(event, now);
 }
 
-function codeProblem(event: IngestEvent, { categories, sources }: KnownCodes): Problem | null {
+function codeProblem(event: PlainEvent, { categories, sources }: KnownCodes): Problem | null {
   const { sourceCode, category } = event;
   if (!sources.has(sourceCode)) {
     return problem(
@@ -46,18 +42,25 @@ function oneOf(codes: ReadonlySet<string>): string {
   return `one of ${all.slice(0, 20).join(', ')}${all.length > 20 ? ` … (${all.length})` : ''}`;
 }
 
-function stampProblem(event: IngestEvent, now: number): Problem | null {
+function stampProblem({ stamps = {}, forces = {} }: PlainEvent, now: number): Problem | null {
   for (const key of STAMP_KEYS) {
-    const stamp = event.stamps?.[key];
-    if (!stamp) continue;
-    const wrong =
-      instantProblem(`stamps.${key}`, stamp.at, now) ??
-      (stamp.enteredAt === undefined
-        ? null
-        : instantProblem(`stamps.${key}.enteredAt`, stamp.enteredAt, now));
+    const wrong = timesProblem(`stamps.${key}`, stamps[key], now);
+    if (wrong) return wrong;
+  }
+  for (const [kind, stamp] of Object.entries(forces)) {
+    const wrong = timesProblem(`forces.${kind}`, stamp, now);
     if (wrong) return wrong;
   }
   return null;
+}
+
+type Times = NonNullable<PlainEvent['forces']>[string];
+
+function timesProblem(field: string, stamp: Times | undefined, now: number): Problem | null {
+  if (!stamp) return null;
+  const { at, enteredAt } = stamp;
+  const wrong = instantProblem(field, at, now);
+  return wrong ?? (enteredAt === undefined ? null : instantProblem(`${field}.enteredAt`, enteredAt, now));
 }
 
 function instantProblem(field: string, at: number, now: number): Problem | null {

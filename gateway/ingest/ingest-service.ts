@@ -1,180 +1,206 @@
 import { EVENT_MAX_BYTES, type IngestResult } from '../../shared/contracts/ingest.js';
-import type { IncidentId } from '../../shared/domain/incident.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
-import type { WallReplica } from '../../shared/wall/replica.js';
-import type { WallEvent } from '../../shared/wall/event.js';
+import type { Converted, RecordInput } from '../sources/adapter.js';
 import type { DeadLetter } from '../store/dead-letters.js';
-import type { EventLog } from '../store/event-log.js';
+import type { GatewayStore, LogGroup } from '../store/gateway-store.js';
 import { StoreError } from '../store/store-error.js';
+import type { CallerHash } from './caller-hash.js';
 import type { KnownCodes } from './check-event.js';
 import { IngestGroup } from './group.js';
-import { sourceOf } from './parse-event.js';
+import { prepareEvent, preparePart, prepareRecord, type EventRequest, type Prepared } from './prepare.js';
+import { groupKeys, newestStamp } from './prepared-facts.js';
+import type { Resubmission } from './resubmission.js';
 import type { SourceCounters } from './source-counters.js';
 
 /**
  * Requests that come within this time share one transaction: one flush to disk for all. Under load the
- * flush itself gathers more, since requests wait for it.
+ * commit itself gathers more, since requests that come meanwhile wait for it.
  */
 const GROUP_WAIT_MS = 1;
-/** The incident table follows the log after this; what changes again meanwhile is written once. */
-const SETTLE_WAIT_MS = 100;
-/** Incidents per step of that, so that a request waits for a few milliseconds of it at most. */
-const SETTLE_STEP = 250;
 /** A group this large does not wait. */
 const GROUP_MAX_EVENTS = 2_000;
 
 /** What the service works with. */
 export interface IngestParts {
-  readonly log: EventLog;
-  readonly replica: WallReplica;
+  readonly store: GatewayStore;
   readonly codes: KnownCodes;
   readonly counters: SourceCounters;
   readonly clock: Clock;
   readonly timers: Timers;
-  /** Called after each commit with the new entries; the first has revision `from`. */
-  readonly onCommit: (from: number, events: readonly WallEvent[]) => void;
+  readonly callerHash: CallerHash;
 }
 
-interface Waiting {
-  readonly raws: readonly unknown[];
-  readonly checkSize: boolean;
+/** One request. */
+interface Job {
+  /** How many items it brings. */
+  readonly size: number;
+  readonly prepare: (now: number) => Prepared[];
+  /** Set when it corrects a dead letter: then a refusal leaves no second letter. */
+  readonly corrects?: Resubmission;
+}
+
+interface Waiting extends Job {
   readonly resolve: (results: IngestResult[]) => void;
   readonly reject: (error: StoreError) => void;
 }
 
-interface Written {
+interface Outcome {
+  readonly group: LogGroup;
   readonly results: readonly IngestResult[][];
-  readonly from: number;
-  readonly events: readonly WallEvent[];
 }
 
 /**
- * Turns what sources send into log entries. The one writer of the log and of the gateway's
- * replica. A promise of `submit` resolves only after the commit is on disk.
+ * Turns what sources send into log entries, one commit at a time. Every promise of results resolves
+ * only after the commit is on disk, and rejects with `StoreError` when nothing was written.
  */
 export class IngestService {
   private waiting: Waiting[] = [];
-  private waitingEvents = 0;
+  private waitingSize = 0;
   private timer: unknown = null;
-  private settling: unknown = null;
+  private running: Promise<void> | null = null;
   private failure: string | null = null;
 
   constructor(private readonly parts: IngestParts) {}
 
-  /** Why the log cannot be written, or null. */
+  /** Why the log cannot be written or followed, or null. */
   get storeFailure(): string | null {
-    return this.failure;
+    return this.failure ?? this.parts.store.trouble ?? null;
   }
 
   /**
-   * Resolves with one result per event, in order; rejects with `StoreError` when nothing was
-   * written. `bodyBytes` is the size of the request that brought them.
+   * Native events of one request, not parsed yet; one result per event, in order. `bodyBytes` is the
+   * size of the request that brought them; `only` the one source that the sender may speak for.
    */
-  submit(raws: readonly unknown[], bodyBytes: number): Promise<IngestResult[]> {
+  submit(raws: readonly unknown[], bodyBytes: number, only: string | null = null): Promise<IngestResult[]> {
+    const how = { checkSize: bodyBytes > EVENT_MAX_BYTES, only };
+    return this.enqueue({ size: raws.length, prepare: (now) => this.events(raws, now, how) });
+  }
+
+  /** Records of an adapter; a bad one becomes a dead letter. One result per record, in order. */
+  submitRecords(records: readonly RecordInput[]): Promise<IngestResult[]> {
+    const prepare = (now: number) => records.map((record) => prepareRecord(record, now));
+    return this.enqueue({ size: records.length, prepare });
+  }
+
+  /**
+   * What an adapter made of one message of a source, in one transaction: results of its events, then
+   * of its records, then of the parts it refused.
+   */
+  submitConverted({ events, records, refused }: Converted, sourceCode: string): Promise<IngestResult[]> {
+    const size = events.length + records.length + refused.length;
+    const how = { checkSize: true, fallback: sourceCode };
+    return this.enqueue({
+      size,
+      prepare: (now) => [
+        ...this.events(events, now, how),
+        ...records.map((record) => prepareRecord(record, now)),
+        ...refused.map((part) => preparePart(part, sourceCode)),
+      ],
+    });
+  }
+
+  /**
+   * Sends the corrected event of a dead letter. When it is in the log (`accepted`, `late` or
+   * `duplicate`) the letter is settled in the same transaction; when it is refused the letter stays
+   * open and no second one is kept. The audit entry is written either way.
+   */
+  async resubmit(raw: unknown, corrects: Resubmission): Promise<IngestResult> {
+    const prepare = (now: number) => this.events([raw], now, { checkSize: true });
+    const [result] = await this.enqueue({ size: 1, prepare, corrects });
+    if (result) return result;
+    throw new StoreError('expected a result of the event that was sent again, came none');
+  }
+
+  /** Keeps a letter for a body that could not be read as events at all. A failing store is only noted. */
+  async keepLetter({ source, problem, body }: DeadLetter): Promise<void> {
+    const item: Prepared = { kind: 'refused', source, id: null, problem, body: () => body };
+    try {
+      await this.enqueue({ size: 1, prepare: () => [item] });
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+    }
+  }
+
+  /** Tries a small write while the log is known to fail, so that the wall sees it heal. Never rejects. */
+  async probe(): Promise<void> {
+    if (this.storeFailure === null) return;
+    try {
+      await this.parts.store.probe(this.parts.clock.wallMs());
+      this.failure = null;
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  /** Commits what waits and resolves when nothing does any more: called before the store is closed. */
+  async stop(): Promise<void> {
+    this.flush();
+    while (this.running) await this.running;
+  }
+
+  private events(raws: readonly unknown[], now: number, how: EventRequest): Prepared[] {
+    return raws.map((raw) => prepareEvent(raw, now, this.parts, how));
+  }
+
+  private enqueue(job: Job): Promise<IngestResult[]> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ raws, checkSize: bodyBytes > EVENT_MAX_BYTES, resolve, reject });
-      this.waitingEvents += raws.length;
-      if (this.waitingEvents >= GROUP_MAX_EVENTS) this.flush();
+      this.waiting.push({ ...job, resolve, reject });
+      this.waitingSize += job.size;
+      if (this.running) return;
+      if (this.waitingSize >= GROUP_MAX_EVENTS) this.flush();
       else this.timer ??= this.parts.timers.setTimeout(() => this.flush(), GROUP_WAIT_MS);
     });
   }
 
-  /** Keeps a letter for a body that could not be read as events at all. A failing store is only noted. */
-  keepLetter(letter: DeadLetter): void {
-    this.parts.counters.count(null, 'refused', letter.at, letter.problem);
-    try {
-      this.parts.log.append({ entries: [], letters: [letter] });
-      this.failure = null;
-    } catch (error) {
-      this.failed(error);
-    }
-  }
-
-  /** Tries a small write while the log is known to fail, so that the wall sees it heal. */
-  probe(): void {
-    if (this.failure === null) return;
-    try {
-      this.parts.log.probe(this.parts.clock.wallMs());
-      this.failure = null;
-    } catch (error) {
-      this.failed(error);
-    }
-  }
-
-  /** Commits what waits. Called by the timer and by a full group. */
-  flush(): void {
+  /** Starts a commit of what waits, unless one is running: that one takes it along when it ends. */
+  private flush(): void {
     if (this.timer !== null) this.parts.timers.clearTimeout(this.timer);
     this.timer = null;
-    const group = this.waiting;
-    this.waiting = [];
-    this.waitingEvents = 0;
-    if (group.length > 0) this.commit(group);
+    if (this.running || this.waiting.length === 0) return;
+    this.running = this.run().finally(() => {
+      this.running = null;
+    });
   }
 
-  /** Commits what waits and stops: called before the log, which settles by itself, is closed. */
-  stop(): void {
-    this.flush();
-    if (this.settling !== null) this.parts.timers.clearTimeout(this.settling);
-    this.settling = null;
+  private async run(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const jobs = this.waiting;
+      this.waiting = [];
+      this.waitingSize = 0;
+      await this.commit(jobs);
+    }
   }
 
-  private settleSoon(): void {
-    this.settling ??= this.parts.timers.setTimeout(() => {
-      this.settling = null;
-      try {
-        if (this.parts.log.settle(SETTLE_STEP) > 0) this.settleSoon();
-      } catch (error) {
-        // The next commit tries again.
-        this.failed(error);
-      }
-    }, SETTLE_WAIT_MS);
-  }
-
-  private commit(waiting: readonly Waiting[]): void {
+  private async commit(jobs: readonly Waiting[]): Promise<void> {
     const now = this.parts.clock.wallMs();
-    let written: Written;
+    const prepared = jobs.map(({ prepare }) => prepare(now));
+    const written: { outcome: Outcome | null } = { outcome: null };
     try {
-      written = this.write(waiting, now);
+      await this.parts.store.commit(groupKeys(prepared), (base) => {
+        const group = new IngestGroup(base, this.parts.codes.areas, now);
+        written.outcome = decideAll(group, jobs, prepared, now);
+        return written.outcome.group;
+      });
     } catch (error) {
       const told = this.failed(error);
-      for (const { reject } of waiting) reject(told);
+      for (const { reject } of jobs) reject(told);
       return;
     }
-    waiting.forEach(({ raws, resolve }, i) => {
-      const results = written.results[i] ?? [];
-      this.count(raws, results, now);
+    const { outcome } = written;
+    if (outcome && outcome.group.entries.length + outcome.group.letters.length > 0) this.failure = null;
+    jobs.forEach(({ resolve }, i) => {
+      const results = outcome?.results[i] ?? [];
+      this.count(prepared[i] ?? [], results, now);
       resolve(results);
     });
-    if (written.events.length === 0) return;
-    this.parts.onCommit(written.from, written.events);
-    this.settleSoon();
   }
 
-  private write(waiting: readonly Waiting[], now: number): Written {
-    const { log, replica, codes } = this.parts;
-    const base = {
-      rev: log.rev,
-      incident: (id: IncidentId) => replica.incidents.get(id),
-      hashOf: (id: IncidentId, version: number) => log.hashOf(id, version),
-    };
-    const group = new IngestGroup(base, codes, now);
-    const results = waiting.map(({ raws, checkSize }) =>
-      raws.map((raw, index) => group.add(raw, index, checkSize)),
-    );
-    const { entries, letters } = group;
-    const events = entries.map(({ event }) => event);
-    if (entries.length + letters.length === 0) return { results, from: log.rev + 1, events };
-    const from = log.append({ entries, letters });
-    replica.applyBatch({ epoch: log.epoch, from, events });
-    this.failure = null;
-    return { results, from, events };
-  }
-
-  private count(raws: readonly unknown[], results: readonly IngestResult[], now: number): void {
-    results.forEach(({ status, error }, i) =>
-      this.parts.counters.count(sourceOf(raws[i]), status, now, error),
-    );
+  private count(items: readonly Prepared[], results: readonly IngestResult[], now: number): void {
+    items.forEach((item, i) => {
+      const result = results[i];
+      if (result) this.parts.counters.count(item.source, result.status, now, result.error, newestStamp(item));
+    });
   }
 
   private failed(error: unknown): StoreError {
@@ -182,4 +208,27 @@ export class IngestService {
     this.failure = told.message;
     return told;
   }
+}
+
+/** Decides about all items of a group. May run again when another node was faster. */
+function decideAll(
+  group: IngestGroup,
+  jobs: readonly Job[],
+  prepared: readonly Prepared[][],
+  now: number,
+): Outcome {
+  const settled = [];
+  const audit = [];
+  const results = [];
+  for (const [i, { corrects }] of jobs.entries()) {
+    const told = (prepared[i] ?? []).map((item, index) => group.add(item, index, corrects === undefined));
+    results.push(told);
+    const [result] = told;
+    if (!corrects || !result) continue;
+    audit.push(corrects.audit(result));
+    if (result.status !== 'refused') {
+      settled.push({ id: corrects.letter, state: 'resubmitted' as const, by: corrects.by, at: now });
+    }
+  }
+  return { group: { entries: group.entries, letters: group.letters, settled, audit }, results };
 }

@@ -42,7 +42,7 @@ describe('POST /v1/events', () => {
       [1, 3, 'accepted'],
       [2, 4, 'accepted'],
     ]);
-    expect(reply).toMatchObject({ epoch: gateway.log.epoch, rev: 4, accepted: 3 });
+    expect(reply).toMatchObject({ epoch: gateway.store.epoch, rev: 4, accepted: 3 });
   });
 
   it('is idempotent: the same content twice changes nothing, other content is refused in words', async () => {
@@ -55,7 +55,7 @@ describe('POST /v1/events', () => {
     const other = await only(rawEvent({ title: '另一件事' }));
     expect(other).toMatchObject({ status: 'refused', http: 422, error: { field: 'version' } });
     expect(other.error?.hint).toContain('higher version');
-    expect(gateway.log.rev).toBe(1);
+    expect(gateway.store.rev).toBe(1);
   });
 
   it('finds a duplicate inside one request too', async () => {
@@ -91,7 +91,7 @@ describe('POST /v1/events', () => {
     await only(
       rawEvent({ sourceId: 'bad', version: -1, callerPhone: '13812345678', brief: '电话13812345678' }),
     );
-    const stored = JSON.stringify([gateway.log.range(1, 9), gateway.log.letters.last(9)]);
+    const stored = JSON.stringify([gateway.store.range(1, 9), gateway.store.letters.last(9)]);
     expect(stored).not.toContain('王小明');
     expect(stored).not.toContain('13812345678');
   });
@@ -102,11 +102,11 @@ describe('POST /v1/events', () => {
     });
     expect(status).toBe(207);
     expect(reply).toMatchObject({ accepted: 1, refused: 2 });
-    expect(gateway.log.letters.total).toBe(2);
+    expect(gateway.store.letterCount).toBe(2);
   });
 
   it('shares one transaction between requests that come together', async () => {
-    const append = vi.spyOn(gateway.log, 'append');
+    const append = vi.spyOn(gateway.store, 'append');
     const many = Array.from({ length: 40 }, (_, i) => gateway.post(rawEvent({ sourceId: `s${i}` })));
     const revs = (await Promise.all(many)).flatMap(({ reply }) => reply.results.map(({ rev }) => rev ?? 0));
     expect(revs.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));

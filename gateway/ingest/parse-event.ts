@@ -7,18 +7,22 @@ import {
 } from '../../shared/contracts/ingest.js';
 import { problem, problemOf } from './problems.js';
 
-/** An event, or why it is not one. */
+/** An event without the caller's phone, which goes no further than `parseEvent`. */
+export type PlainEvent = Omit<IngestEvent, 'callerPhone'>;
+
+/** An event, or why it is not one. `phone` is for the caller's hash and for nothing else. */
 export type Parsed =
-  { readonly ok: true; readonly event: IngestEvent } | { readonly ok: false; readonly problem: Problem };
+  | { readonly ok: true; readonly event: PlainEvent; readonly phone: string | undefined }
+  | { readonly ok: false; readonly problem: Problem };
 
 /** Parses what a source sent; unknown keys are gone afterwards. Never throws. */
 export function parseEvent(raw: unknown): Parsed {
   const list = listProblem(raw);
   if (list) return { ok: false, problem: list };
   const result = v.safeParse(IngestEventSchema, raw, { abortEarly: true });
-  return result.success
-    ? { ok: true, event: result.output }
-    : { ok: false, problem: problemOf(result.issues[0]) };
+  if (!result.success) return { ok: false, problem: problemOf(result.issues[0]) };
+  const { callerPhone, ...event } = result.output;
+  return { ok: true, event, phone: callerPhone };
 }
 
 /** A list has the `typeof` of an object, and the schema library takes it for one. */
@@ -26,7 +30,7 @@ function listProblem(raw: unknown): Problem | null {
   const hint = 'send an object with the names of the fields; several events go into {"events": [...]}';
   if (Array.isArray(raw)) return problem('(event)', 'an Object', raw, hint);
   if (typeof raw !== 'object' || raw === null) return null;
-  for (const key of ['place', 'stamps']) {
+  for (const key of ['place', 'stamps', 'forces']) {
     const value: unknown = Reflect.get(raw, key);
     if (Array.isArray(value)) return problem(key, 'an Object', value, hint);
   }

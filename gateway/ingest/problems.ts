@@ -1,5 +1,6 @@
 import type { BaseIssue } from 'valibot';
 import type { Problem } from '../../shared/contracts/ingest.js';
+import { maskText } from '../../shared/privacy/mask.js';
 
 /** Longest value that an answer repeats. */
 const GOT_MAX = 80;
@@ -46,16 +47,22 @@ const HINTS: Readonly<Record<string, string>> = {
   enteredAt: 'send the time with its offset',
 };
 
+/** Free text, whose numbers of people no answer and no letter repeats. */
+const FREE_TEXT = new Set(['title', 'brief', 'address', 'unit', 'mergedInto']);
+
 /** Turns the first issue of a parse into words. */
 export function problemOf(issue: BaseIssue<unknown>): Problem {
-  const keys = (issue.path ?? []).map((item) => String(item.key));
+  const path = issue.path ?? [];
+  const keys = path.map((item) => String(item.key));
   const field = keys.join('.') || '(event)';
   const leaf = keys[keys.length - 1] ?? '';
-  const stamp = keys[0] === 'stamps' && keys.length > 1;
-  const value = issue.path && issue.path.length > 0 ? issue.path[issue.path.length - 1]?.value : issue.input;
+  const last = path[path.length - 1];
+  const stamp = (keys[0] === 'stamps' || keys[0] === 'forces') && keys.length > 1 && last?.origin !== 'key';
   const hint =
     HINTS[leaf] ?? (stamp ? HINTS['at'] : undefined) ?? 'see GET /v1/schema for the fields and their types';
-  return problem(field, stamp ? INSTANT : expectation(issue), value, hint);
+  const told = problem(field, stamp ? INSTANT : expectation(issue), last ? last.value : issue.input, hint);
+  if (leaf === 'callerPhone') return { ...told, got: '(not shown)' };
+  return FREE_TEXT.has(leaf) ? { ...told, got: maskText(told.got) } : told;
 }
 
 function expectation(issue: BaseIssue<unknown>): string {

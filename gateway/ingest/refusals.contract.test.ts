@@ -64,7 +64,7 @@ describe('bad input', () => {
   it.each(REFUSED)(
     'refuses %s, names the field and what was expected',
     async (_name, body, field, expected) => {
-      const before = gateway.log.letters.total;
+      const before = gateway.store.letterCount;
       const { status, reply } = await gateway.post(body);
       const error = reply.results[0]?.error;
       expect(status).toBe(422);
@@ -73,8 +73,8 @@ describe('bad input', () => {
       expect(error?.hint.length).toBeGreaterThan(10);
       expect(error?.got.length).toBeGreaterThan(0);
       expect(error?.got.length).toBeLessThan(130);
-      expect(gateway.log.letters.total).toBe(before + 1);
-      expect(gateway.log.letters.last(1)[0]).toMatchObject({ field, expected: error?.expected });
+      expect(gateway.store.letterCount).toBe(before + 1);
+      expect(gateway.store.letters.last(1)[0]).toMatchObject({ field, expected: error?.expected });
     },
   );
 
@@ -84,7 +84,7 @@ describe('bad input', () => {
     );
     expect(status).toBe(200);
     expect(reply.results[0]?.warnings[0]).toMatchObject({ field: 'place.areaCode', got: '"330110999999"' });
-    const [event] = gateway.log.range(gateway.log.rev, gateway.log.rev);
+    const [event] = gateway.store.range(gateway.store.rev, gateway.store.rev);
     expect(event?.set).not.toHaveProperty('town');
     expect(event?.set).not.toHaveProperty('village');
   });
@@ -98,7 +98,7 @@ describe('bad input', () => {
         place: { address: '13812345678' },
       }),
     );
-    const [event] = gateway.log.range(gateway.log.rev, gateway.log.rev);
+    const [event] = gateway.store.range(gateway.store.rev, gateway.store.rev);
     expect(event?.set).toMatchObject({
       brief: '报警人电话138****5678',
       title: '138****5678',
@@ -121,7 +121,7 @@ describe('bad input', () => {
       );
       expect(status).toBe(200);
       expect(reply.results[0]?.warnings[0]?.hint).toContain(position);
-      const [event] = gateway.log.range(gateway.log.rev, gateway.log.rev);
+      const [event] = gateway.store.range(gateway.store.rev, gateway.store.rev);
       expect(event?.set.position).toBe(position);
       expect(event?.set).not.toHaveProperty('lng');
     }
@@ -129,14 +129,14 @@ describe('bad input', () => {
     const raw = `{"sourceCode":"${SOURCE}","sourceId":"inf","version":1,"place":{"lng":1e999,"lat":30,"crs":"WGS84"}}`;
     const response = await gateway.postRaw(raw);
     expect(response.status).toBe(200);
-    expect(gateway.log.range(gateway.log.rev, gateway.log.rev)[0]?.set.position).toBe('not-finite');
+    expect(gateway.store.range(gateway.store.rev, gateway.store.rev)[0]?.set.position).toBe('not-finite');
   });
 
   it('keeps HTML literally', async () => {
     const html = '<img src=x onerror=alert(1)>';
     const place = { address: html };
     await gateway.post(rawEvent({ sourceId: 'html', title: html, brief: html, unit: html, place }));
-    expect(gateway.log.range(gateway.log.rev, gateway.log.rev)[0]?.set).toMatchObject({
+    expect(gateway.store.range(gateway.store.rev, gateway.store.rev)[0]?.set).toMatchObject({
       ...{ title: html, brief: html, unit: html, address: html },
     });
   });

@@ -1,9 +1,10 @@
-import type { IngestEvent, Problem } from '../../shared/contracts/ingest.js';
+import type { Problem } from '../../shared/contracts/ingest.js';
 import { incidentId, type IncidentFields } from '../../shared/domain/incident.js';
 import { classifyPosition } from '../../shared/domain/position.js';
 import { maskText } from '../../shared/privacy/mask.js';
-import { STAMP_KEYS, type Stamp, type StampKey } from '../../shared/domain/stamps.js';
+import { STAMP_KEYS, type Forces, type Stamp, type StampKey } from '../../shared/domain/stamps.js';
 import type { WallEvent } from '../../shared/wall/event.js';
+import type { PlainEvent } from './parse-event.js';
 import { got, problem } from './problems.js';
 
 /**
@@ -13,7 +14,7 @@ import { got, problem } from './problems.js';
 const GATEWAY_STAMP_VERSION = 0;
 
 /** An event in the log's form, with what is doubtful about it. */
-export interface Converted {
+export interface ConvertedEvent {
   readonly event: WallEvent;
   readonly warnings: Problem[];
 }
@@ -26,6 +27,8 @@ export interface Circumstances {
   readonly isNew: boolean;
   /** Town and village codes of the jurisdiction. */
   readonly areas: ReadonlySet<string>;
+  /** Keyed hash of the caller's phone, where there was one. */
+  readonly callerHash: string | undefined;
 }
 
 /**
@@ -33,15 +36,18 @@ export interface Circumstances {
  * out: a missed incident is worse than one without a place. Numbers of people in free text are
  * masked here, so that neither the log nor a screen has them.
  */
-export function toWallEvent(input: IngestEvent, { now, isNew, areas }: Circumstances): Converted {
+export function toWallEvent(input: PlainEvent, circumstances: Circumstances): ConvertedEvent {
+  const { now, isNew, areas, callerHash } = circumstances;
   const warnings: Problem[] = [];
+  const caller = callerHash === undefined ? {} : { callerHash };
   const event: WallEvent = {
     id: incidentId(input.sourceCode, input.sourceId),
     source: input.sourceCode,
     version: input.version,
     at: now,
-    set: { ...plainFields(input), ...placeFields(input, areas, warnings) },
+    set: { ...plainFields(input), ...placeFields(input, areas, warnings), ...caller },
     stamps: stamps(input, now, isNew),
+    ...(input.forces ? { forces: forces(input.forces, input.version) } : {}),
   };
   return { event, warnings };
 }
@@ -49,7 +55,7 @@ export function toWallEvent(input: IngestEvent, { now, isNew, areas }: Circumsta
 /** Mutable while it is built. */
 type Draft = { -readonly [K in keyof IncidentFields]: IncidentFields[K] };
 
-function plainFields(input: IngestEvent): IncidentFields {
+function plainFields(input: PlainEvent): IncidentFields {
   const draft: Draft = {};
   if (input.category !== undefined) draft.category = input.category;
   if (input.urgency !== undefined) draft.urgency = input.urgency;
@@ -66,11 +72,7 @@ function plainFields(input: IngestEvent): IncidentFields {
   return draft;
 }
 
-function placeFields(
-  { place }: IngestEvent,
-  areas: ReadonlySet<string>,
-  warnings: Problem[],
-): IncidentFields {
+function placeFields({ place }: PlainEvent, areas: ReadonlySet<string>, warnings: Problem[]): IncidentFields {
   const draft: Draft = {};
   if (!place) return draft;
   if (place.address !== undefined) draft.address = maskText(place.address);
@@ -111,16 +113,24 @@ function knownArea(area: string, areas: ReadonlySet<string>): boolean {
   return areas.has(area) || (area.endsWith('000') && areas.has(area.slice(0, 9)));
 }
 
-function stamps(input: IngestEvent, now: number, isNew: boolean): WallEvent['stamps'] {
+function stamps(input: PlainEvent, now: number, isNew: boolean): WallEvent['stamps'] {
   const out: Partial<Record<StampKey, Stamp>> = {};
   for (const key of STAMP_KEYS) {
     const stamp = input.stamps?.[key];
-    if (!stamp) continue;
-    const { at, enteredAt = at, by } = stamp;
-    out[key] = { at, entered: enteredAt, version: input.version, ...(by === undefined ? {} : { by }) };
+    if (stamp) out[key] = stampOf(stamp, input.version);
   }
   if (isNew && !out.received) {
     out.received = { at: now, entered: now, version: GATEWAY_STAMP_VERSION, by: 'gateway' };
   }
   return out;
+}
+
+type StampInput = NonNullable<PlainEvent['forces']>[string];
+
+function forces(input: NonNullable<PlainEvent['forces']>, version: number): Forces {
+  return Object.fromEntries(Object.entries(input).map(([kind, stamp]) => [kind, stampOf(stamp, version)]));
+}
+
+function stampOf({ at, enteredAt = at, by }: StampInput, version: number): Stamp {
+  return { at, entered: enteredAt, version, ...(by === undefined ? {} : { by }) };
 }

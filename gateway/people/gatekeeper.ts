@@ -1,11 +1,11 @@
-import type { Scope } from '../../shared/contracts/people.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { EndedSessions } from './ended-sessions.js';
+import { MACHINE } from './master-token.js';
 import type { PeopleBook } from './people-book.js';
 import type { IssuedToken } from './people-schema.js';
 import type { Admission, Gatekeeper, Principal } from './principal.js';
 import type { RateLimiter } from './rate-limiter.js';
-import { MACHINE_SCOPES, ROLE_SCOPES } from './role-scopes.js';
+import { ROLE_SCOPES } from './role-scopes.js';
 import { sameSecret, tokenHash } from './secrets.js';
 import type { Session, SessionTokens } from './session-token.js';
 
@@ -51,7 +51,7 @@ export class PeopleGatekeeper implements Gatekeeper {
 
   private know(token: string): Known | Refusal {
     const { master, book, sessions } = this.parts;
-    if (sameSecret(master, token)) return { principal: machine(), key: 'master', rate: null };
+    if (sameSecret(master, token)) return { principal: MACHINE, key: 'master', rate: null };
     const session = sessions.read(token);
     if (session) return this.knowSession(session);
     const issued = book.token(tokenHash(token));
@@ -91,23 +91,6 @@ export class PeopleGatekeeper implements Gatekeeper {
     const part = new Set(ROLE_SCOPES[user.role].filter((scope) => scopes.includes(scope)));
     return { principal: { kind, id: user.user, role: user.role, scopes: part, expiresAt, source }, ...rest };
   }
-}
-
-/** A gatekeeper that knows the master token alone: for a gateway without a people file, and tests. */
-export function masterGatekeeper(master: string): Gatekeeper {
-  const standing = (token: string) => (sameSecret(master, token) ? machine() : null);
-  return {
-    standing,
-    admit: (token) => {
-      const principal = standing(token);
-      return principal ? { ok: true, principal } : refused('unknown');
-    },
-  };
-}
-
-function machine(): Principal {
-  const scopes: ReadonlySet<Scope> = new Set(MACHINE_SCOPES);
-  return { kind: 'machine', id: 'gateway', role: null, scopes, expiresAt: null, source: null };
 }
 
 function refused(why: Exclude<Refusal['why'], 'too-fast'>): Refusal {

@@ -1,27 +1,25 @@
-import { timingSafeEqual, createHash } from 'node:crypto';
-import type { Scope } from '../../shared/contracts/people.js';
 import type { Gatekeeper, Principal } from './principal.js';
+import { MACHINE_SCOPES } from './role-scopes.js';
+import { sameSecret } from './secrets.js';
 
-/** What the token of the token file allows: the machine's own work. Acts need a person. */
-const MASTER_SCOPES: readonly Scope[] = ['watch', 'ingest', 'letters', 'audit'];
+/** Who has the token of the token file: the machine's own work. Acts need a person. */
+export const MACHINE: Principal = {
+  kind: 'machine',
+  id: 'gateway',
+  role: null,
+  scopes: new Set(MACHINE_SCOPES),
+  expiresAt: null,
+  source: null,
+};
 
 /** Lets in who has the gateway's own token, as a machine; nobody else. */
 export function masterGatekeeper(token: string): Gatekeeper {
-  const machine: Principal = {
-    kind: 'machine',
-    id: 'gateway',
-    role: null,
-    scopes: new Set(MASTER_SCOPES),
-    expiresAt: null,
+  const standing = (came: string): Principal | null => (sameSecret(token, came) ? MACHINE : null);
+  return {
+    standing,
+    admit: (came) => {
+      const principal = standing(came);
+      return principal ? { ok: true, principal } : { ok: false, why: 'unknown', retryAfterMs: null };
+    },
   };
-  return { byToken: (came) => (tokenMatches(token, came) ? machine : null) };
-}
-
-/** Compares in constant time, whatever the lengths. */
-export function tokenMatches(expected: string, came: string): boolean {
-  return timingSafeEqual(digest(expected), digest(came));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -26,7 +26,7 @@ export interface DecidedCommand {
   readonly reply: CommandReply;
 }
 
-/** What became of a dead letter. */
+/** What became of a dead letter. The first settlement stands; one of a settled letter changes nothing. */
 export interface LetterSettlement {
   readonly id: number;
   readonly state: 'resubmitted' | 'discarded';
@@ -47,8 +47,8 @@ export interface LogGroup {
 export interface CommitKeys {
   /** Incidents and records (`recordId`) that the group touches. */
   readonly ids: readonly string[];
-  /** Versions of incidents that may have been accepted before. */
-  readonly versions: readonly { readonly id: IncidentId; readonly version: number }[];
+  /** Versions of incidents and records that may have been accepted before. */
+  readonly versions: readonly { readonly id: string; readonly version: number }[];
   /** Ids of commands. */
   readonly commands: readonly string[];
 }
@@ -59,7 +59,7 @@ export interface CommitBase {
   incident(id: IncidentId): Incident | undefined;
   record(id: string): WallRecord | undefined;
   /** Hash of the content accepted under this version, or null. */
-  hashOf(id: IncidentId, version: number): string | null;
+  hashOf(id: string, version: number): string | null;
   /** The answer that a command got before, or null. */
   command(id: string): DecidedCommand | null;
   /** Events of one incident after `rev`, with their revisions: who was faster. */
@@ -70,6 +70,12 @@ export interface CommitBase {
 export interface Committed {
   readonly from: number;
   readonly events: readonly LogEvent[];
+}
+
+/** The state that a listener keeps: what all entries it was given lead to. */
+export interface CommittedState {
+  incident(id: IncidentId): Incident | undefined;
+  record(id: string): WallRecord | undefined;
 }
 
 /** Takes committed entries in the order of the log, without a hole, each exactly once. */
@@ -89,12 +95,17 @@ export interface GatewayStore {
   readonly rev: number;
   /** Letters ever refused, those no longer kept included. */
   readonly letterCount: number;
+  /** Letters that nobody has settled, by source (null: not known), where the store can tell at once. */
+  readonly openLetters?: ReadonlyMap<string | null, number>;
+  /** Why the store does not work as it should, as known without asking it; null or absent when it does. */
+  readonly trouble?: string | null;
   /** All incidents and records as of `rev`: for the start. */
   incidents(): Iterable<Incident>;
   records(): Iterable<WallRecord>;
   /** Gateway time of the last entry, UTC ms; 0 when the log is empty. */
   lastAt(): number;
-  listen(listener: CommitListener): void;
+  /** A store whose only writer is this process decides on `state`, where it is given, instead of on its own. */
+  listen(listener: CommitListener, state?: CommittedState): void;
   /** Entries `from`..`to`, both included, or null when they are too far back to be at hand. */
   range(from: number, to: number): readonly LogEvent[] | null;
   /**

@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import type { FeedToServer, Hello, HelloReply, ServerToFeed } from '../../shared/contracts/gateway-socket.js';
+import {
+  SOCKET_PROTOCOL,
+  type FeedToServer,
+  type Hello,
+  type HelloReply,
+  type ServerToFeed,
+} from '../../shared/contracts/gateway-socket.js';
 import type { IngestReply } from '../../shared/contracts/ingest.js';
 import { siteOf } from '../../shared/testing/site.js';
 import type { Clock } from '../../shared/time/clock.js';
@@ -10,8 +16,9 @@ import { buildCore, type CoreParts } from '../core.js';
 import { listen } from '../http/listen.js';
 import { silentLog } from '../log.js';
 import { loadSite } from '../site/load-site.js';
-import { EventLog } from '../store/event-log.js';
-import { openStore } from '../store/open.js';
+import { masterGatekeeper } from '../people/master-token.js';
+import { openDatabase } from '../store/sqlite/open.js';
+import { SqliteStore } from '../store/sqlite/sqlite-store.js';
 import { hostTimers } from '../time/host-timers.js';
 import { systemClock } from '../time/virtual-clock.js';
 
@@ -19,6 +26,8 @@ import { systemClock } from '../time/virtual-clock.js';
 export const RESOURCES = join(import.meta.dirname, '..', '..', 'resources');
 export const SITE_DATA = loadSite(RESOURCES, '330110', 'default');
 export const TOKEN = 'test-token-0123456789';
+/** Key of callers' hashes. */
+export const CALLER_KEY = 'a caller key of the tests, which is long enough';
 /** A category and a source of the dictionary. */
 export const CATEGORY = SITE_DATA.dictionary.categories[0]?.code ?? '';
 export const SOURCE = SITE_DATA.dictionary.sources[0]?.code ?? '';
@@ -34,7 +43,7 @@ export type Feed = Socket<ServerToFeed, FeedToServer>;
 
 /** What a test may choose. */
 export interface FixtureOptions extends Partial<
-  Pick<CoreParts, 'webRoot' | 'rules' | 'logger' | 'queueLimits'>
+  Pick<CoreParts, 'webRoot' | 'rules' | 'logger' | 'queueLimits' | 'gatekeeper' | 'extend'>
 > {
   readonly dir: string;
   readonly clock?: Clock;
@@ -52,20 +61,22 @@ export async function startFixture(options: FixtureOptions) {
     rules = { hosts: [], origins: [] },
     logger = silentLog,
   } = options;
-  const store = openStore({ dir, now: () => clock.wallMs() });
-  const log = new EventLog(store);
+  const file = openDatabase({ dir, now: () => clock.wallMs() });
+  const store = new SqliteStore(file, hostTimers);
   const core = buildCore({
-    log,
+    store,
     clock,
     webRoot,
     rules,
     logger,
-    token: TOKEN,
+    callerKey: CALLER_KEY,
+    gatekeeper: options.gatekeeper ?? masterGatekeeper(TOKEN),
+    ...(options.extend ? { extend: options.extend } : {}),
     timers: hostTimers,
     resources: RESOURCES,
     ...(options.queueLimits ? { queueLimits: options.queueLimits } : {}),
     codes: SITE_DATA.codes,
-    quarantined: store.quarantined,
+    quarantined: file.quarantined,
     notes: () => [],
     site: siteOf({ mode: 'live', dictionary: SITE_DATA.dictionary }),
   });
@@ -94,12 +105,12 @@ export async function startFixture(options: FixtureOptions) {
     return feed;
   };
   const hello = (feed: Feed, cursor: Hello['cursor']): Promise<HelloReply> =>
-    feed.emitWithAck('hello', { protocol: 1, wall: 'test', cursor });
+    feed.emitWithAck('hello', { protocol: SOCKET_PROTOCOL, wall: 'test', cursor });
   const stop = async (): Promise<void> => {
     for (const feed of feeds) feed.disconnect();
     await core.close();
   };
-  return { url, port, log, store, core, request, postRaw, post, connect, hello, stop };
+  return { url, port, store, db: file.db, core, request, postRaw, post, connect, hello, stop };
 }
 
 /** A running fixture. */

@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IngestReply } from '../../shared/contracts/ingest.js';
-import type { WallEvent } from '../../shared/wall/event.js';
-import { EventLog } from '../store/event-log.js';
-import { openStore } from '../store/open.js';
+import type { LogEvent } from '../../shared/wall/event.js';
+import { entryKey } from '../store/entry-key.js';
+import { openDatabase } from '../store/sqlite/open.js';
+import { SqliteStore } from '../store/sqlite/sqlite-store.js';
+import { hostTimers } from '../time/host-timers.js';
 import { rawEvent, RESOURCES } from './fixture.js';
 
 const WRITERS = 4;
@@ -85,24 +87,29 @@ export interface StoreAccount {
   readonly epoch: string;
   readonly integrity: unknown;
   readonly rev: number;
-  readonly events: readonly WallEvent[];
-  readonly incidents: number;
+  readonly events: readonly LogEvent[];
+  /** Ids of the incidents and records in the log, by its own account. */
+  readonly ids: ReadonlySet<string>;
+  /** Incidents and records in the tables. */
+  readonly states: number;
   /** Acknowledged revisions that hold another incident, or none. */
   readonly lost: readonly number[];
 }
 
 /** Opens the log of a data folder as the next start would, and reads everything. */
 export function readStore(dir: string, acked: Acknowledged): StoreAccount {
-  const store = openStore({ dir: join(dir, 'live'), now: () => 0 });
-  const log = new EventLog(store);
+  const file = openDatabase({ dir: join(dir, 'live'), now: () => 0 });
+  const store = new SqliteStore(file, hostTimers);
   try {
-    const integrity: unknown = store.db.prepare('PRAGMA integrity_check').get();
-    const events = log.range(1, log.rev);
-    const lost = [...acked].flatMap(([rev, id]) => (events[rev - 1]?.id === id ? [] : [rev]));
-    const { quarantined } = store;
-    const { epoch, rev } = log;
-    return { quarantined, epoch, integrity, rev, events, incidents: [...log.incidents()].length, lost };
+    const integrity: unknown = file.db.prepare('PRAGMA integrity_check').get();
+    const events = store.range(1, store.rev);
+    const idOf = (event: LogEvent | undefined) => (event ? entryKey(event).id : null);
+    const lost = [...acked].flatMap(([rev, id]) => (idOf(events[rev - 1]) === id ? [] : [rev]));
+    const ids = new Set(events.map((event) => entryKey(event).id));
+    const states = [...store.incidents()].length + [...store.records()].length;
+    const { epoch, rev } = store;
+    return { quarantined: file.quarantined, epoch, integrity, rev, events, ids, states, lost };
   } finally {
-    log.close();
+    void store.close();
   }
 }

@@ -132,6 +132,6 @@ export const IncidentSchema = v.object({
   stamps: StampsSchema,
   fieldVersions: v.partial(v.object(fieldVersionEntries)),
   fieldSeqs: v.exactOptional(v.partial(v.object(fieldVersionEntries))),
-  acts: v.exactOptional(v.pipe(v.array(ActSchema), v.maxLength(ACTS_MAX))),
+  acts: v.exactOptional(v.pipe(v.array(ActSchema), v.maxLength(ACTS_MAX), v.readonly())),
   forces: v.exactOptional(ForcesSchema),
 });

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { StoreError } from '../store-error.js';
+import { MIGRATIONS, SCHEMA_VERSION } from './schema.js';
+import { isCorruption, storeError } from './sqlite-error.js';
 import { assertSafeSqlite } from './sqlite-version.js';
-import { isCorruption, storeError, StoreError } from './store-error.js';
 
 /** Name of the log's file in the data folder. */
 export const DB_FILE = 'yiping.db';
@@ -16,7 +17,7 @@ const BUSY_TIMEOUT_MS = 2_000;
 const SIDE_FILES = ['', '-wal', '-shm', '-journal'] as const;
 
 /** An open log file. */
-export interface OpenStore {
+export interface OpenDatabase {
   readonly db: DatabaseSyncInstance;
   readonly path: string;
   /** Random id of this log, made when it was created. */
@@ -39,7 +40,7 @@ export interface OpenOptions {
  * A damaged file is renamed and a new log (another epoch) begins, so a bad disk never becomes a
  * crash loop. Throws `StoreError` when the folder cannot be used.
  */
-export function openStore(options: OpenOptions): OpenStore {
+export function openDatabase(options: OpenOptions): OpenDatabase {
   const path = join(options.dir, DB_FILE);
   try {
     mkdirSync(options.dir, { recursive: true, mode: 0o700 });
@@ -57,7 +58,7 @@ function discard(path: string, now: () => number): void {
   for (const side of SIDE_FILES) rmSync(path + side, { force: true });
 }
 
-function openOrQuarantine(path: string, now: () => number): OpenStore {
+function openOrQuarantine(path: string, now: () => number): OpenDatabase {
   try {
     return { ...openChecked(path), path, quarantined: null };
   } catch (error) {
@@ -73,7 +74,7 @@ class DamagedError extends Error {
   readonly errcode = 11;
 }
 
-function openChecked(path: string): Pick<OpenStore, 'db' | 'epoch'> {
+function openChecked(path: string): Pick<OpenDatabase, 'db' | 'epoch'> {
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     assertSafeSqlite(text(db, 'SELECT sqlite_version()'));
@@ -87,7 +88,7 @@ function openChecked(path: string): Pick<OpenStore, 'db' | 'epoch'> {
     `);
     const check = text(db, 'PRAGMA quick_check(1)');
     if (check !== 'ok') throw new DamagedError(check);
-    createTables(db, path);
+    migrate(db, path);
     return { db, epoch: text(db, "SELECT value FROM meta WHERE key = 'epoch'") };
   } catch (error) {
     db.close();
@@ -95,18 +96,24 @@ function openChecked(path: string): Pick<OpenStore, 'db' | 'epoch'> {
   }
 }
 
-function createTables(db: DatabaseSyncInstance, path: string): void {
+/** Makes the tables, or brings those of an older Yiping up to date; all of it or nothing. */
+function migrate(db: DatabaseSyncInstance, path: string): void {
   const version = Number(text(db, 'PRAGMA user_version'));
   if (version === SCHEMA_VERSION) return;
-  if (version !== 0) {
+  const steps = MIGRATIONS.slice(version);
+  if (version < 0 || steps.length === 0) {
     throw new StoreError(
       `the log was written by another Yiping (tables ${version}, expected ${SCHEMA_VERSION}): ${path}. ` +
         'Use that version, or another folder with --data.',
     );
   }
   db.exec('BEGIN IMMEDIATE');
-  db.exec(SCHEMA);
-  db.prepare("INSERT INTO meta (key, value) VALUES ('epoch', ?)").run(randomBytes(12).toString('base64url'));
+  for (const step of steps) db.exec(step);
+  if (version === 0) {
+    const epoch = randomBytes(12).toString('base64url');
+    db.prepare("INSERT INTO meta (key, value) VALUES ('epoch', ?)").run(epoch);
+  }
+  db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   db.exec('COMMIT');
 }
 
