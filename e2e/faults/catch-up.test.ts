@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { Checker, NOTHING_WRONG } from '../support/checker.js';
 import { postAccepted } from '../support/http.js';
+import { until } from '../support/wait.js';
 import { incidents } from '../support/incidents.js';
 import { note } from './support/figures.js';
 import { GatewayChild } from './support/gateway-child.js';
@@ -39,8 +40,9 @@ async function away(round: number): Promise<{ liveMs: number; taskMs: number; ar
   delay.enable();
   wall.again();
   const liveMs = await wall.liveAt(rev, 30_000);
+  const { events } = await until('the account of what came', 5_000, () => wall.health.catchUp);
   delay.disable();
-  return { liveMs, taskMs: delay.max / 1e6, arrived: wall.health.catchUp?.events ?? 0 };
+  return { liveMs, taskMs: delay.max / 1e6, arrived: events };
 }
 
 it(`catches up with ${SIZES.away} events in time, in short tasks, and says how many arrived`, async () => {
