@@ -28,7 +28,7 @@ export interface Circumstances {
   /** Town and village codes of the jurisdiction. */
   readonly areas: ReadonlySet<string>;
   /** Keyed hash of the caller's phone, where there was one. */
-  readonly callerHash: string | undefined;
+  readonly callerHash?: string | undefined;
 }
 
 /**

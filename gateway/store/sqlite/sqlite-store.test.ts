@@ -1,191 +1,170 @@
-import {
-  closeSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { copyFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { incidentId, type Incident } from '../../shared/domain/incident.js';
-import { eventOf } from '../../shared/testing/builders.js';
-import { mergeEvent } from '../../shared/wall/reducer.js';
-import { tempDir } from '../testing/fixture.js';
-import { LETTERS_KEPT, type DeadLetter } from './dead-letters.js';
-import { EventLog, type LogEntry } from './event-log.js';
-import { DB_FILE, openStore } from './open.js';
-import { assertSafeSqlite, isAffected } from './sqlite-version.js';
+import { incidentId } from '../../../shared/domain/incident.js';
+import { eventOf } from '../../../shared/testing/builders.js';
+import { ManualTimers } from '../../../shared/testing/manual-timers.js';
+import { Followed, put } from '../../testing/store-work.js';
+import { tempDir } from '../../testing/temp-dir.js';
+import { hostTimers } from '../../time/host-timers.js';
+import { LETTERS_KEPT, type DeadLetter } from '../dead-letters.js';
+import { DB_FILE, openDatabase, type OpenDatabase } from './open.js';
+import { SqliteStore } from './sqlite-store.js';
 
 let temp: ReturnType<typeof tempDir>;
+let file: OpenDatabase;
+let timers: ManualTimers;
+let log: SqliteStore;
 beforeEach(() => {
   temp = tempDir();
+  timers = new ManualTimers();
+  reopen();
 });
-afterEach(() => temp.remove());
+afterEach(async () => {
+  if (file.db.isOpen) await log.close();
+  temp.remove();
+});
 
-const open = (fresh = false) => openStore({ dir: temp.dir, now: () => 0, fresh });
-
-function entry(key: string, version: number, title: string, before?: Incident): LogEntry {
-  const event = eventOf({ id: incidentId('110', key), version, set: { title } });
-  return { event, hash: `${key}${version}`, after: mergeEvent(before, event, version) };
+function reopen(dir = temp.dir): void {
+  file = openDatabase({ dir, now: () => 0 });
+  log = new SqliteStore(file, timers);
 }
 
-const letter = (n: number): DeadLetter => ({
-  ...{ at: n, source: '110', body: '{}' },
+const event = (key: string, version = 1, title = 'x') =>
+  eventOf({ id: incidentId('110', key), version, set: { title } });
+const titles = (of: SqliteStore) =>
+  [...of.incidents()].map(({ id, fields }) => `${id} ${fields.title ?? ''}`).sort();
+const letter = (n: number, source: string | null = '110'): DeadLetter => ({
+  ...{ at: n, source, body: '{}' },
   problem: { field: 'f', expected: 'e', got: `${n}`, hint: 'h' },
 });
+const synchronous = () => Object.values(file.db.prepare('PRAGMA synchronous').get() ?? {})[0];
+const FULL = 2;
 
-describe('the event log', () => {
-  it('keeps epoch, revisions, hashes and incidents over a restart', () => {
-    const first = new EventLog(open());
-    expect(first.append({ entries: [entry('a', 1, 'x'), entry('b', 1, 'y')], letters: [letter(1)] })).toBe(1);
-    expect(first.append({ entries: [entry('a', 2, 'z')], letters: [] })).toBe(3);
-    first.close();
-    const second = new EventLog(open());
-    expect([second.epoch, second.rev, second.letters.total]).toEqual([first.epoch, 3, 1]);
-    expect(second.range(2, 3).map(({ set }) => set.title)).toEqual(['y', 'z']);
-    expect(second.hashOf(incidentId('110', 'a'), 2)).toBe('a2');
-    expect(second.hashOf(incidentId('110', 'a'), 3)).toBeNull();
-    expect([...second.incidents()].map(({ fields }) => fields.title).sort()).toEqual(['y', 'z']);
-    second.close();
-    const third = new EventLog(open(true));
-    expect(third.epoch).not.toBe(first.epoch);
-    expect(third.rev).toBe(0);
-    third.close();
-  });
-
-  it.each([0, 1, 2])('catches up after a crash that came %i incidents into the table', (written) => {
-    const store = open();
-    const log = new EventLog(store);
-    const [a, b, c] = [entry('a', 1, 'x'), entry('b', 1, 'y'), entry('c', 1, 'z')];
-    log.append({ entries: [a, b, c], letters: [] });
+describe('the log in SQLite', () => {
+  it.each([0, 1, 2])('catches up after a crash that came %i incidents into the table', async (written) => {
+    await put(log, [event('a'), event('b', 1, 'y'), event('c', 1, 'z')]);
     log.settle();
-    log.append({ entries: [entry('a', 2, 'p', a.after), entry('b', 2, 'q', b.after)], letters: [] });
+    await put(log, [event('a', 2, 'p'), event('b', 2, 'q')]);
     if (written > 0) log.settle(written);
-    const titles = (of: EventLog) =>
-      [...of.incidents()].map(({ id, fields }) => `${id} ${fields.title ?? ''}`);
-    const before = titles(log).sort();
+    const before = titles(log);
     expect(before).toEqual(['110:a p', '110:b q', '110:c z']);
     // A crash: the file is let go without anything else being done.
-    store.db.close();
-    const next = new EventLog(open());
-    expect(titles(next).sort()).toEqual(before);
-    next.close();
-    const settled = new EventLog(open());
-    expect(titles(settled).sort()).toEqual(before);
-    expect(settled.settle()).toBe(0);
-    settled.close();
+    file.db.close();
+    reopen();
+    expect(titles(log)).toEqual(before);
+    await log.close();
+    reopen();
+    expect(titles(log)).toEqual(before);
+    expect(log.settle()).toBe(0);
   });
 
-  it('can only be appended to', () => {
-    const store = open();
-    const log = new EventLog(store);
-    log.append({ entries: [entry('a', 1, 'x')], letters: [] });
-    expect(() => store.db.exec("UPDATE events SET body = '{}'")).toThrow(/append-only/);
-    expect(() => store.db.exec('DELETE FROM events')).toThrow(/append-only/);
-    expect(() => log.append({ entries: [entry('b', 1, 'y'), entry('a', 1, 'x')], letters: [] })).toThrow(
-      /UNIQUE/,
+  it('has what was acknowledged on disk: a copy of the files at that moment holds it', async () => {
+    let during: unknown;
+    await log.commit({ ids: [], versions: [], commands: [] }, () => {
+      during = synchronous();
+      return { entries: [], letters: [letter(1)] };
+    });
+    await put(log, [event('a')]);
+    // The tables follow without waiting for the disk; the next commit waits for it again.
+    timers.advance(100);
+    await put(log, [event('a', 2, 'late')]);
+    expect([during, synchronous()]).toEqual([FULL, FULL]);
+    const copy = tempDir();
+    for (const side of ['', '-wal'])
+      copyFileSync(join(temp.dir, DB_FILE + side), join(copy.dir, DB_FILE + side));
+    await log.close();
+    reopen(copy.dir);
+    expect([log.rev, log.letterCount, titles(log)]).toEqual([2, 1, ['110:a late']]);
+    copy.remove();
+  });
+
+  it('lets the tables follow after 100 ms, a step at a time', async () => {
+    await put(
+      log,
+      Array.from({ length: 600 }, (_, i) => event(`k${i}`)),
     );
-    expect([log.rev, log.range(1, 9).length, [...log.incidents()].length]).toEqual([1, 1, 1]);
-    expect(log.append({ entries: [entry('b', 1, 'y')], letters: [] })).toBe(2);
-    log.close();
+    const rows = () => file.db.prepare('SELECT count(*) AS n FROM incidents').get();
+    timers.advance(99);
+    expect(rows()).toEqual({ n: 0 });
+    timers.advance(1);
+    expect(rows()).toEqual({ n: 250 });
+    timers.advance(200);
+    expect(rows()).toEqual({ n: 600 });
+    expect(timers.pending).toBe(0);
   });
 
-  it('says that the disk is full, loses nothing and goes on when space returns', () => {
-    const store = open();
-    const log = new EventLog(store);
-    log.append({ entries: [entry('a', 1, 'x')], letters: [] });
-    store.db.exec('PRAGMA max_page_count = 14');
-    const big = Array.from({ length: 400 }, (_, i) => entry(`big${i}`, 1, 'x'.repeat(150)));
-    expect(() => log.append({ entries: big, letters: [] })).toThrow(/disk is full.*yiping\.db/);
-    expect(log.rev).toBe(1);
-    store.db.exec('PRAGMA max_page_count = 1000000');
-    log.probe(0);
-    expect(log.append({ entries: big, letters: [] })).toBe(2);
+  it('can only be appended to, the audit log too', async () => {
+    const audit = {
+      at: 1,
+      by: 'wang',
+      role: null,
+      action: 'x',
+      subject: null,
+      result: 'done' as const,
+      detail: {},
+    };
+    await put(log, [event('a')], { audit: [audit] });
+    for (const table of ['events', 'audit']) {
+      expect(() => file.db.exec(`UPDATE ${table} SET at = 2`)).toThrow(/append-only/);
+      expect(() => file.db.exec(`DELETE FROM ${table}`)).toThrow(/append-only/);
+    }
+  });
+
+  it('says that the disk is full, loses nothing and goes on when space returns', async () => {
+    const followed = new Followed(log);
+    await put(log, [event('a')]);
+    file.db.exec('PRAGMA max_page_count = 24');
+    const big = Array.from({ length: 400 }, (_, i) => event(`big${i}`, 1, 'x'.repeat(150)));
+    await expect(put(log, big)).rejects.toThrow(/disk is full.*yiping\.db/);
+    expect([log.rev, followed.told.length]).toEqual([1, 1]);
+    file.db.exec('PRAGMA max_page_count = 1000000');
+    await log.probe(0);
+    expect((await put(log, big)).from).toBe(2);
     expect(log.range(1, 999)).toHaveLength(401);
-    log.close();
   });
 
-  it('keeps only the newest dead letters and counts all', () => {
-    const log = new EventLog(open());
+  it('tells when the tables cannot follow, and when they can again', async () => {
+    await put(
+      log,
+      Array.from({ length: 40 }, (_, i) => event(`k${i}`, 1, 'x'.repeat(200))),
+    );
+    const pages = Number(Object.values(file.db.prepare('PRAGMA page_count').get() ?? {})[0]);
+    file.db.exec(`PRAGMA max_page_count = ${pages}`);
+    timers.advance(100);
+    expect(log.trouble).toMatch(/disk is full/);
+    file.db.exec('PRAGMA max_page_count = 1000000');
+    await log.probe(0);
+    expect(log.trouble).toBeNull();
+  });
+
+  it('keeps only the newest dead letters and those that a person settled, and counts all', async () => {
+    await put(log, [], { letters: [letter(0), letter(1, null)] });
+    const settled = [{ id: 1, state: 'discarded' as const, by: 'wang', at: 7 }];
+    await put(log, [], { settled });
+    expect([...log.openLetters]).toEqual([[null, 1]]);
     const letters = Array.from({ length: LETTERS_KEPT + 5 }, (_, i) => letter(i));
-    log.append({ entries: [], letters });
-    expect(log.letters.total).toBe(LETTERS_KEPT + 5);
-    expect(log.letters.last(LETTERS_KEPT + 100)).toHaveLength(LETTERS_KEPT);
-    expect(log.letters.last(1)[0]).toMatchObject({ got: `${LETTERS_KEPT + 4}` });
-    log.close();
+    await put(log, [], { letters });
+    expect(log.letterCount).toBe(LETTERS_KEPT + 7);
+    expect(await log.letters(LETTERS_KEPT + 100)).toHaveLength(LETTERS_KEPT + 1);
+    expect((await log.letters(1))[0]).toMatchObject({ problem: { got: `${LETTERS_KEPT + 4}` } });
+    expect(await log.letter(1)).toMatchObject({ state: 'discarded', settledBy: 'wang', settledAt: 7 });
+    expect([...log.openLetters]).toEqual([['110', LETTERS_KEPT]]);
+    await log.close();
+    reopen();
+    expect([...log.openLetters]).toEqual([['110', LETTERS_KEPT]]);
   });
 
-  it('keeps the WAL small under load', () => {
-    const log = new EventLog(open());
+  it('keeps the WAL small under load', async () => {
+    await log.close();
+    file = openDatabase({ dir: temp.dir, now: () => 0 });
+    log = new SqliteStore(file, hostTimers);
     for (let i = 0; i < 60; i++) {
-      const entries = Array.from({ length: 100 }, (_, j) => entry(`k${i}-${j}`, 1, 'x'.repeat(200)));
-      log.append({ entries, letters: [] });
+      await put(
+        log,
+        Array.from({ length: 100 }, (_, j) => event(`k${i}-${j}`, 1, 'x'.repeat(200))),
+      );
     }
     expect(statSync(join(temp.dir, `${DB_FILE}-wal`)).size).toBeLessThan(16 * 1024 * 1024);
-    log.close();
-  });
-});
-
-describe('opening the store', () => {
-  const damages: readonly (readonly [string, (file: number) => void])[] = [
-    ['garbage in the header', (file) => void writeSync(file, Buffer.alloc(200, 7), 0, 200, 0)],
-    ['a page of garbage', (file) => void writeSync(file, Buffer.alloc(12_288, 0xa5), 0, 12_288, 4_096)],
-    ['a torn end', (file) => ftruncateSync(file, 9_000)],
-  ];
-
-  it.each(damages)('sets a file with %s aside and begins a new epoch', (_name, damage) => {
-    const log = new EventLog(open());
-    const entries = Array.from({ length: 100 }, (_, i) => entry(`k${i}`, 1, 'x'.repeat(150)));
-    log.append({ entries, letters: [] });
-    log.close();
-    const file = openSync(join(temp.dir, DB_FILE), 'r+');
-    damage(file);
-    closeSync(file);
-    const store = open();
-    expect(store.epoch).not.toBe(log.epoch);
-    expect(store.quarantined).toMatch(/yiping\.db\.damaged-1970-01-01T000000/);
-    expect(readdirSync(temp.dir)).toContain(store.quarantined?.split('/').pop());
-    const next = new EventLog(store);
-    expect(next.append({ entries, letters: [] })).toBe(1);
-    next.close();
-  });
-
-  it('takes an empty file for a new log', () => {
-    writeFileSync(join(temp.dir, DB_FILE), '');
-    const log = new EventLog(open());
-    expect(log.rev).toBe(0);
-    log.close();
-  });
-
-  it('refuses a second gateway on the same folder, fresh or not', () => {
-    const log = new EventLog(open());
-    expect(() => open()).toThrow(/another gateway uses this data folder.*--data/);
-    expect(() => open(true)).toThrow(/another gateway/);
-    log.append({ entries: [entry('a', 1, 'x')], letters: [] });
-    log.close();
-  });
-
-  it('names a folder that cannot be used, and a log of another version', () => {
-    writeFileSync(join(temp.dir, 'file'), '');
-    const dir = join(temp.dir, 'file', 'data');
-    expect(() => openStore({ dir, now: () => 0 })).toThrow(
-      /data folder cannot be used.*file\/data\/yiping\.db.*/,
-    );
-    mkdirSync(join(temp.dir, 'dir', DB_FILE), { recursive: true });
-    expect(() => openStore({ dir: join(temp.dir, 'dir'), now: () => 0 })).toThrow(/dir\/yiping\.db/);
-    const store = open();
-    store.db.exec('PRAGMA user_version = 99');
-    store.db.close();
-    expect(() => open()).toThrow(/tables 99, expected 1/);
-  });
-
-  it('knows the SQLite versions that may corrupt a log', () => {
-    const bad = ['3.7.0', '3.50.4', '3.50.6', '3.51.2', '3.44.5', '3.45.1', '3.49.9', 'x'];
-    const good = ['3.51.3', '3.53.4', '3.44.6', '3.50.7', '3.50.8', '3.6.23', '4.0.0'];
-    expect([bad.filter((one) => !isAffected(one)), good.filter(isAffected)]).toEqual([[], []]);
-    expect(() => assertSafeSqlite('3.45.1')).toThrow(/SQLite 3\.45\.1 may corrupt/);
   });
 });
