@@ -2,7 +2,7 @@ import type { Incident } from '../../domain/incident.js';
 import { Exclusions } from '../figure/exclusions.js';
 import type { Excluded } from '../figure/figure.js';
 import type { Point } from '../response/distance.js';
-import { entersAt, isPractice } from '../volume/cohort.js';
+import { entersAt, isClosedDuplicate, isPractice } from '../volume/cohort.js';
 import type { RepeatRule } from './repeat-rule.js';
 
 /** What a repeat rule needs to know of one call. */
@@ -34,7 +34,7 @@ export function repeatCall(incident: Incident, matter: string | null): RepeatCal
   const { lng, lat, position } = fields;
   const known = position === 'exact' && lng !== undefined && lat !== undefined;
   return {
-    ...{ id: incident.id, at, matter, merged: fields.control === 'merged' },
+    ...{ id: incident.id, at, matter, merged: fields.control === 'merged' || isClosedDuplicate(incident) },
     caller: fields.callerHash ?? null,
     // A scattered position is ours, not the caller's.
     place: known ? { lng, lat } : null,

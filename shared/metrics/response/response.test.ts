@@ -50,15 +50,18 @@ describe('a stage rate', () => {
       { kind: 'open', startAt: 0, deadline: 10, limitMs: 10 },
       { kind: 'open', startAt: 999_000, deadline: 2_000_000, limitMs: 10 },
       { kind: 'never' },
+      { kind: 'waiting' },
+      { kind: 'paused', elapsedMs: 11, limitMs: 10 },
     );
     expect(stageDurations(list, 1_000_000)).toEqual({
       observed: [
         { ms: 5, ended: true },
         { ms: 1_000_000, ended: false },
+        { ms: 11, ended: false },
       ],
-      excluded: { notDue: 1, never: 1 },
+      excluded: { notDue: 2, never: 1 },
     });
-    expect(stageDurations(list, 1_000_000, { allOpen: true }).observed).toHaveLength(3);
+    expect(stageDurations(list, 1_000_000, { allOpen: true }).observed).toHaveLength(4);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { StageFact } from '../../domain/stage-clock.js';
 import { Exclusions } from '../figure/exclusions.js';
-import type { Excluded, Figure } from '../figure/figure.js';
+import type { Excluded, ExclusionReason, Figure } from '../figure/figure.js';
 import { shareFigure, type FigureContext } from '../figure/make-figure.js';
 import type { Durations } from '../percentiles/duration-figures.js';
 import type { Observed } from '../percentiles/kaplan-meier.js';
@@ -79,11 +79,31 @@ export function stageDurations(
   const exclusions = new Exclusions();
   const observed: Observed[] = [];
   for (const { fact } of cases) {
+    const soFar = openSoFar(fact, asOf);
     if (fact.kind === 'done') observed.push({ ms: fact.elapsedMs, ended: true });
-    else if (fact.kind !== 'open') exclusions.add(fact.kind === 'na' ? 'notApplicable' : fact.kind);
-    else if (options.allOpen || asOf > fact.deadline) {
-      observed.push({ ms: Math.max(0, asOf - fact.startAt), ended: false });
+    else if (soFar === null) exclusions.add(outside(fact));
+    else if (options.allOpen || verdictOf(fact, asOf).kind === 'overdue') {
+      observed.push({ ms: soFar, ended: false });
     } else exclusions.add('notDue');
   }
   return { observed, excluded: exclusions.record };
+}
+
+/** Time that a running or suspended clock has used by `asOf`; null where no clock runs. */
+function openSoFar(fact: StageFact, asOf: number): number | null {
+  if (fact.kind === 'paused') return fact.elapsedMs;
+  return fact.kind === 'open' ? Math.max(0, asOf - fact.startAt) : null;
+}
+
+function outside({ kind }: StageFact): ExclusionReason {
+  switch (kind) {
+    case 'na':
+      return 'notApplicable';
+    case 'never':
+    case 'missing':
+    case 'invalid':
+      return kind;
+    default:
+      return 'notDue';
+  }
 }

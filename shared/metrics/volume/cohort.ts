@@ -1,4 +1,5 @@
 import type { Incident } from '../../domain/incident.js';
+import { isOpen, stateOf } from '../../domain/lifecycle.js';
 import { Exclusions } from '../figure/exclusions.js';
 import type { Excluded, Window } from '../figure/figure.js';
 
@@ -18,9 +19,14 @@ export function isPractice({ fields }: Pick<Incident, 'fields'>): boolean {
   return (fields.drill ?? false) || (fields.test ?? false);
 }
 
+/** True for an incident that was closed as the same as another one, though nobody merged the two. */
+export function isClosedDuplicate(incident: Incident): boolean {
+  return incident.fields.disposition === 'duplicate' && !isOpen(stateOf(incident));
+}
+
 /**
- * The incidents received in a window. Drills and tests are out, 作废 and 合并 are no incidents of
- * their own (domain §1.4 rule 6), and what has no time cannot be placed; each is counted.
+ * The incidents received in a window. Drills and tests are out, 作废, 合并 and
+ * closed duplicates are no incidents of their own (domain §1.4 rule 6), and what has no time cannot be placed; each is counted.
  */
 export function cohortOf(incidents: Iterable<Incident>, window: Window): Cohort {
   const exclusions = new Exclusions();
@@ -32,6 +38,7 @@ export function cohortOf(incidents: Iterable<Incident>, window: Window): Cohort 
     else if (at < window.from || at >= window.to) exclusions.add('outside');
     else if (isPractice(incident)) exclusions.add('practice');
     else if (control === 'void' || control === 'merged') exclusions.add(control);
+    else if (isClosedDuplicate(incident)) exclusions.add('duplicate');
     else counted.push(incident);
   }
   return { incidents: counted, excluded: exclusions.record };

@@ -14,6 +14,7 @@ const incidents = [
   incidentOf('merged', { received: 120 }, { control: 'merged', mergedInto: '110:a' }),
   incidentOf('twice', { received: 121 }, { control: 'merged', mergedInto: '110:merged' }),
   incidentOf('void', { received: 130 }, { control: 'void' }),
+  incidentOf('same', { received: 140, closed: 150 }, { disposition: 'duplicate' }),
   incidentOf('drill', { received: 130 }, { drill: true }),
   incidentOf('test', { received: 130 }, { test: true }),
   incidentOf('timeless', { signed: 120 }),
@@ -23,7 +24,7 @@ describe('a cohort', () => {
   it('accounts for every incident', () => {
     const { incidents: counted, excluded } = cohortOf(incidents, WINDOW);
     expect(counted.map(({ id }) => id)).toEqual(['110:a', '110:b']);
-    expect(excluded).toEqual({ outside: 2, merged: 2, void: 1, practice: 2, noTime: 1 });
+    expect(excluded).toEqual({ outside: 2, merged: 2, duplicate: 1, void: 1, practice: 2, noTime: 1 });
   });
 
   it('places an incident as the queue does', () => {
@@ -34,7 +35,7 @@ describe('a cohort', () => {
 describe('volume', () => {
   it('counts merged calls once as events and each time as calls', () => {
     const { events, calls } = volumeOf(incidents, CONTEXT);
-    expect([events.value, calls.value]).toEqual([2, 4]);
+    expect([events.value, calls.value]).toEqual([2, 5]);
     expect(events.excluded).toMatchObject({ merged: 2, practice: 2 });
     expect(calls.excluded).not.toHaveProperty('merged');
     expect(practiceCount(incidents, CONTEXT).value).toBe(2);

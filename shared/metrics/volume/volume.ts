@@ -3,7 +3,7 @@ import type { Figure, Window } from '../figure/figure.js';
 import { countFigure, type FigureContext } from '../figure/make-figure.js';
 import { cohortOf, entersAt, isPractice } from './cohort.js';
 
-/** How much came in: merged calls count once as events and each time as calls (domain §1.4 rule 6). */
+/** How much came in: merged and duplicate calls count once as events and each time as calls (domain §1.4 rule 6). */
 export interface Volume {
   readonly events: Figure;
   readonly calls: Figure;
@@ -15,10 +15,10 @@ export function volumeOf(
   context: FigureContext & { readonly window: Window },
 ): Volume {
   const { incidents: events, excluded } = cohortOf(incidents, context.window);
-  const { merged = 0, ...notCalls } = excluded;
+  const { merged = 0, duplicate = 0, ...notCalls } = excluded;
   return {
     events: countFigure(events.length, context, { method: 'events', excluded }),
-    calls: countFigure(events.length + merged, context, { method: 'calls', excluded: notCalls }),
+    calls: countFigure(events.length + merged + duplicate, context, { method: 'calls', excluded: notCalls }),
   };
 }
 
