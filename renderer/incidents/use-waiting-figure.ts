@@ -1,8 +1,9 @@
 import { computed, type ComputedRef } from 'vue';
 import type { Row } from '../../shared/contracts/views.js';
-import { useMessages } from '../i18n/use-messages.js';
+import { nameIn, useMessages } from '../i18n/use-messages.js';
 import { waitingClock, type WaitingClock } from '../map/callouts/callout-figure.js';
 import { stageFigure, type FigureTone } from '../parts/stage-figure.js';
+import { useScreenStore } from '../stores/screen.js';
 import { useSessionStore } from '../stores/session.js';
 import { firstDeadline, useMoment } from '../time/use-moment.js';
 import { useSecond } from '../time/use-second.js';
@@ -16,6 +17,7 @@ export interface WaitingFigure {
 /** The running figure of a line or a callout; both are null while no clock runs. */
 export function useWaitingFigure(row: () => Row): WaitingFigure {
   const t = useMessages();
+  const screen = useScreenStore();
   const session = useSessionStore();
   const second = useSecond();
   const moment = useMoment(
@@ -28,10 +30,10 @@ export function useWaitingFigure(row: () => Row): WaitingFigure {
   });
   const figure = computed(() => {
     if (!clock.value) return null;
-    const { stage, key, overrun } = clock.value;
-    const { value, tone } = stageFigure(stage, key, 'current', t.value);
+    const { stage, column, overrun } = clock.value;
+    const { value, tone } = stageFigure(stage, column.arrival, 'current', t.value);
     const note = overrun ? t.value.map.over : t.value.map.left;
-    return { value, tone, note: note(t.value.stages[key]) };
+    return { value, tone, note: note(nameIn(screen.language, column.name)) };
   });
   return { clock, figure };
 }

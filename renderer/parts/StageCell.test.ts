@@ -1,7 +1,8 @@
 import { mount } from '@vue/test-utils';
 import { createPinia } from 'pinia';
 import { describe, expect, test } from 'vitest';
-import { plan1310 } from '../../shared/domain/sla-plan.js';
+import { planColumns } from '../../shared/domain/plan-columns.js';
+import { plan1310 } from '../../shared/testing/plan-1310.js';
 import { ManualClock } from '../../shared/time/clock.js';
 import type { StageFact } from '../../shared/domain/stage-clock.js';
 import { ManualTimers } from '../../shared/testing/manual-timers.js';
@@ -16,11 +17,13 @@ const wake = new DeadlineWake(
 );
 
 const plan = plan1310('receipt');
-const arrive = plan.stages[2];
-const open: StageFact = { kind: 'open', startAt: 0, deadline: 600_000 };
+const arrive = planColumns(plan)[2];
+const limitMs = 600_000;
+const open: StageFact = { kind: 'open', startAt: 0, deadline: 600_000, limitMs };
 const done = (elapsedMs: number, part: Partial<Extract<StageFact, { kind: 'done' }>> = {}): StageFact => ({
   kind: 'done',
   elapsedMs,
+  limitMs,
   late: false,
   backfilled: false,
   ...part,
@@ -37,6 +40,8 @@ describe('figure and state of each kind of stage', () => {
     ['beyond', open, 1_012_000, 'current', 'beyond', '+6:52'],
     ['late', done(702_000, { late: true }), 0, 'current', 'late', '11:42超时'],
     ['backfilled', done(536_000, { backfilled: true }), 0, 'current', 'backfilled', '8:56补录'],
+    ['paused', { kind: 'paused', elapsedMs: 100_000, limitMs }, 0, 'current', 'paused', '1:40挂起'],
+    ['waiting', { kind: 'waiting' }, 0, 'current', 'waiting', '未开始'],
     ['missing', { kind: 'missing' }, 0, 'current', 'missing', '缺时点'],
     ['invalid', { kind: 'invalid' }, 0, 'current', 'invalid', '异常'],
     ['never', { kind: 'never' }, 0, 'current', 'never', '未到场'],
@@ -44,7 +49,7 @@ describe('figure and state of each kind of stage', () => {
   ])('%s', (_name, fact, now, role, state, text) => {
     if (!arrive) throw new Error('the plan has an arrive stage');
     const cell = mount(StageCell, {
-      props: { fact, stage: arrive, plan, role, now },
+      props: { fact, column: arrive, plan, role, now },
       global: { plugins: [createPinia(), { install: (app) => provideWake(app, wake) }] },
     });
     expect(cell.text()).toBe(text);

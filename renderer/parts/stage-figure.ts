@@ -1,4 +1,3 @@
-import type { StageKey } from '../../shared/domain/sla-plan.js';
 import type { RunningStage } from '../../shared/domain/running-stage.js';
 import { formatElapsed, formatRemaining } from '../../shared/time/duration.js';
 import type { Messages } from '../i18n/messages.js';
@@ -15,8 +14,16 @@ export interface StageFigure {
   readonly tone: FigureTone;
 }
 
-/** The figure of a stage at one instant. */
-export function stageFigure(stage: RunningStage, key: StageKey, role: TrackRole, t: Messages): StageFigure {
+/**
+ * The figure of a stage at one instant.
+ * @param arrival whether somebody's arrival ends the stage
+ */
+export function stageFigure(
+  stage: RunningStage,
+  arrival: boolean,
+  role: TrackRole,
+  t: Messages,
+): StageFigure {
   const elapsed = formatElapsed(stage.elapsedMs ?? 0);
   const plain = (value: string, note: string, tone: FigureTone): StageFigure => ({
     prefix: '',
@@ -39,12 +46,16 @@ export function stageFigure(stage: RunningStage, key: StageKey, role: TrackRole,
     case 'overrun':
     case 'beyond':
       return plain(`+${formatElapsed(stage.overMs ?? 0)}`, '', 'block');
+    case 'paused':
+      return plain(elapsed, t.stage.paused, 'settled');
+    case 'waiting':
+      return plain('', t.stage.waiting, 'quiet');
     case 'missing':
       return plain('', t.stage.missing, 'quiet');
     case 'invalid':
       return plain('', t.stage.invalid, 'quiet');
     case 'never':
-      return plain('', key === 'arrive' ? t.stage.never : t.stage.neverOther, 'fault');
+      return plain('', arrival ? t.stage.never : t.stage.neverOther, 'fault');
     case 'na':
       return plain('', t.stage.na, 'quiet');
   }

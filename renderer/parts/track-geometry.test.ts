@@ -41,6 +41,8 @@ describe('one axis for all states: 0 to 150 % over the width', () => {
       [bar(0, 90, 4, 'settled', true)],
       [{ at: 90, kind: 'hollow' }],
     ],
+    ['suspended', stage('paused', 0.5), 'current', [bar(0, 50, 6, 'later')], []],
+    ['not begun', stage('waiting'), 'current', [], []],
     ['stamp missing', stage('missing'), 'current', [], []],
     ['invalid', stage('invalid'), 'current', [], []],
     ['never arrived', stage('never'), 'current', [], []],

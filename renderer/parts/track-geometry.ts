@@ -84,6 +84,9 @@ export function trackGeometry(stage: RunningStage, width: number, role: TrackRol
     case 'missing':
     case 'invalid':
       return { ...plain, axisDashed: true };
+    case 'paused':
+      return { ...plain, bars: [bar(0, Math.min(x, limitAt), LATER, 'later')] };
+    case 'waiting':
     case 'never':
       return plain;
   }

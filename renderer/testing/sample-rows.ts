@@ -16,9 +16,16 @@ function fact(text: string, receivedAt: number, limit: number): StageFact {
   if (text === '-') return { kind: 'na' };
   if (text === 'x') return { kind: 'invalid' };
   if (text === '0') return { kind: 'never' };
-  if (text === '*') return { kind: 'open', startAt: receivedAt, deadline: receivedAt + limit };
+  if (text === '*')
+    return { kind: 'open', startAt: receivedAt, deadline: receivedAt + limit, limitMs: limit };
   const elapsedMs = span(text.replace(/[!~]/, ''));
-  return { kind: 'done', elapsedMs, late: text.endsWith('!'), backfilled: text.endsWith('~') };
+  return {
+    kind: 'done',
+    elapsedMs,
+    limitMs: limit,
+    late: text.endsWith('!'),
+    backfilled: text.endsWith('~'),
+  };
 }
 
 /** Builds a row; `used` is the time since receipt at `now`. */
@@ -31,6 +38,7 @@ export function sampleRow(
   const receivedAt = now - span(used);
   return {
     version: 1,
+    rev: 1,
     source: '110',
     category: 'dispute.family',
     urgency: 'normal',
@@ -48,6 +56,8 @@ export function sampleRow(
     stages: stages.map((text, i) => fact(text, receivedAt, LIMITS[i] ?? 0)),
     drill: false,
     suspended: false,
+    holder: 1,
+    supervision: 0,
     ...part,
   };
 }

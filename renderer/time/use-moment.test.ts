@@ -66,6 +66,6 @@ test('a clock is drawn past its deadline within the second, and then at full sec
 });
 
 test('names the first open deadline', () => {
-  expect(firstDeadline([{ kind: 'na' }, { kind: 'open', startAt: 0, deadline: 5 }])).toBe(5);
+  expect(firstDeadline([{ kind: 'na' }, { kind: 'open', startAt: 0, deadline: 5, limitMs: 60_000 }])).toBe(5);
   expect(firstDeadline([{ kind: 'never' }])).toBeNull();
 });

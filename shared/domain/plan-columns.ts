@@ -9,6 +9,8 @@ export interface PlanColumn {
   /** The smallest limit where alternatives differ, ms. */
   readonly leastLimitMs: number;
   readonly targets: readonly StageTarget[];
+  /** True when somebody's arrival ends it. */
+  readonly arrival: boolean;
   readonly stages: readonly SlaStage[];
 }
 
@@ -37,6 +39,7 @@ function columnOf(key: string, stages: readonly SlaStage[]): PlanColumn[] {
       limitMs: Math.max(...stages.map(({ limitMs }) => limitMs)),
       leastLimitMs: Math.min(...stages.map(({ limitMs }) => limitMs)),
       targets: first.targets,
+      arrival: stages.some(({ to, force }) => force !== undefined || to.includes('arrived')),
       stages,
     },
   ];

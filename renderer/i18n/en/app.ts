@@ -64,7 +64,6 @@ export const app: Widen<typeof zh> = {
   days: (n) => `${n} days`,
   noData: 'No data',
   urgency: { critical: 'Critical', urgent: 'Urgent', normal: 'Normal' },
-  stages: { receive: 'Receive', respond: 'Respond', arrive: 'Arrive' },
   limit: (minutes) => `${minutes} min`,
   limitSeconds: (seconds) => `${seconds} s`,
   /** Where little room is: column heads and rates. */
@@ -73,6 +72,8 @@ export const app: Widen<typeof zh> = {
   stage: {
     late: 'late',
     backfilled: 'typed in',
+    paused: 'on hold',
+    waiting: 'Not begun',
     missing: 'No stamp',
     invalid: 'Invalid',
     never: 'No arrival',
@@ -86,6 +87,7 @@ export const app: Widen<typeof zh> = {
     small: 'Too few',
     n: (n) => `n=${n}`,
     origin: { receipt: 'by receipt', call: 'by call' },
+    plan: (plan, origin) => `${plan} ${origin}`,
     since: (time) => `since ${time}`,
     excludedWhy: 'Excluded: ',
     notDue: (n) => `not due ${n}`,

@@ -17,7 +17,7 @@ export const overview = {
     otherSources: 'Others',
     strip: 'One mark per incident: red overrun, white open, grey closed today',
   },
-  rates: { title: '1-3-10 rates', scope: (origin: string) => `Today, ${origin}` },
+  rates: { title: 'Rates today' },
   quality: {
     title: 'Data quality',
     scope: 'received today',
@@ -29,8 +29,8 @@ export const overview = {
     noPosition: 'No place',
   },
   towns: {
-    title: 'Arrivals',
-    scope: (minutes: number, days: number) => `in ${minutes} min, ${days} days`,
+    title: (stage: string) => `Towns: ${stage}`,
+    scope: (limit: string, _stage: string, days: number) => `in ${limit}, ${days} days`,
     columns: { today: 'Today', daily: 'Per day', rate: 'Rate', n: 'n' },
     types: { 'new-city': 'New city', 'old-town': 'Old towns', mountain: 'Mountain' },
     small: 'Too few to rank',

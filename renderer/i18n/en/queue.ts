@@ -8,7 +8,7 @@ export const queue: Widen<typeof zh> = {
   order: 'overrun first, then by time left',
   unfiltered: 'no filter',
   overrun: (n) => `${n} overrun`,
-  columns: { urgency: 'Level', incident: 'Incident', source: 'Source', used: 'Elapsed' },
+  columns: { urgency: 'Level', incident: 'Incident', source: 'Source', used: 'Elapsed', rest: 'Later' },
   empty: 'No open incidents',
   emptyDetail: 'New ones appear at once',
   legend: {
@@ -18,10 +18,7 @@ export const queue: Widen<typeof zh> = {
     overrun: 'overrun',
     backfilled: 'typed in',
     missing: 'no stamp',
-    note: {
-      receipt: 'tick = limit',
-      call: 'tick = limit',
-    },
+    note: (plan) => `${plan}, tick = limit`,
   },
   hero: {
     title: 'Most urgent',
@@ -36,7 +33,7 @@ export const queue: Widen<typeof zh> = {
   rates: {
     title: 'Pass rates',
     note: 'Excl. not due, no stamp, invalid',
-    backfilled: (n) => `${n} typed in`,
+    backfilled: (_stage, n) => `${n} typed in`,
   },
   trend: {
     title: 'Per hour',

@@ -63,7 +63,6 @@ export const app = {
   days: (n: number) => `${n}天`,
   noData: '暂无数据',
   urgency: { critical: '特急', urgent: '紧急', normal: '一般' },
-  stages: { receive: '接收', respond: '响应', arrive: '到场' },
   limit: (minutes: number) => `${minutes}分`,
   limitSeconds: (seconds: number) => `${seconds}秒`,
   /** Where little room is: column heads and rates. */
@@ -72,6 +71,8 @@ export const app = {
   stage: {
     late: '超时',
     backfilled: '补录',
+    paused: '挂起',
+    waiting: '未开始',
     missing: '缺时点',
     invalid: '异常',
     never: '未到场',
@@ -85,6 +86,8 @@ export const app = {
     small: '样本不足',
     n: (n: number) => `n=${n}`,
     origin: { receipt: '自接报起', call: '自报警起' },
+    /** Which rule and which start of its clocks a figure stands for. */
+    plan: (plan: string, origin: string) => `${plan}　${origin}`,
     since: (time: string) => `${time}起`,
     excludedWhy: '排除：',
     notDue: (n: number) => `未到期${n}`,

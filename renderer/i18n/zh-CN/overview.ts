@@ -11,7 +11,7 @@ export const overview = {
     otherSources: '其余',
     strip: '一格一件：红为超时，白为未办结，灰为今日办结',
   },
-  rates: { title: '1-3-10达标率', scope: (origin: string) => `今日　${origin}` },
+  rates: { title: '今日达标率' },
   quality: {
     title: '数据质量',
     scope: '今日接报',
@@ -23,8 +23,8 @@ export const overview = {
     noPosition: '无坐标',
   },
   towns: {
-    title: '镇街到场',
-    scope: (minutes: number, days: number) => `${minutes}分到场率　近${days}日`,
+    title: (stage: string) => `镇街${stage}`,
+    scope: (limit: string, stage: string, days: number) => `${limit}${stage}率　近${days}日`,
     columns: { today: '今日', daily: '日接报', rate: '达标率', n: '件' },
     types: { 'new-city': '产业新城', 'old-town': '古镇旧城', mountain: '山区乡村' },
     small: '样本不足，不排名',

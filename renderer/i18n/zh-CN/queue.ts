@@ -5,7 +5,7 @@ export const queue = {
   order: '先超时，后按剩余时间',
   unfiltered: '未过滤',
   overrun: (n: number) => `超时${n}件`,
-  columns: { urgency: '等级', incident: '事件', source: '来源', used: '已用时' },
+  columns: { urgency: '等级', incident: '事件', source: '来源', used: '已用时', rest: '后续' },
   empty: '当前没有未办结事件',
   emptyDetail: '新事件到达后立即显示',
   legend: {
@@ -15,7 +15,7 @@ export const queue = {
     overrun: '超时',
     backfilled: '补录',
     missing: '缺时点',
-    note: { receipt: '时限自接报起算，竖线为时限', call: '时限自报警起算，竖线为时限' },
+    note: (plan: string) => `${plan}，竖线为时限`,
   },
   hero: {
     title: '最急一件',
@@ -30,7 +30,7 @@ export const queue = {
   rates: {
     title: '今日达标率',
     note: '排除：未到期、缺时点、异常',
-    backfilled: (n: number) => `到场含补录${n}件`,
+    backfilled: (stage: string, n: number) => `${stage}含补录${n}件`,
   },
   trend: {
     title: '分时接报',

@@ -86,7 +86,7 @@ test('a chosen incident leads the callouts', async () => {
     .filter((message) => message.type === 'subscribe' && message.view === 'incident')
     .at(-1);
   expect(asked).toMatchObject({ params: { id: '110:7' } });
-  feed.frame({ at: SAMPLE_NOW, views: feed.updates('incident', { row: lost, stamps: [] }) });
+  feed.frame({ at: SAMPLE_NOW, views: feed.updates('incident', { row: lost, acts: [], stamps: [] }) });
   await flushPromises();
   expect(wrapper.find('.wall-map').attributes('data-selected-id')).toBe('110:7');
   expect(wrapper.findAll('.callouts [data-incident-id]')).toHaveLength(2);
