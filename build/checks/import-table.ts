@@ -19,6 +19,7 @@ const SHIPPED: Readonly<Record<string, Row>> = {
       /^hono(\/|$)/,
       /^@photostructure\/sqlite$/,
       /^(csv-parse(\/.*)?|iconv-lite|yaml|commander|pino)$/,
+      /^(pg|redis)$/,
     ],
   },
   feed: { parts: ['shared', 'feed'], packages: [VALIBOT, /^socket\.io-client$/] },

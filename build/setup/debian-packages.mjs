@@ -26,7 +26,10 @@ export const TO_RUN = [
   { package: 'fonts-noto-cjk', file: 'NotoSansCJK-Regular.ttc', in: ['/usr/share/fonts/opentype/noto'] },
 ];
 
-/** To test it: screens without monitors, a current Chromium for the browser wall, and wrong clocks. */
+/** Debian keeps each major version of PostgreSQL in a folder of its own. */
+const POSTGRES = Array.from({ length: 12 }, (_, i) => `/usr/lib/postgresql/${13 + i}/bin`);
+
+/** To test it: screens without monitors, a current Chromium for the browser wall, wrong clocks, real services. */
 export const TO_TEST = [
   ...TO_RUN,
   program('xvfb', 'Xvfb'),
@@ -35,6 +38,8 @@ export const TO_TEST = [
   program('x11-xserver-utils', 'xrandr'),
   program('chromium', 'chromium'),
   program('faketime', 'faketime'),
+  { package: 'postgresql', file: 'initdb', in: [...POSTGRES, ...BIN] },
+  program('redis-server', 'redis-server'),
 ];
 
 /**

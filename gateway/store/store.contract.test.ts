@@ -139,7 +139,7 @@ describe.each(Object.entries(STORE_KINDS))('the store in %s', (_name, start) => 
   });
 
   it('keeps letters with everything in them, and what became of them', async () => {
-    const odd = letter(2, 'NUL \u0000, "quotes" and 汉字');
+    const odd = letter(2, '\\ "quotes", {braces} and 汉字');
     await put(store, [], { letters: [letter(1), odd] });
     const [newest, first] = await store.letters(9);
     expect(newest).toEqual({ ...odd, id: newest?.id, state: 'open', settledBy: null, settledAt: null });

@@ -66,8 +66,8 @@ export class ServiceProcess {
         said = (said + String(chunk)).slice(-20_000);
         if (said.includes(this.ready)) resolve();
       };
-      child.stdout?.on('data', look);
-      child.stderr?.on('data', look);
+      child.stdout.on('data', look);
+      child.stderr.on('data', look);
       child.once('error', reject);
       child.once('exit', () => reject(new Error(`${this.program} ended before it was ready:\n${said}`)));
     });
