@@ -12,6 +12,6 @@ export interface SocketDoor {
   readonly scope: Scope;
   /** Handles one message and resolves with its ack; it never rejects. `raw` is not parsed yet. */
   handle(raw: unknown, principal: Principal): Promise<object>;
-  /** The ack for a token without the scope. */
-  forbidden(principal: Principal): object;
+  /** The ack for a token without the scope, or for one used too fast: then `retryAfterMs` is set. */
+  forbidden(principal: Principal, raw: unknown, retryAfterMs: number | null): object | Promise<object>;
 }

@@ -13,6 +13,7 @@ import {
 import type { Timers } from '../../shared/time/second-ticker.js';
 import type { LogEvent } from '../../shared/wall/event.js';
 import type { WallReplica } from '../../shared/wall/replica.js';
+import { refusedAdmission } from '../http/auth.js';
 import { callerProblem, type OriginRules } from '../http/origin.js';
 import type { Log } from '../log.js';
 import type { Gatekeeper, Principal } from '../people/principal.js';
@@ -33,6 +34,7 @@ const FEED_EVENTS: readonly string[] = ['hello', 'page', 'time'];
 /** Set at the handshake, and there on every socket that was let in. */
 interface SocketData {
   principal: Principal;
+  token: string;
 }
 type FeedIo = Server<FeedToServer, ServerToFeed, Record<string, never>, SocketData>;
 type FeedSocket = Socket<FeedToServer, ServerToFeed, Record<string, never>, SocketData>;
@@ -99,13 +101,17 @@ export class SocketServer {
     });
     this.io.use((socket, next) => {
       const auth = v.safeParse(HandshakeAuthSchema, socket.handshake.auth);
-      const admission = gatekeeper.admit(auth.success ? auth.output.token : '');
+      const token = auth.success ? auth.output.token : '';
+      const admission = gatekeeper.admit(token);
       if (!admission.ok) {
-        const told = `token refused (${admission.why})`;
-        next(new Error(`${told}: expected a token of this gateway in auth.token`));
+        const { got, hint } = refusedAdmission(admission, token !== '').problem;
+        next(
+          new Error(`token refused: expected a token of this gateway in auth.token, came ${got}; ${hint}`),
+        );
         return;
       }
       socket.data.principal = admission.principal;
+      socket.data.token = token;
       next();
     });
     this.io.on('connection', (socket) => this.welcome(socket));
@@ -157,7 +163,7 @@ export class SocketServer {
     for (const door of doors) {
       socket.on(door.event, (raw: unknown, ack: unknown) => {
         used = true;
-        this.enter(door, socket.data.principal, raw, ack);
+        this.enter(door, socket, raw, ack);
       });
     }
     socket.on('hello', (raw, ack) => {
@@ -190,15 +196,32 @@ export class SocketServer {
     });
   }
 
-  private enter(door: SocketDoor, principal: Principal, raw: unknown, ack: unknown): void {
+  private enter(door: SocketDoor, socket: FeedSocket, raw: unknown, ack: unknown): void {
     if (typeof ack !== 'function') return this.refuse();
     const answer = ack as (reply: object) => void;
-    if (principal.scopes.has(door.scope)) {
+    // Asked each time: an account may have been changed, and each message counts for the rate.
+    const admission = this.parts.gatekeeper.admit(socket.data.token);
+    if (!admission.ok && admission.retryAfterMs === null) return this.turnOut(socket);
+    const principal = admission.ok ? admission.principal : socket.data.principal;
+    if (admission.ok && principal.scopes.has(door.scope)) {
       void door.handle(raw, principal).then(answer);
       return;
     }
     this.refuse();
-    answer(door.forbidden(principal));
+    const retryAfterMs = admission.ok ? null : admission.retryAfterMs;
+    void Promise.resolve(door.forbidden(principal, raw, retryAfterMs)).then(answer);
+  }
+
+  private turnOut(socket: FeedSocket): void {
+    this.parts.logger.info({ who: socket.data.principal.id }, 'token no longer counts, socket closed');
+    socket.disconnect(true);
+  }
+
+  /** Sockets stay for weeks: a token that was revoked meanwhile must not go on watching. */
+  private dropRevoked(): void {
+    for (const socket of this.io.of('/').sockets.values()) {
+      if (this.parts.gatekeeper.standing(socket.data.token) === null) this.turnOut(socket);
+    }
   }
 
   private refuse(): void {
@@ -214,6 +237,7 @@ export class SocketServer {
       const serverTime = clock.wallMs();
       this.io.to(LIVE).emit('beat', { epoch: store.epoch, rev: store.rev, serverTime, ...beat() });
       this.dropSlow();
+      this.dropRevoked();
     }, BEAT_INTERVAL_MS);
   }
 
