@@ -40,9 +40,9 @@ async function away(round: number): Promise<{ liveMs: number; taskMs: number; ar
   delay.enable();
   wall.again();
   const liveMs = await wall.liveAt(rev, 30_000);
-  const { events } = await until('the account of what came', 5_000, () => wall.health.catchUp);
+  const { value } = await until('the account of what came', 5_000, () => wall.health.catchUp);
   delay.disable();
-  return { liveMs, taskMs: delay.max / 1e6, arrived: events };
+  return { liveMs, taskMs: delay.max / 1e6, arrived: value.events };
 }
 
 it(`catches up with ${SIZES.away} events in time, in short tasks, and says how many arrived`, async () => {
