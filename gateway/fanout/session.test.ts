@@ -1,47 +1,45 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { HelloReply } from '../../shared/contracts/gateway-socket.js';
+import {
+  SNAPSHOT_PAGE_SIZE,
+  SOCKET_PROTOCOL,
+  type HelloReply,
+} from '../../shared/contracts/gateway-socket.js';
 import { incidentId } from '../../shared/domain/incident.js';
 import { siteOf } from '../../shared/testing/site.js';
 import { eventOf } from '../../shared/testing/builders.js';
 import { ManualClock } from '../../shared/time/clock.js';
-import { mergeEvent } from '../../shared/wall/reducer.js';
+import type { WallRecord } from '../../shared/wall/record.js';
 import { WallReplica } from '../../shared/wall/replica.js';
-import { EventLog } from '../store/event-log.js';
-import { openStore } from '../store/open.js';
+import { openDatabase } from '../store/sqlite/open.js';
+import { SqliteStore } from '../store/sqlite/sqlite-store.js';
 import { SITE_DATA, tempDir } from '../testing/fixture.js';
-import { Session } from './session.js';
-import { Snapshots } from './snapshots.js';
+import { Followed, put } from '../testing/store-work.js';
+import { hostTimers } from '../time/host-timers.js';
+import { Session, type SessionParts } from './session.js';
+import { pageOf, Snapshots } from './snapshots.js';
 
 let temp: ReturnType<typeof tempDir>;
-let log: EventLog;
+let store: SqliteStore;
 beforeEach(() => {
   temp = tempDir();
-  log = new EventLog(openStore({ dir: temp.dir, now: () => 0 }));
+  store = new SqliteStore(openDatabase({ dir: temp.dir, now: () => 0 }), hostTimers);
 });
-afterEach(() => {
-  log.close();
+afterEach(async () => {
+  await store.close();
   temp.remove();
 });
 
 /** A session whose every outward step is written down. */
-function setUp() {
+function setUp(log: SessionParts['store'] = store) {
   const steps: string[] = [];
-  const replica = new WallReplica();
-  replica.reset(log.epoch, 0, []);
-  const append = (key: string): void => {
-    const event = eventOf({ id: incidentId('110', key) });
-    const from = log.append({
-      entries: [{ event, hash: key, after: mergeEvent(undefined, event, log.rev + 1) }],
-      letters: [],
-    });
-    replica.applyBatch({ epoch: log.epoch, from, events: [event] });
-  };
+  const { replica } = new Followed(store);
+  const append = (key: string) => put(store, [eventOf({ id: incidentId('110', key) })]);
   const site = siteOf({ mode: 'live', dictionary: SITE_DATA.dictionary });
   const session = new Session(
     {
-      log,
+      store: log,
       site,
-      snapshots: new Snapshots(log.epoch, replica),
+      snapshots: new Snapshots(store.epoch, replica),
       clock: new ManualClock(7),
       gatewayVersion: 'x',
       flushLive: () => steps.push('flush'),
@@ -53,7 +51,7 @@ function setUp() {
   );
   const hello = (cursor: { epoch: string; rev: number } | null): HelloReply | null => {
     let answer: HelloReply | null = null;
-    session.hello({ protocol: 1, wall: 'w', cursor }, (reply) => {
+    session.hello({ protocol: SOCKET_PROTOCOL, wall: 'w', cursor }, (reply) => {
       answer = reply;
       steps.push(reply.ok ? `welcome ${reply.welcome.mode} ${reply.welcome.rev}` : 'refused');
     });
@@ -62,11 +60,11 @@ function setUp() {
   return { steps, session, append, hello };
 }
 
-it('flushes before it reads, answers before it replays, and goes live last', () => {
+it('flushes before it reads, answers before it replays, and goes live last', async () => {
   const { steps, append, hello } = setUp();
-  append('a');
-  append('b');
-  hello({ epoch: log.epoch, rev: 0 });
+  await append('a');
+  await append('b');
+  hello({ epoch: store.epoch, rev: 0 });
   hello(null);
   expect(steps).toEqual([
     ...['flush', 'welcome replay 2', 'events 1-2', 'live'],
@@ -74,11 +72,11 @@ it('flushes before it reads, answers before it replays, and goes live last', () 
   ]);
 });
 
-it('shares one snapshot between sockets at the same revision and holds it still', () => {
+it('shares one snapshot between sockets at the same revision and holds it still', async () => {
   const one = setUp();
-  one.append('a');
+  await one.append('a');
   one.hello(null);
-  one.append('b');
+  await one.append('b');
   let page: unknown = null;
   one.session.page({ rev: 1, offset: 0 }, (reply) => (page = reply));
   expect(page).toMatchObject({ rev: 1, next: null, incidents: [{ id: '110:a' }] });
@@ -100,9 +98,9 @@ it('refuses what is no hello, no page and no time without a throw', () => {
     5,
     [],
     {},
-    { protocol: 1, wall: '', cursor: null },
+    { protocol: SOCKET_PROTOCOL, wall: '', cursor: null },
     { protocol: { toString: 1 }, wall: 'w', cursor: null },
-    { protocol: 1, wall: 'w', cursor: 1 },
+    { protocol: SOCKET_PROTOCOL, wall: 'w', cursor: 1 },
   ]) {
     session.hello(raw, ({ ok }) => expect(ok).toBe(false));
     session.page(raw, (reply) => expect(reply).toHaveProperty('error'));
@@ -110,4 +108,38 @@ it('refuses what is no hello, no page and no time without a throw', () => {
   }
   expect(steps).toEqual([]);
   session.time({ t0: 1 }, (reply) => expect(reply).toEqual({ t0: 1, t1: 7, t2: 7 }));
+});
+
+it('takes a snapshot when the missed entries are no longer at hand', () => {
+  const { epoch } = store;
+  const { steps, hello } = setUp({
+    ...{ epoch, rev: 5_000 },
+    range: (from) => (from > 3_000 ? [eventOf()] : null),
+  });
+  hello({ epoch, rev: 100 });
+  expect(steps).toEqual(['flush', 'welcome snapshot 5000', 'live']);
+});
+
+it('pages the incidents first and then the records, each once', () => {
+  const record = (key: string): WallRecord => {
+    return { record: { collection: 'warning', key }, source: 's', version: 1, at: 0, rev: 1, body: {} };
+  };
+  const incidents = Array.from({ length: SNAPSHOT_PAGE_SIZE + 10 }, (_, i) => ({
+    ...{ id: incidentId('110', `${i}`), source: '110', version: 1, rev: 1 },
+    ...{ fields: {}, stamps: {}, fieldVersions: {} },
+  }));
+  const records = Array.from({ length: SNAPSHOT_PAGE_SIZE }, (_, i) => record(`${i}`));
+  const snapshot = { epoch: 'e', rev: 1, incidents, records };
+  const pages = [];
+  for (let next: number | null = 0; next !== null; next = pages.at(-1)?.next ?? null) {
+    pages.push(pageOf(snapshot, next));
+  }
+  expect(pages.map((page) => [page.incidents.length, page.records.length])).toEqual([
+    [SNAPSHOT_PAGE_SIZE, 0],
+    [10, SNAPSHOT_PAGE_SIZE - 10],
+    [0, 10],
+  ]);
+  expect(pages.flatMap((page) => page.incidents)).toEqual(incidents);
+  expect(pages.flatMap((page) => page.records)).toEqual(records);
+  expect(pageOf(snapshot, 1e9)).toMatchObject({ incidents: [], records: [], next: null });
 });

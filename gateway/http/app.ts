@@ -7,10 +7,11 @@ import { deadLettersRoute, type DeadLetterParts } from './routes/dead-letters.js
 import { eventsRoute, type EventsParts } from './routes/events.js';
 import { healthRoute, type HealthParts } from './routes/health.js';
 import { schemaRoute } from './routes/schema.js';
+import { siteRoute, type SiteParts } from './routes/site.js';
 import { staticFiles } from './static-files.js';
 
 /** What the HTTP side works with. */
-export interface AppParts extends EventsParts, HealthParts, DeadLetterParts {
+export interface AppParts extends EventsParts, HealthParts, DeadLetterParts, SiteParts {
   readonly rules: OriginRules;
   readonly store: EventsParts['store'] & DeadLetterParts['store'];
   /** Built renderer to serve, or null. */
@@ -23,7 +24,7 @@ export interface AppParts extends EventsParts, HealthParts, DeadLetterParts {
 /** A route of its own: a module in `routes/`, or one that a part brings along. */
 export type Route = (app: Hono<AppEnv>, parts: AppParts) => void;
 
-const OWN_ROUTES: readonly Route[] = [healthRoute, schemaRoute, eventsRoute, deadLettersRoute];
+const OWN_ROUTES: readonly Route[] = [healthRoute, schemaRoute, siteRoute, eventsRoute, deadLettersRoute];
 
 /**
  * The HTTP side of the gateway: caller check first, then token and scope, then the route.

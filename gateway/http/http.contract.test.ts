@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { IngestEventSchema } from '../../shared/contracts/ingest.js';
 import { rawEvent, startFixture, tempDir, type Fixture } from '../testing/fixture.js';
-import { tokenMatches } from './auth.js';
 import { callerProblem } from './origin.js';
 import { GATEWAY_VERSION } from '../version.js';
 
@@ -119,14 +118,6 @@ describe('the door', () => {
       expect((await raw(path, { host: 'evil.example' })).status).toBe(403);
     }
   });
-
-  it('compares tokens of any length', () => {
-    expect([tokenMatches('a', 'a'), tokenMatches('a', 'aa'), tokenMatches('a', '')]).toEqual([
-      true,
-      false,
-      false,
-    ]);
-  });
 });
 
 describe('health and schema', () => {
@@ -167,7 +158,7 @@ describe('health and schema', () => {
     const errors: (string | null)[] = [];
     feed.on('beat', ({ storeError }) => errors.push(storeError));
     await gateway.post(rawEvent({ sourceId: 'before' }));
-    gateway.db.exec('PRAGMA max_page_count = 14');
+    gateway.db.exec('PRAGMA max_page_count = 24');
     const events = Array.from({ length: 300 }, (_, i) =>
       rawEvent({ sourceId: `full${i}`, brief: 'x'.repeat(500) }),
     );
@@ -177,7 +168,12 @@ describe('health and schema', () => {
       reply: { rev: 1, error: { field: '(store)', got: expect.stringContaining('disk is full') } },
     });
     expect((await raw('/v1/health')).status).toBe(503);
-    await vi.waitFor(() => expect(errors.at(-1)).toContain('yiping.db'), { timeout: 5_000 });
+    // Sent again as a source does: a probe, which is small, may find room in between.
+    const told = async (): Promise<void> => {
+      await gateway.post({ events });
+      expect(errors.at(-1)).toContain('yiping.db');
+    };
+    await vi.waitFor(told, { timeout: 5_000, interval: 200 });
     gateway.db.exec('PRAGMA max_page_count = 1000000');
     await vi.waitFor(() => expect(errors.at(-1)).toBeNull(), { timeout: 8_000 });
     expect(await gateway.post({ events })).toMatchObject({ status: 200, reply: { accepted: 300, rev: 301 } });

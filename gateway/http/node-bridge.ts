@@ -7,6 +7,8 @@ export type Body =
 
 /** What a handler gets beside the request: the body is read only when it asks, after its checks. */
 export interface BridgeEnv {
+  /** Network address of the caller, or of the proxy before it. */
+  readonly address: string;
   readonly readBody: (maxBytes: number) => Promise<Body>;
 }
 
@@ -35,7 +37,8 @@ async function answer(
   outgoing: ServerResponse,
   handler: FetchHandler,
 ): Promise<void> {
-  const response = await handler(request, { readBody: (maxBytes) => readBody(incoming, maxBytes) });
+  const address = incoming.socket.remoteAddress ?? 'unknown';
+  const response = await handler(request, { address, readBody: (maxBytes) => readBody(incoming, maxBytes) });
   const body = Buffer.from(await response.arrayBuffer());
   // An unread body is not worth waiting for: a refused sender may have megabytes to go.
   if (!incoming.complete) outgoing.setHeader('connection', 'close');

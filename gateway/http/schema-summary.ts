@@ -6,7 +6,7 @@ import {
   IngestEventSchema,
 } from '../../shared/contracts/ingest.js';
 import { CONTROLS, DISPOSITIONS, URGENCIES } from '../../shared/domain/incident.js';
-import { STAMP_KEYS, STAMP_ORIGINS } from '../../shared/domain/stamps.js';
+import { FORCES_MAX, STAMP_KEYS, STAMP_ORIGINS } from '../../shared/domain/stamps.js';
 
 const REQUIRED = ['sourceCode', 'sourceId', 'version'];
 const INSTANT = 'ISO 8601 time with offset, or integer UTC milliseconds';
@@ -41,6 +41,12 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   isTest: 'boolean',
   disposition: DISPOSITIONS,
   unit: 'text, at most 80',
+  forces: {
+    keys: `kinds of force such as station, at most ${FORCES_MAX}`,
+    value: INSTANT,
+    orObject: { at: INSTANT, enteredAt: INSTANT, by: STAMP_ORIGINS },
+  },
+  callerPhone: 'text, at most 40; only a keyed hash of it is kept, to tell repeated calls',
 };
 
 /** What `GET /v1/schema` says: enough to write a client against. */

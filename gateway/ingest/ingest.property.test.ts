@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IngestEventSchema } from '../../shared/contracts/ingest.js';
 import type { Incident, IncidentId } from '../../shared/domain/incident.js';
+import { isRecordEvent } from '../../shared/wall/event.js';
 import { CATEGORY, SITE_DATA, SOURCE } from '../testing/fixture.js';
 import { IngestGroup } from './group.js';
 import { letterBody } from './letter-body.js';
+import { prepareEvent } from './prepare.js';
 
 const NOW = Date.parse('2026-05-18T06:00:00Z');
 
@@ -16,10 +18,14 @@ function groupOver(
   const base = {
     rev,
     incident: (id: IncidentId) => known.get(id),
-    hashOf: (id: IncidentId, version: number) => hashes.get(`${id}/${version}`) ?? null,
+    record: () => undefined,
+    hashOf: (id: string, version: number) => hashes.get(`${id}/${version}`) ?? null,
   };
-  return new IngestGroup(base, SITE_DATA.codes, NOW);
+  return new IngestGroup(base, SITE_DATA.codes.areas, NOW);
 }
+
+const parts = { codes: SITE_DATA.codes, callerHash: () => undefined };
+const prepared = (raw: unknown) => prepareEvent(raw, NOW, parts, { checkSize: true });
 
 /** Sends events in requests of `size` over committed state and returns the incidents. */
 function ingest(
@@ -32,10 +38,11 @@ function ingest(
   for (let i = 0; i < events.length; i += size) {
     const group = groupOver(incidents, hashes, revs.length);
     for (const [index, raw] of events.slice(i, i + size).entries()) {
-      const { rev } = group.add(raw, index);
+      const { rev } = group.add(prepared(raw), index);
       if (rev !== null) revs.push(rev);
     }
     for (const { event, hash, after } of group.entries) {
+      if ('record' in after || isRecordEvent(event)) throw new Error('no record was sent');
       incidents.set(after.id, after);
       hashes.set(`${event.id}/${event.version}`, hash);
     }
@@ -105,7 +112,7 @@ describe('ingest', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), almost), (raw) => {
         const group = groupOver(new Map(), new Map(), 0);
-        const { status, error } = group.add(JSON.parse(JSON.stringify(raw)), 0);
+        const { status, error } = group.add(prepared(JSON.parse(JSON.stringify(raw))), 0);
         expect(status === 'refused').toBe(error !== null);
         expect(group.entries.length + group.letters.length).toBe(1);
       }),
