@@ -4,6 +4,7 @@ import type { Beat } from '../shared/contracts/gateway-socket.js';
 import type { Site } from '../shared/contracts/site.js';
 import type { Clock } from '../shared/time/clock.js';
 import type { Timers } from '../shared/time/second-ticker.js';
+import type { LogEvent } from '../shared/wall/event.js';
 import { WallReplica } from '../shared/wall/replica.js';
 import type { SocketDoor } from './fanout/door.js';
 import { QUEUE_LIMITS, type QueueLimits } from './fanout/slow-client.js';
@@ -65,6 +66,10 @@ export interface Middle {
 export interface Extension {
   readonly routes?: readonly Route[];
   readonly doors?: readonly SocketDoor[];
+  /** Told of entries after the replica has taken them. */
+  readonly changed?: (events: readonly LogEvent[]) => void;
+  /** Added to the details of `GET /v1/health`. */
+  readonly health?: () => object;
   /** Called first when the gateway stops: no more input after it resolves. */
   readonly stop?: () => Promise<void>;
 }
@@ -85,7 +90,8 @@ export function buildCore(parts: CoreParts): Core {
   const counters = new SourceCounters();
   const callerHash = callerHasher(parts.callerKey);
   const ingest = new IngestService({ store, counters, clock, timers, codes: parts.codes, callerHash });
-  const { routes = [], doors = [], stop } = parts.extend?.({ store, ingest, counters, replica }) ?? {};
+  const extension = parts.extend?.({ store, ingest, counters, replica }) ?? {};
+  const { routes = [], doors = [], stop } = extension;
   const beat = () => ({
     sources: counters.list(clock.wallMs(), store.openLetters),
     deadLetters: store.letterCount,
@@ -102,11 +108,12 @@ export function buildCore(parts: CoreParts): Core {
     records: replica.records.size,
     quarantined,
     ...sockets.stats,
+    ...extension.health?.(),
     ...beat(),
   });
   const { webRoot, resources } = parts;
   const app = buildApp({
-    ...{ ingest, store, gatekeeper, rules, webRoot, resources, routes, health },
+    ...{ ingest, store, site, gatekeeper, rules, webRoot, resources, routes, health },
     now: () => clock.wallMs(),
     liveness: () => ({ ok: ingest.storeFailure === null }),
   });
@@ -132,6 +139,7 @@ export function buildCore(parts: CoreParts): Core {
     (from, events) => {
       replica.applyBatch({ epoch: store.epoch, from, events });
       sockets.publish(from, events);
+      extension.changed?.(events);
     },
     { incident: (id) => replica.incidents.get(id), record: (id) => replica.records.get(id) },
   );
