@@ -54,6 +54,12 @@ const clockTime = v.pipe(
 
 const name = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/));
 
+const url = (protocols: RegExp) =>
+  v.pipe(
+    v.string(),
+    v.check((s) => URL.canParse(s) && protocols.test(new URL(s).protocol)),
+  );
+
 const planId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/));
 
 const entries = {
@@ -62,6 +68,7 @@ const entries = {
   data: text,
   token: v.optional(v.pipe(v.string(), v.regex(/^[\w.~+/-]{16,256}=*$/))),
   tokenFile: v.optional(text),
+  peopleFile: v.optional(text),
   allowedHosts: v.optional(list, []),
   allowedOrigins: v.optional(list, []),
   webRoot: v.optional(text),
@@ -82,6 +89,12 @@ const entries = {
   speed: v.optional(decimal(0.01, 100_000), 1),
   scatter: v.optional(flag, false),
   resume: v.optional(flag, false),
+  store: v.optional(v.picklist(['sqlite', 'postgres']), 'sqlite'),
+  postgresUrl: v.optional(url(/^postgres(ql)?:$/)),
+  bus: v.optional(v.picklist(['none', 'redis']), 'none'),
+  redisUrl: v.optional(url(/^rediss?:$/)),
+  nodeName: v.optional(name),
+  siteKeyFile: v.optional(text),
   logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 };
 
@@ -92,6 +105,7 @@ export const EXPECTED: Readonly<Record<keyof typeof entries, string>> = {
   data: 'the path of a folder',
   token: '16 to 256 letters, digits or . ~ + / - _',
   tokenFile: 'the path of a file that holds the token',
+  peopleFile: 'the path of the file of accounts and tokens, people.json of the data folder when not set',
   allowedHosts: 'host names, separated by commas',
   allowedOrigins: 'origins such as http://127.0.0.1:5173, separated by commas',
   webRoot: 'the path of the built renderer',
@@ -112,6 +126,12 @@ export const EXPECTED: Readonly<Record<keyof typeof entries, string>> = {
   speed: 'a number from 0.01 to 100000',
   scatter: 'true or false',
   resume: 'true or false',
+  store: 'sqlite or postgres',
+  postgresUrl: 'postgres://NAME:PASSWORD@HOST:5432/DATABASE',
+  bus: 'none or redis',
+  redisUrl: 'redis://NAME:PASSWORD@HOST:6379, or rediss:// with TLS',
+  nodeName: 'letters, digits, - or _, another name on every node',
+  siteKeyFile: 'the path of a file with 43 or more characters, the same on every node',
   logLevel: 'debug, info, warn, error or silent',
 };
 
@@ -119,6 +139,9 @@ export const EXPECTED: Readonly<Record<keyof typeof entries, string>> = {
 export const ConfigSchema = v.strictObject(entries);
 /** Configuration, parsed and complete. Times of day are minutes, instants UTC ms. */
 export type GatewayConfig = Readonly<v.InferOutput<typeof ConfigSchema>>;
+
+/** Keys whose value is a secret, or holds one, even when it is a bad one: no error shows it. */
+export const SECRET_KEYS: ReadonlySet<string> = new Set(['token', 'postgresUrl', 'redisUrl']);
 
 /** Names of all keys. */
 export const CONFIG_KEYS = Object.keys(entries);
