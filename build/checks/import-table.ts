@@ -42,10 +42,13 @@ const SHIPPED: Readonly<Record<string, Row>> = {
 /** Only the feed's host in an Electron utility process knows Electron and Node. */
 const FEED_HOST = /^feed\/(.*\/)?host-electron[^/]*\.ts$/;
 
-/** What tests use on top: the runner, Node to serve and to store, and the real other end of a wire. */
+/**
+ * What tests use on top: the runner, Node to serve and to store, the real other end of a wire, and for
+ * figures an engine that computes them a second time.
+ */
 const TEST_PACKAGES = [/^(vitest|fast-check|@vue\/test-utils|happy-dom)(\/|$)/, NODE];
 const OTHER_ENDS: Readonly<Record<string, readonly string[]>> = {
-  gateway: ['socket.io-client'],
+  gateway: ['socket.io-client', '@duckdb/node-api'],
   feed: ['socket.io', 'gateway'],
 };
 
