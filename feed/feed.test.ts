@@ -15,6 +15,7 @@ function subscribeAll(window: FakeWindow): void {
   window.subscribe('queue', { offset: 0, limit: 8 });
   window.subscribe('notable', { worst: 3, newest: 3 });
   window.subscribe('incident', { id: '110:i1' });
+  window.subscribe('warnings');
   for (const view of ['counters', 'rates', 'trend', 'towns', 'points', 'health'] as const) {
     window.subscribe(view);
   }

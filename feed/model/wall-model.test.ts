@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Incident, IncidentFields } from '../../shared/domain/incident.js';
+import type { WallEvent } from '../../shared/wall/event.js';
 import { aBatch, anEvent, aSite, received, T0 } from '../testing/fixtures.js';
 import { aLog } from '../testing/random-log.js';
 import { rowOf } from './entry.js';
@@ -84,6 +85,53 @@ test('whatever the order of events and deadlines, it equals a model filled from 
       }
     }),
   );
+});
+
+test.each<Partial<WallEvent>>([
+  { act: { seq: 1, kind: 'return', at: T0, entered: T0, by: 'w01', role: 'leader' } },
+  { act: { seq: 1, kind: 'suspend', at: T0, entered: T0, by: 'w01', role: 'leader' } },
+  { act: { seq: 1, kind: 'supervise', at: T0, entered: T0, by: 'w01', role: 'leader', level: 2 } },
+  { forces: { station: { at: T0 + MINUTE, entered: T0 + MINUTE, version: 2 } } },
+])('%o alone is taken in like any other change', (part) => {
+  const stage = {
+    key: 'station',
+    name: { zh: '派出所', en: 'Station' },
+    from: ['received' as const],
+    to: [],
+    force: 'station',
+    limitMs: MINUTE,
+    inclusive: true,
+    applies: { need: 'all' as const },
+    pausable: true,
+    perHolder: true,
+    targets: [],
+  };
+  const site = aSite({ plan: { ...aSite().plan, stages: [stage] }, otherPlans: [aSite().plan] });
+  const model = new WallModel(site, T0);
+  model.settle('log-1', 0, 0);
+  model.apply(aBatch([received('a', T0)], 1));
+  const before = picture(model, T0);
+  model.apply(aBatch([{ ...anEvent('a', 1), ...part }], 2));
+  expect(picture(model, T0)).not.toEqual(before);
+  const again = new WallModel(site, T0);
+  again.load([...model.replica.incidents.values()]);
+  again.settle('log-1', 0, 0);
+  expect(picture(model, T0)).toEqual(picture(again, T0));
+});
+
+test('deadlines of the other plans are judged at their own instants', () => {
+  const other = { ...aSite().plan, id: 'other', stages: aSite().plan.stages.slice(0, 1) };
+  const [stage] = other.stages;
+  if (!stage) throw new Error('expected a stage');
+  const slow = { ...other, stages: [{ ...stage, limitMs: 90_000 }] };
+  const model = new WallModel(aSite({ otherPlans: [slow] }), T0);
+  model.settle('log-1', 0, 0);
+  model.apply(aBatch([received('a', T0)], 1));
+  const failed = () => model.tally.rates().others[0]?.rates.map(({ n }) => n);
+  model.advance(T0 + 90_000);
+  expect(failed()).toEqual([0]);
+  model.advance(T0 + 90_001);
+  expect(failed()).toEqual([1]);
 });
 
 const placed = { category: 'noise', town: '330110013', lng: 120, lat: 30, position: 'exact' as const };

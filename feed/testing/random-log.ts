@@ -34,18 +34,35 @@ const stamps = fc.dictionary(
   { maxKeys: 4, noNullPrototype: true },
 ) as fc.Arbitrary<Partial<Record<StampKey, number>>>;
 
+/** Acts that move a clock or a holder, so that what follows from them is derived again. */
+const acts = fc.option(
+  fc.record({
+    kind: fc.constantFrom('return', 'suspend', 'resume', 'extend', 'supervise', 'note'),
+    seconds: fc.integer({ min: -600, max: 600 }),
+    minutes: fc.integer({ min: 1, max: 30 }),
+    level: fc.integer({ min: 0, max: 3 }),
+  }),
+  { freq: 3, nil: null },
+);
+
 /** A log of up to `max` entries over few incidents, so that each is changed often. */
 export function aLog(max: number): fc.Arbitrary<WallEvent[]> {
-  const entry = fc.tuple(fc.integer({ min: 1, max: 12 }), fields, stamps);
+  const entry = fc.tuple(fc.integer({ min: 1, max: 12 }), fields, stamps, acts);
   return fc.array(entry, { maxLength: max, minLength: 1 }).map((entries) => {
     const versions = new Map<number, number>();
-    return entries.map(([number, set, seconds]) => {
+    return entries.map(([number, set, seconds, done]) => {
       const version = (versions.get(number) ?? 0) + 1;
       versions.set(number, version);
       const at = Object.fromEntries(
         Object.entries(seconds).map(([key, s]) => [key, T0 + s * 1_000]),
       ) as Partial<Record<StampKey, number>>;
-      return anEvent(`i${number}`, version, set, at);
+      const event = anEvent(`i${number}`, version, set, at);
+      if (!done) return event;
+      const { kind, level } = done;
+      const when = T0 + done.seconds * 1_000;
+      const until = when + done.minutes * 60_000;
+      const who = { by: 'w01', role: 'duty' };
+      return { ...event, act: { seq: version, kind, at: when, entered: when, ...who, until, level } };
     });
   });
 }
