@@ -1,7 +1,7 @@
 import type { Site } from '../../shared/contracts/site.js';
 import { FIELD_KEYS, type FieldKey, type Incident } from '../../shared/domain/incident.js';
 import type { StageFact } from '../../shared/domain/stage-clock.js';
-import { stageFacts, type StageNeeds } from '../../shared/domain/stage-facts.js';
+import { ALL_NEEDS, stageFacts, type StageNeeds } from '../../shared/domain/stage-facts.js';
 import type { Sample } from '../../shared/metrics/sample.js';
 import { toRow, type IncidentRow } from '../../shared/wall/row.js';
 import { toSample } from '../../shared/wall/sample.js';
@@ -48,8 +48,9 @@ export class EntryMaker {
     if (before && differInTextOnly(before.incident, incident)) return { ...before, incident, row: null };
     const { category, test } = incident.fields;
     const word = category === undefined ? undefined : this.words.get(category);
-    const facts = stageFacts(incident, this.site.plan, word);
-    const otherFacts = this.site.otherPlans.map((plan) => stageFacts(incident, plan, word));
+    const needs = this.needsOf(word, incident.fields.town);
+    const facts = stageFacts(incident, this.site.plan, needs);
+    const otherFacts = this.site.otherPlans.map((plan) => stageFacts(incident, plan, needs));
     return {
       incident,
       facts,
@@ -57,6 +58,12 @@ export class EntryMaker {
       shown: test !== true,
       row: null,
     };
+  }
+
+  /** The word itself where the site has no kinds of area: most sites make no object here. */
+  private needsOf(word: Word | undefined, town: string | undefined): StageNeeds | undefined {
+    const areaTypes = town === undefined ? undefined : this.site.townTypes?.[town];
+    return areaTypes ? { ...(word ?? ALL_NEEDS), areaTypes } : word;
   }
 }
 

@@ -32,7 +32,8 @@ export function readPlan(path: string): SlaPlan {
 export function shippedPlans(resources: string): SlaPlan[] {
   const folder = join(resources, 'sla-plans');
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return files.sort().map((name) => readPlan(join(folder, name)));
+  const plans = files.map((name) => readPlan(join(folder, name)));
+  return plans.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**

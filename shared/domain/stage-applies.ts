@@ -11,7 +11,7 @@ export interface StageNeeds {
 }
 
 /** An unknown category is held to every stage: a missing word must not excuse a missed promise. */
-const ALL_NEEDS: StageNeeds = { linked: true, scene: true };
+export const ALL_NEEDS: StageNeeds = { linked: true, scene: true };
 
 function listed<T>(list: readonly T[] | undefined, value: T | undefined): boolean {
   return list === undefined || (value !== undefined && list.includes(value));

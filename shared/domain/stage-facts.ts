@@ -10,7 +10,7 @@ import type { StageFact } from './stage-clock.js';
 import { isBackfilled, type Stamp, type StampKey, type Stamps } from './stamps.js';
 import { pausedBetween } from './suspension.js';
 
-export type { StageNeeds } from './stage-applies.js';
+export { ALL_NEEDS, type StageNeeds } from './stage-applies.js';
 
 /** Dispositions after which a later stage no longer applies (domain §5.1: out of the rate). */
 const EXCUSED = new Set(['phone', 'cancelled']);
