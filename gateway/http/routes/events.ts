@@ -54,10 +54,15 @@ async function ingest(
     return ingestResponse(store, await parts.ingest.submit(events.list, body.bytes.length, only));
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    const hint = 'send the same request again later';
-    const told = problem('(store)', 'a log that can be written', error.message, hint);
-    return refusal(store, 503, { ...told, got: error.message }, { 'retry-after': '5' });
+    return storeRefusal(store, error);
   }
+}
+
+/** Nothing was written: the sender keeps what it has and tries again. */
+export function storeRefusal(store: LogPlace, { message }: StoreError): Response {
+  const expected = 'a log that can be written';
+  const hint = 'send the same request again later';
+  return refusal(store, 503, { field: '(store)', expected, got: message, hint }, { 'retry-after': '5' });
 }
 
 type Read =
@@ -75,17 +80,24 @@ function readEvents(bytes: Buffer): Read {
     const hint = 'check the encoding (GBK is not taken here) and the JSON';
     return { ok: false, told: { field: '(body)', expected: 'JSON in UTF-8', got: came, hint }, text };
   }
+  const events = eventList(raw);
+  return events.ok ? events : { ...events, text: events.told.field === 'events' ? '' : text };
+}
+
+/** The events of a request that was JSON, or why they are none. */
+export function eventList(
+  raw: unknown,
+): { readonly ok: true; readonly list: readonly unknown[] } | { readonly ok: false; readonly told: Problem } {
   const list = typeof raw === 'object' && raw !== null && 'events' in raw ? raw.events : [raw];
   if (!Array.isArray(list) || list.length === 0) {
     return {
       ok: false,
       told: problem('(body)', 'one event or {"events": [...]}', list, 'see GET /v1/schema'),
-      text,
     };
   }
   if (list.length > BATCH_MAX_EVENTS) {
     const told = problem('events', `at most ${BATCH_MAX_EVENTS} events`, list.length, 'split the request');
-    return { ok: false, told, text: '' };
+    return { ok: false, told };
   }
   return { ok: true, list };
 }
