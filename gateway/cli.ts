@@ -1,7 +1,9 @@
 import { Command } from 'commander';
-import { addFlags, scriptDir } from './cli/flags.js';
+import { addFlags, findAbove, scriptDir } from './cli/flags.js';
+import { planLines } from './cli/plans.js';
 import { commandConfig, runCommand } from './cli/run.js';
 import { standaloneLog } from './cli/standalone-log.js';
+import { shippedPlans } from './site/load-plans.js';
 import { hostTimers } from './time/host-timers.js';
 import { GATEWAY_VERSION } from './version.js';
 
@@ -43,5 +45,13 @@ addFlags(program.command('gateway').description('take events in and feed the wal
 addFlags(program.command('wall').description('a gateway that also serves the wall to browsers')).action(
   (flags: object) => start({ ...flags }, true).catch(fail),
 );
+program
+  .command('plans')
+  .description('list the response plans that are shipped')
+  .action(() => {
+    const resources = findAbove(scriptDir(process.argv[1]), 'resources', 'sla-plans');
+    if (resources === null) fail(new Error('expected a resources folder beside this program, found none'));
+    for (const line of planLines(shippedPlans(resources))) say(line);
+  });
 // Said outright: in Electron's Node, commander would take the script for a command.
 program.parseAsync(process.argv, { from: 'node' }).catch(fail);
