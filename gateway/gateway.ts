@@ -14,7 +14,9 @@ import { modeOf } from './site/mode.js';
 import { startRunner, virtualTime } from './site/runner.js';
 import { httpPoster } from './import/http-poster.js';
 import { readOrMakeKey } from './people/key-file.js';
-import { masterGatekeeper } from './people/master-token.js';
+import { openAccounts } from './people/people.js';
+import { PEOPLE_FILE } from './people/people-file.js';
+import { roomExtension } from './people/room-extension.js';
 import { openConfiguredStore } from './store/open-store.js';
 import { systemClock, VirtualClock } from './time/virtual-clock.js';
 
@@ -54,29 +56,35 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   const data = loadSite(config.resources, config.jurisdiction, config.dictionary);
   const plans = loadPlans(config);
   const virtual = await virtualTime(config);
-  const callerKey = readOrMakeKey(join(config.data, CALLER_KEY_FILE));
-  const { store, quarantined } = openConfiguredStore(config, { mode, clock: machine, timers });
+  const callerKey = readOrMakeKey(config.siteKeyFile ?? join(config.data, CALLER_KEY_FILE));
+  const opened = await openConfiguredStore(config, { mode, clock: machine, timers, logger });
+  const { store, quarantined } = opened;
   if (quarantined !== null)
     logger.error({ quarantined }, 'the log was damaged and set aside; a new epoch begins');
   const clock = virtual
     ? new VirtualClock(Math.max(virtual.base, store.lastAt()), virtual.rate, machine)
     : machine;
 
+  const file = config.peopleFile ?? join(config.data, PEOPLE_FILE);
+  const accounts = await openAccounts({ file, master: token, store, machine, timers, logger });
+  const site = siteOf(config, data, plans, mode, virtual);
+
   let runner: Run | null = null;
   const core = buildCore({
     store,
     callerKey,
-    gatekeeper: masterGatekeeper(token),
+    gatekeeper: accounts.gatekeeper,
+    extend: roomExtension({ accounts, site, clock, machine, timers }),
     clock,
     timers,
     logger,
     quarantined,
     codes: data.codes,
-    site: siteOf(config, data, plans, mode, virtual),
+    site,
     rules: { hosts: config.allowedHosts, origins: config.allowedOrigins },
     webRoot: config.webRoot ?? null,
     resources: config.resources,
-    notes: () => runner?.notes() ?? [],
+    notes: () => [...opened.notes(), ...(runner?.notes() ?? [])],
   });
   const stopped = new AbortController();
   const stop = async (): Promise<void> => {
@@ -85,6 +93,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     await core.close();
   };
   try {
+    await accounts.start();
     const port = await listen(core.server, config.host, config.port);
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
     const signal = stopped.signal;

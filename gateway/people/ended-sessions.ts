@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../shared/contracts/people.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
+import { AuditHeadFinder } from '../audit/audit-head.js';
 import type { GatewayStore } from '../store/gateway-store.js';
 import { SESSION_MS } from './session-token.js';
 
@@ -45,7 +46,8 @@ export class EndedSessions {
 
   /** Reads what may still matter, then follows the log. Rejects when the store cannot be read. */
   async start(): Promise<void> {
-    this.seq = Math.max(0, (await this.head()) - 1);
+    const head = await new AuditHeadFinder(this.parts.store).find();
+    this.seq = Math.max(0, (head?.seq ?? 0) - 1);
     while (this.seq > 0 && (await this.matters(this.seq))) this.seq = Math.max(0, this.seq - PAGE);
     await this.read();
     this.follow();
@@ -84,22 +86,5 @@ export class EndedSessions {
   private async matters(seq: number): Promise<boolean> {
     const [entry] = await this.parts.store.audit(seq, 1);
     return entry !== undefined && entry.at > this.parts.clock.wallMs() - SESSION_MS - SLACK_MS;
-  }
-
-  /** Seq of the newest entry, found by halving: the store gives entries from the old end only. */
-  private async head(): Promise<number> {
-    let low = 0;
-    let high = 1;
-    while (await this.exists(high)) [low, high] = [high, high * 2];
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      if (await this.exists(middle)) low = middle;
-      else high = middle;
-    }
-    return low;
-  }
-
-  private async exists(seq: number): Promise<boolean> {
-    return (await this.parts.store.audit(seq - 1, 1)).length > 0;
   }
 }
