@@ -29,6 +29,8 @@ const ENDINGS = [
   '',
 ];
 const MINUTE = 60_000;
+/** Four weeks, the length of the file; the first and the last instant each have a row. */
+const WEEKS_MS = 28 * 86_400_000;
 
 /** Gaps around the bounds of the shipped repeat rule, in ms. */
 const PLANTED_GAPS = [479_000, 479_999, 480_000, 259_200_000, 259_200_001, 259_201_000];
@@ -42,13 +44,14 @@ export function syntheticCad(seed: string, rows: number): string {
   const random = new Random(`synthetic-cad:${seed}`);
   const start = Date.UTC(2024, 1, 19);
   const lines = Array.from({ length: rows }, (_, i) =>
-    line(`S${i % 97 === 0 ? i - (i % 2) : i}`, start + Math.floor(random.next() * 28 * 86_400_000), random),
+    line(`S${i % 97 === 0 ? i - (i % 2) : i}`, start + Math.floor(random.next() * WEEKS_MS), random),
   );
   PLANTED_GAPS.forEach((gap, i) => {
     for (const at of [start + 86_400_000, start + 86_400_000 + gap]) {
       lines.push(line(`P${i}-${at}`, at, random, `PLANTED ${i}`));
     }
   });
+  for (const edge of [start, start + WEEKS_MS]) lines.push(line(`E${edge}`, edge, random, 'EDGE'));
   const copies = lines.filter((_, i) => i % 211 === 0);
   return `${[HEADER, ...lines, ...copies].join('\r\n')}\r\n`;
 }
@@ -69,14 +72,14 @@ function line(id: string, queued: number, random: Random, planted?: string): str
   const cleared = after(arrived ?? queued, 15 * MINUTE, 30 * MINUTE);
   const closed = random.chance(0.03) ? null : after(cleared ?? queued, 5 * MINUTE, 60 * MINUTE);
   const cells = [
-    ...[id, random.pick(['POLICE', 'FIRE', 'EMS']), planted ?? random.pick(PROBLEMS)],
+    ...[id, planted ? 'POLICE' : random.pick(['POLICE', 'FIRE', 'EMS']), planted ?? random.pick(PROBLEMS)],
     ...[random.pick(['1', '2', '4']), 'Phone'],
     ...[queued - Math.floor(random.between(0, 90_000)), signed, queued, dispatched, accepted, departed].map(
       local,
     ),
     ...[arrived, cleared, closed].map(local),
     ...['0', random.chance(0.1) ? '' : local(closed)],
-    random.pick(ENDINGS),
+    planted ? 'NR-No Report' : random.pick(ENDINGS),
   ];
   return cells.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
 }
