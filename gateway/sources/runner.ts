@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
 import type { Incident } from '../../shared/domain/incident.js';
 import type { Log } from '../log.js';
-import type { Adapter, AdapterInput, Converted } from './adapter.js';
+import type { AdapterInput, Converted } from './adapter.js';
 
 /** Where what a source sent goes. */
 export interface Intake {
@@ -23,11 +23,14 @@ export interface RunnerParts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Log;
-  /** Notes that a message came, converted or not. */
-  readonly heard: (code: string) => void;
-  /** Counts messages that were held back, and why a message could not be used. */
-  readonly suppressed: (code: string, count: number) => void;
+  /** Counts messages that said nothing new. */
+  readonly heard: (code: string, messages: number) => void;
+  /** Counts messages that were held back by chatter or flood control. */
+  readonly suppressed: (code: string, messages: number) => void;
+  /** Says why the source cannot be read at the moment; never what came. */
   readonly failed: (code: string, why: string) => void;
+  /** Says whether the connection is up. */
+  readonly connection: (code: string, up: boolean) => void;
   /** Incidents as of now: what a runner remembers over a restart. */
   readonly incidents: () => Iterable<Incident>;
 }
@@ -39,11 +42,4 @@ export interface Runner {
   start(): void;
   /** Resolves when nothing is under way any more. */
   stop(): Promise<void>;
-}
-
-/** A configured source, ready to work. */
-export interface ActiveSource {
-  readonly adapter: Adapter;
-  /** Null for sources that call in. */
-  readonly runner: Runner | null;
 }

@@ -1,7 +1,7 @@
 import type { Incident } from '../../../shared/domain/incident.js';
 import { AlarmDraft } from './alarm-draft.js';
 import type { ChatterRule } from './device.js';
-import { CALM, floodAt, type FloodRule } from './flood.js';
+import { CALM, floodAt, type FloodRule, type FloodState } from './flood.js';
 import { recoverDevices } from './recover.js';
 import type { AlarmWords } from './words.js';
 import type { AlarmDevice, AlarmState } from './alarm-state.js';
@@ -32,6 +32,11 @@ export class AlarmBook {
   /** Devices that are remembered. */
   get size(): number {
     return this.state.devices.size;
+  }
+
+  /** Alarms of the source as a whole. */
+  get flood(): FloodState {
+    return this.state.flood;
   }
 
   /** Takes up from the log what was told before a restart. */
