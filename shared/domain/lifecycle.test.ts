@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stampsOf } from '../testing/builders.js';
+import { actOf, stampsOf } from '../testing/builders.js';
 import { ACTIONS, INCIDENT_STATES, isOpen, stateOf, transition } from './lifecycle.js';
 
 describe('stateOf', () => {
@@ -19,7 +19,46 @@ describe('stateOf', () => {
   });
 });
 
+describe('stateOf after a return', () => {
+  const returned = actOf(2, 'return', 50);
+
+  it('is new again, whatever the holder before had done', () => {
+    const stamps = stampsOf({ received: 0, signed: 10, dispatched: 20, accepted: 30, departed: 40 });
+    expect(stateOf({ fields: {}, stamps, acts: [returned] })).toBe('new');
+  });
+
+  it('goes on with what the next holder does, even within the same millisecond', () => {
+    const later = { at: 51, entered: 51, version: 1 };
+    expect(stateOf({ fields: {}, stamps: { signed: later }, acts: [returned] })).toBe('signed');
+    const tied = { at: 50, entered: 50, version: 1, seq: 3 };
+    expect(stateOf({ fields: {}, stamps: { signed: tied }, acts: [returned] })).toBe('signed');
+    expect(stateOf({ fields: {}, stamps: { signed: { ...tied, seq: 1 } }, acts: [returned] })).toBe('new');
+  });
+
+  it('does not take back that somebody is there', () => {
+    expect(stateOf({ fields: {}, stamps: stampsOf({ signed: 1, arrived: 2 }), acts: [returned] })).toBe(
+      'arrived',
+    );
+  });
+});
+
 describe('transition', () => {
+  it('suspends once and resumes what is suspended', () => {
+    expect(transition('arrived', 'suspend')).toEqual({ ok: true, state: 'arrived' });
+    expect(transition('arrived', 'suspend', { suspended: true })).toMatchObject({ because: 'suspended' });
+    expect(transition('arrived', 'resume', { suspended: true })).toEqual({ ok: true, state: 'arrived' });
+    expect(transition('arrived', 'resume')).toMatchObject({ ok: false, because: 'not-suspended' });
+    expect(transition('new', 'suspend')).toMatchObject({ ok: false, because: 'state' });
+  });
+
+  it('leaves the state alone where an act is no step of the work', () => {
+    const still = ['depart', 'contact', 'suspend', 'extend', 'supervise', 'assist', 'note'] as const;
+    for (const action of still)
+      expect(transition('accepted', action)).toEqual({ ok: true, state: 'accepted' });
+    expect(transition('closed', 'note')).toEqual({ ok: true, state: 'closed' });
+    expect(transition('closed', 'supervise').ok).toBe(false);
+  });
+
   it('walks the workflow', () => {
     const path = (
       ['sign', 'dispatch', 'accept', 'arrive', 'control', 'feedback', 'close', 'rate'] as const

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Act, ActKind } from '../domain/acts.js';
 import { FIELD_KEYS, incidentId, type IncidentFields } from '../domain/incident.js';
 import { STAMP_KEYS, type Stamps, type StampKey } from '../domain/stamps.js';
 import type { WallEvent } from '../wall/event.js';
@@ -11,6 +12,11 @@ export function eventOf(patch: Partial<WallEvent> = {}): WallEvent {
 /** Stamps from `key → ms`, typed in at once. */
 export function stampsOf(times: Partial<Record<StampKey, number>>, version = 1): Stamps {
   return Object.fromEntries(Object.entries(times).map(([key, at]) => [key, { at, entered: at, version }]));
+}
+
+/** An act of the room, entered at once by a shift leader. */
+export function actOf(seq: number, kind: ActKind, at: number, more: Partial<Act> = {}): Act {
+  return { seq, kind, at, entered: at, by: 'li', role: 'leader', ...more };
 }
 
 /** Random events of a few incidents; two events of one incident never share a version. */
