@@ -21,6 +21,8 @@ export function parseEvent(raw: unknown): Parsed {
   if (list) return { ok: false, problem: list };
   const result = v.safeParse(IngestEventSchema, raw, { abortEarly: true });
   if (!result.success) return { ok: false, problem: problemOf(result.issues[0]) };
+  // Most events have none, and copying all others for it would cost.
+  if (result.output.callerPhone === undefined) return { ok: true, event: result.output, phone: undefined };
   const { callerPhone, ...event } = result.output;
   return { ok: true, event, phone: callerPhone };
 }

@@ -2,19 +2,25 @@ import { STAMP_KEYS } from '../../shared/domain/stamps.js';
 import type { CommitKeys } from '../store/gateway-store.js';
 import type { Prepared } from './prepare.js';
 
-/** What deciding about these items will read. */
+/** What deciding about these items will read. Found out when asked for: not every store does. */
 export function groupKeys(prepared: readonly (readonly Prepared[])[]): CommitKeys {
-  const ids = new Set<string>();
-  const versions = [];
-  for (const items of prepared) {
-    for (const item of items) {
-      if (item.kind === 'refused') continue;
-      ids.add(item.id);
-      const { version } = item.kind === 'event' ? item.input : item.event;
-      versions.push({ id: item.id, version });
-    }
-  }
-  return { ids: [...ids], versions, commands: [] };
+  const versions = () =>
+    prepared.flatMap((items) =>
+      items.flatMap((item) => {
+        if (item.kind === 'refused') return [];
+        const { version } = item.kind === 'event' ? item.input : item.event;
+        return [{ id: item.id, version }];
+      }),
+    );
+  return {
+    get ids() {
+      return [...new Set(versions().map(({ id }) => id))];
+    },
+    get versions() {
+      return versions();
+    },
+    commands: [],
+  };
 }
 
 /** The newest time that an event tells of, UTC ms; null when it tells none, and for records. */
