@@ -4,6 +4,7 @@ import type { Clock } from '../shared/time/clock.js';
 import type { Timers } from '../shared/time/second-ticker.js';
 import type { GatewayConfig } from './config/schema.js';
 import { resolveToken } from './config/token.js';
+import { combine } from './combine.js';
 import { buildCore } from './core.js';
 import { listen } from './http/listen.js';
 import type { Run } from './import/timed-event.js';
@@ -17,6 +18,8 @@ import { readOrMakeKey } from './people/key-file.js';
 import { openAccounts } from './people/people.js';
 import { PEOPLE_FILE } from './people/people-file.js';
 import { roomExtension } from './people/room-extension.js';
+import { sourcesExtension } from './sources/extension.js';
+import { loadSources } from './sources/load-sources.js';
 import { openConfiguredStore } from './store/open-store.js';
 import { systemClock, VirtualClock } from './time/virtual-clock.js';
 
@@ -55,6 +58,9 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   const token = resolveToken(config);
   const data = loadSite(config.resources, config.jurisdiction, config.dictionary);
   const plans = loadPlans(config);
+  const configured = loadSources(config, data.codes.sources);
+  // Real incidents never share a log with invented ones.
+  const sources = mode === 'live' ? configured : [];
   const virtual = await virtualTime(config);
   const callerKey = readOrMakeKey(config.siteKeyFile ?? join(config.data, CALLER_KEY_FILE));
   const opened = await openConfiguredStore(config, { mode, clock: machine, timers, logger });
@@ -66,7 +72,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     : machine;
 
   const file = config.peopleFile ?? join(config.data, PEOPLE_FILE);
-  const accounts = await openAccounts({ file, master: token, store, machine, timers, logger });
+  const accounts = openAccounts({ file, master: token, store, machine, timers, logger });
   const site = siteOf(config, data, plans, mode, virtual);
 
   let runner: Run | null = null;
@@ -74,7 +80,18 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     store,
     callerKey,
     gatekeeper: accounts.gatekeeper,
-    extend: roomExtension({ accounts, site, clock, machine, timers }),
+    extend: combine(
+      roomExtension({ accounts, site, clock, machine, timers }),
+      sourcesExtension({
+        sources,
+        site,
+        clock,
+        timers,
+        logger,
+        codes: data.codes,
+        resources: config.resources,
+      }),
+    ),
     clock,
     timers,
     logger,

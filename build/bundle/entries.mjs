@@ -21,8 +21,14 @@ export const ENTRIES = [
 /** The console, where people act: a second page beside the wall's, with its own script. */
 export const CONSOLE_PAGE = 'renderer/console.html';
 
-/** Kept out of Node bundles: a native module, and two optional natives that `ws` only tries. */
-export const NODE_EXTERNALS = ['electron', '@photostructure/sqlite', 'bufferutil', 'utf-8-validate'];
+/**
+ * Kept out of Node bundles: a native module, two optional natives that `ws` only tries, and the drivers
+ * of a cluster, which only a server with `node_modules` loads; `redis` needs Node 20.
+ */
+export const NODE_EXTERNALS = [
+  ...['electron', '@photostructure/sqlite', 'bufferutil', 'utf-8-validate'],
+  ...['pg', 'redis'],
+];
 
 /** Packages that a built app needs beside it in `node_modules`. */
 export const SHIPPED_PACKAGES = ['@photostructure/sqlite', 'node-gyp-build'];

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { createClient } from 'redis';
 import { LogEventSchema, type LogEvent } from '../../shared/wall/event.js';
 import type { Log } from '../log.js';
+import { driver } from '../store/driver.js';
 import { addressOf } from '../store/postgres/address.js';
 import type { Bus, BusBatch } from './bus.js';
 
@@ -45,7 +46,7 @@ export interface RedisBusOptions {
 
 /** Loads the driver and starts to connect; a Redis that does not answer never holds a gateway up. */
 export async function openRedisBus(options: RedisBusOptions): Promise<Bus> {
-  const { createClient } = await import('redis');
+  const { createClient } = await driver('redis', () => import('redis'));
   const make = (): Client =>
     createClient({
       url: options.url,

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
-import { CONFIG_KEYS, ConfigSchema, EXPECTED, type GatewayConfig } from './schema.js';
+import { CONFIG_KEYS, ConfigSchema, EXPECTED, SECRET_KEYS, type GatewayConfig } from './schema.js';
 
 /** Where configuration comes from; later ones win. */
 export interface ConfigSources {
@@ -90,8 +90,7 @@ function failure(issue: v.BaseIssue<unknown>, places: ReadonlyMap<string, string
       `unknown configuration key "${key}" (${place ?? 'nowhere'}); known are ${CONFIG_KEYS.join(', ')}`,
     );
   }
-  // A token is a secret even when it is a bad one.
-  const came = key === 'token' ? 'something else' : JSON.stringify(value);
+  const came = SECRET_KEYS.has(key) ? 'something else' : JSON.stringify(value);
   const expected = Object.entries(EXPECTED).find(([name]) => name === key)?.[1] ?? 'another value';
   return new ConfigError(
     `configuration key "${key}"${place ? ` (${place})` : ''}: expected ${expected}, came ${came}`,

@@ -95,6 +95,9 @@ const entries = {
   redisUrl: v.optional(url(/^rediss?:$/)),
   nodeName: v.optional(name),
   siteKeyFile: v.optional(text),
+  /** Parsed one by one by gateway/sources, which names the key inside. */
+  sources: v.optional(v.array(v.unknown())),
+  sourcesDir: v.optional(text),
   logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 };
 
@@ -132,6 +135,8 @@ export const EXPECTED: Readonly<Record<keyof typeof entries, string>> = {
   redisUrl: 'redis://NAME:PASSWORD@HOST:6379, or rediss:// with TLS',
   nodeName: 'letters, digits, - or _, another name on every node',
   siteKeyFile: 'the path of a file with 43 or more characters, the same on every node',
+  sources: 'a list of sources, see docs/sources.md',
+  sourcesDir: 'the path of a folder of sources, one YAML or JSON file each',
   logLevel: 'debug, info, warn, error or silent',
 };
 

@@ -22,7 +22,7 @@ const SHOWN_MAX = 80;
 
 /** What a session needs of the gateway. */
 export interface SessionParts {
-  readonly store: Pick<GatewayStore, 'epoch' | 'rev' | 'range'>;
+  readonly store: Pick<GatewayStore, 'epoch' | 'rev' | 'range' | 'behind' | 'catchUp'>;
   readonly snapshots: Snapshots;
   readonly site: Site;
   readonly clock: Clock;
@@ -65,6 +65,10 @@ export class Session {
       return;
     }
     const { store, site, clock, gatewayVersion, flushLive, snapshots } = this.parts;
+    if (store.behind) {
+      reply({ ok: false, error: `this node cannot follow the log, another one may: ${store.behind}` });
+      return;
+    }
     flushLive();
     const { rev, epoch } = store;
     const missed = this.missed(parsed.output.cursor);
@@ -80,6 +84,14 @@ export class Session {
     });
     for (const batch of batches) this.socket.sendEvents(batch);
     this.socket.goLive();
+  }
+
+  /** Revision of a cursor that this gateway has not come to yet, since the wall was at a faster node; or null. */
+  ahead(raw: unknown): number | null {
+    const { store } = this.parts;
+    const parsed = v.safeParse(HelloSchema, raw);
+    const cursor = parsed.success ? parsed.output.cursor : null;
+    return cursor?.epoch === store.epoch && cursor.rev > store.rev ? cursor.rev : null;
   }
 
   page(raw: unknown, reply: (answer: Page | { error: string }) => void): void {

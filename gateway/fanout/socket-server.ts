@@ -8,6 +8,7 @@ import {
   PING_TIMEOUT_MS,
   type Beat,
   type FeedToServer,
+  type HelloReply,
   type ServerToFeed,
 } from '../../shared/contracts/gateway-socket.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
@@ -173,16 +174,10 @@ export class SocketServer {
         this.refuse();
         return ack({ ok: false, error: 'expected a token with the scope watch, came one without' });
       }
-      try {
-        session.hello(raw, (answer) => {
-          if (!answer.ok) this.refuse();
-          ack(answer);
-        });
-        logger.info({ wall: session.wall, rev: store.rev }, 'feed said hello');
-      } catch (error) {
-        logger.error({ error: String(error) }, 'hello failed');
-        ack({ ok: false, error: `the gateway cannot read its log: ${String(error)}` });
-      }
+      const ahead = session.ahead(raw);
+      // What a wall has seen it must not lose by moving to a node that is a moment behind.
+      if (ahead === null || !store.catchUp) this.greet(session, raw, ack);
+      else void store.catchUp(ahead).then(() => this.greet(session, raw, ack));
     });
     socket.on('page', (raw, ack) => {
       if (typeof ack !== 'function') return this.refuse();
@@ -194,6 +189,20 @@ export class SocketServer {
     socket.on('time', (raw, ack) => {
       if (typeof ack !== 'function' || !session.time(raw, ack)) this.refuse();
     });
+  }
+
+  private greet(session: Session, raw: unknown, ack: (reply: HelloReply) => void): void {
+    const { store, logger } = this.parts;
+    try {
+      session.hello(raw, (answer) => {
+        if (!answer.ok) this.refuse();
+        ack(answer);
+      });
+      logger.info({ wall: session.wall, rev: store.rev }, 'feed said hello');
+    } catch (error) {
+      logger.error({ error: String(error) }, 'hello failed');
+      ack({ ok: false, error: `the gateway cannot read its log: ${String(error)}` });
+    }
   }
 
   private enter(door: SocketDoor, socket: FeedSocket, raw: unknown, ack: unknown): void {
@@ -235,7 +244,9 @@ export class SocketServer {
       // What the beat's revision promises must be on its way before the beat.
       this.batcher.flush();
       const serverTime = clock.wallMs();
-      this.io.to(LIVE).emit('beat', { epoch: store.epoch, rev: store.rev, serverTime, ...beat() });
+      // A beat says that nothing newer exists. Who cannot know that stays silent, and the walls look old.
+      if (!store.behind)
+        this.io.to(LIVE).emit('beat', { epoch: store.epoch, rev: store.rev, serverTime, ...beat() });
       this.dropSlow();
       this.dropRevoked();
     }, BEAT_INTERVAL_MS);

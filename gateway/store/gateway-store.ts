@@ -106,6 +106,16 @@ export interface GatewayStore {
   lastAt(): number;
   /** A store whose only writer is this process decides on `state`, where it is given, instead of on its own. */
   listen(listener: CommitListener, state?: CommittedState): void;
+  /**
+   * Why entries of other nodes may be missing here, or null; absent where there is one node. While it is
+   * set nothing here may pass for current: no beat goes out and no wall is let in.
+   */
+  readonly behind?: string | null;
+  /**
+   * Waits until `rev` has come to `rev`, or it is known that the log has not: for a wall that comes from a
+   * node that was ahead. Absent where there is one node. Never rejects.
+   */
+  catchUp?(rev: number): Promise<void>;
   /** Entries `from`..`to`, both included, or null when they are too far back to be at hand. */
   range(from: number, to: number): readonly LogEvent[] | null;
   /**

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Client, Pool } from 'pg';
+import { driver } from '../driver.js';
 import { StoreError } from '../store-error.js';
 import { PG_SCHEMA, PG_SCHEMA_VERSION, SETUP_LOCK } from './schema.js';
 
@@ -24,7 +25,7 @@ export interface Database {
 
 /** Loads the driver, which an embedded gateway never does, and makes a pool that has not connected yet. */
 export async function openDatabase(url: string, node: string): Promise<Database> {
-  const pg = await import('pg');
+  const pg = await driver('pg', () => import('pg'));
   const options = {
     connectionString: url,
     application_name: `yiping ${node}`.slice(0, 63),

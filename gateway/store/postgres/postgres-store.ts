@@ -121,9 +121,12 @@ export class PostgresStore implements GatewayStore {
     return this.letterTotal;
   }
 
-  /** Why entries of other nodes may be missing here, in words; null while all is well. */
   get trouble(): string | null {
     return this.problem?.message ?? null;
+  }
+
+  get behind(): string | null {
+    return this.trouble;
   }
 
   *incidents(): Generator<Incident> {

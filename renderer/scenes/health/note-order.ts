@@ -5,6 +5,7 @@ type Note = HealthData['notes'][number];
 /** Kinds of notes, those that need a person first. */
 const TROUBLE = [
   'failed',
+  'down',
   'quarantined',
   'refused',
   'refusedRows',
