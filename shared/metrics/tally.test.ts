@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plan1310 } from '../testing/plan-1310.js';
+import type { SlaPlan, StageTarget } from '../domain/sla-plan.js';
 import type { StageFact } from '../domain/stage-clock.js';
 import { DAY_MS, HOUR_MS, WORK_GROUPS, type Sample } from './sample.js';
 import { Tally } from './tally.js';
@@ -8,6 +9,15 @@ import { Tally } from './tally.js';
 const DAY = { start: 100 * DAY_MS, end: 101 * DAY_MS };
 const NOW = DAY.start + 6.5 * HOUR_MS;
 const plan = plan1310('receipt');
+const targets: StageTarget[] = [
+  { kind: 'mean', maxMs: 300_000 },
+  { kind: 'percentile', p: 0.9, maxMs: 400_000 },
+];
+/** A second plan whose figures stand beside the first. */
+const other: SlaPlan = {
+  ...plan1310('call'),
+  stages: plan1310('call').stages.map((stage) => ({ ...stage, targets })),
+};
 
 function sampleOf(patch: Partial<Sample> = {}): Sample {
   return {
@@ -59,6 +69,7 @@ const sample: fc.Arbitrary<Sample> = fc.record({
   town: fc.option(fc.constantFrom('330110013', '330110005')),
   position: fc.constantFrom('exact', 'none', 'scattered'),
   facts: fc.tuple(fact, fact, fact),
+  otherFacts: fc.tuple(fc.tuple(fact, fact, fact)),
   practice: fc.boolean(),
 });
 
@@ -79,7 +90,7 @@ describe('Tally', () => {
     const steps = fc.array(fc.oneof(sample, fc.nat(20).map(String)), { maxLength: 80 });
     fc.assert(
       fc.property(steps, (list) => {
-        const running = new Tally(plan, DAY);
+        const running = new Tally(plan, DAY, [other]);
         const left = new Map<string, Sample>();
         for (const step of list) {
           if (typeof step === 'string') {
@@ -90,7 +101,7 @@ describe('Tally', () => {
             left.set(step.id, step);
           }
         }
-        const fresh = new Tally(plan, DAY);
+        const fresh = new Tally(plan, DAY, [other]);
         for (const one of left.values()) fresh.set(one, NOW);
         expect(figures(running)).toEqual(figures(fresh));
       }),
@@ -100,11 +111,12 @@ describe('Tally', () => {
   it('adds up: today by state is today received, and n + excluded is everything', () => {
     fc.assert(
       fc.property(fc.uniqueArray(sample, { selector: (s) => s.id }), (samples) => {
-        const tally = new Tally(plan, DAY);
+        const tally = new Tally(plan, DAY, [other]);
         for (const one of samples) tally.set(one, NOW);
         const { received, states } = tally.counters(NOW);
         expect(Object.values(states).reduce((a, b) => a + b, 0)).toBe(received);
-        for (const { k, n, excluded } of tally.rates().rates) {
+        const rates = tally.rates();
+        for (const { k, n, excluded } of [...rates.rates, ...rates.others.flatMap((one) => one.rates)]) {
           expect(k).toBeLessThanOrEqual(n);
           expect(n + Object.values(excluded).reduce((a, b) => a + b, 0)).toBe(received);
         }
@@ -113,7 +125,7 @@ describe('Tally', () => {
   });
 
   it('turns a running stage into a failure when it is set again past its deadline', () => {
-    const tally = new Tally(plan, DAY);
+    const tally = new Tally(plan, DAY, [other]);
     const running = sampleOf({
       facts: [{ kind: 'open', startAt: NOW, deadline: NOW + 60_000, limitMs: 60_000 }],
     });
@@ -124,15 +136,33 @@ describe('Tally', () => {
     expect(tally.counters(NOW).overrun).toBe(1);
   });
 
+  it('counts a suspended clock as not due, unless its limit was used up before', () => {
+    const tally = new Tally(plan, DAY, [other]);
+    const paused = (elapsedMs: number): StageFact => ({ kind: 'paused', elapsedMs, limitMs: 60_000 });
+    tally.set(sampleOf({ facts: [paused(60_000)] }), NOW);
+    expect(tally.rates().rates[0]).toMatchObject({ n: 0, excluded: { notDue: 1 } });
+    tally.set(sampleOf({ facts: [paused(60_001)] }), NOW);
+    expect(tally.rates().rates[0]).toMatchObject({ k: 0, n: 1 });
+  });
+
+  it('names plan and origin of every figure, and compares towns by the last stage of a plan without arrivals', () => {
+    const [receive] = plan.stages;
+    const short: SlaPlan = { ...plan, stages: receive ? [receive] : [] };
+    const tally = new Tally(short, DAY, [other]);
+    expect(tally.rates()).toMatchObject({ plan: plan.name, origin: 'receipt' });
+    expect(tally.rates().others).toMatchObject([{ plan: other.name, origin: 'call' }]);
+    expect(tally.townLines().stage).toBe('receive');
+  });
+
   it('leaves drills and merged calls out of every figure', () => {
-    const tally = new Tally(plan, DAY);
+    const tally = new Tally(plan, DAY, [other]);
     tally.set(sampleOf({ practice: true }), NOW);
     tally.set(sampleOf({ id: 'b', work: null }), NOW);
     expect(tally.counters(NOW)).toMatchObject({ received: 0, open: 0 });
   });
 
   it('compares with the same weekday of the weeks that have records', () => {
-    const tally = new Tally(plan, DAY);
+    const tally = new Tally(plan, DAY, [other]);
     const week = (n: number, hour: number, id: string) =>
       tally.set(
         sampleOf({
@@ -154,7 +184,7 @@ describe('Tally', () => {
   });
 
   it('ranks a town only from 30 cases on', () => {
-    const tally = new Tally(plan, DAY);
+    const tally = new Tally(plan, DAY, [other]);
     const done: StageFact = { kind: 'done', elapsedMs: 1, limitMs: 2, late: false, backfilled: false };
     for (let i = 0; i < 30; i++) {
       expect(tally.townLines().towns[0]?.ranked ?? false).toBe(false);
