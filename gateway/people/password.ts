@@ -21,8 +21,16 @@ export const PASSWORD_MIN = 10;
 /** Hashes a password with its own salt: `$scrypt$ln=15,r=8,p=3$SALT$HASH` (PHC string format). */
 export async function hashPassword(password: string, cost: ScryptCost = SCRYPT_COST): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  const key = await derive(password, salt, cost);
-  return `$scrypt$ln=${cost.logN},r=${cost.r},p=${cost.p}$${base64(salt)}$${base64(key)}`;
+  return written(cost, salt, await derive(password, salt, cost));
+}
+
+/** A hash that no password is known for: checking it takes as long as checking a person's. */
+export function nobodysHash(cost: ScryptCost = SCRYPT_COST): string {
+  return written(cost, randomBytes(SALT_BYTES), randomBytes(KEY_BYTES));
+}
+
+function written({ logN, r, p }: ScryptCost, salt: Buffer, key: Buffer): string {
+  return `$scrypt$ln=${logN},r=${r},p=${p}$${base64(salt)}$${base64(key)}`;
 }
 
 /** True when the password is the one that was hashed. A hash that cannot be read fits none. */

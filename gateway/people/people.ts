@@ -10,12 +10,11 @@ import { EndedSessions } from './ended-sessions.js';
 import { PeopleGatekeeper } from './gatekeeper.js';
 import { readOrMakeKey, SESSION_KEY_FILE } from './key-file.js';
 import { LoginService } from './login-service.js';
-import { hashPassword, SCRYPT_COST, type ScryptCost } from './password.js';
+import { nobodysHash } from './password.js';
 import { PeopleBook } from './people-book.js';
 import { peopleChanges } from './people-changes.js';
 import type { People } from './people-schema.js';
 import { RateLimiter } from './rate-limiter.js';
-import { newToken } from './secrets.js';
 import { SessionTokens } from './session-token.js';
 
 /** What accounts work with. */
@@ -29,8 +28,6 @@ export interface AccountParts {
   readonly machine: Clock;
   readonly timers: Timers;
   readonly logger: Log;
-  /** Cost of the check for users there are not; that of the accounts unless said otherwise. */
-  readonly cost?: ScryptCost;
 }
 
 /** Accounts, tokens and sessions of a gateway. */
@@ -45,7 +42,7 @@ export interface Accounts {
 }
 
 /** Wires accounts together. Throws when the key of sessions cannot be read or made. */
-export async function openAccounts(parts: AccountParts): Promise<Accounts> {
+export function openAccounts(parts: AccountParts): Accounts {
   const { file, master, store, machine, timers, logger } = parts;
   const failed = (error: unknown) => logger.error({ error: String(error) }, 'audit log failed, trying again');
   const writer = new AuditWriter({ store, timers, onError: failed });
@@ -65,7 +62,7 @@ export async function openAccounts(parts: AccountParts): Promise<Accounts> {
   const login = new LoginService({
     ...{ book, sessions, ended, clock: machine },
     audit: (draft) => writer.write([draft]),
-    dummyHash: await hashPassword(newToken(), parts.cost ?? SCRYPT_COST),
+    dummyHash: nobodysHash(),
   });
   return {
     gatekeeper: new PeopleGatekeeper({ master, book, sessions, ended, limiter, clock: machine }),
