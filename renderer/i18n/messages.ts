@@ -4,14 +4,16 @@ import { health as enHealth } from './en/health.js';
 import { map as enMap } from './en/map.js';
 import { overview as enOverview } from './en/overview.js';
 import { queue as enQueue } from './en/queue.js';
+import { warnings as enWarnings } from './en/warnings.js';
 import type { Widen } from './types.js';
 import { app } from './zh-CN/app.js';
 import { health } from './zh-CN/health.js';
 import { map } from './zh-CN/map.js';
 import { overview } from './zh-CN/overview.js';
 import { queue } from './zh-CN/queue.js';
+import { warnings } from './zh-CN/warnings.js';
 
-const zhCN = { ...app, queue, map, overview, health };
+const zhCN = { ...app, queue, map, overview, health, warnings };
 
 /** Every text of the wall, in one language. The Chinese catalogue is the master. */
 export type Messages = Widen<typeof zhCN>;
@@ -19,5 +21,5 @@ export type Messages = Widen<typeof zhCN>;
 /** The catalogues by language. */
 export const MESSAGES: Readonly<Record<Language, Messages>> = {
   'zh-CN': zhCN,
-  en: { ...enApp, queue: enQueue, map: enMap, overview: enOverview, health: enHealth },
+  en: { ...enApp, queue: enQueue, map: enMap, overview: enOverview, health: enHealth, warnings: enWarnings },
 };

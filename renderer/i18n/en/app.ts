@@ -4,6 +4,8 @@ import type { Widen } from '../types.js';
 
 const AGE_UNIT = { second: 's ago', minute: 'min ago', hour: 'h ago', day: 'd ago' } as const;
 
+const SUPERVISORS = ['street', 'district', 'leaders'] as const;
+
 function spanEn(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds));
   const hours = Math.floor(s / 3_600);
@@ -24,6 +26,8 @@ export const app: Widen<typeof zh> = {
     duty: 'Duty',
     drill: 'Drill',
     suspended: 'On hold',
+    holder: (n) => `Holder ${n}`,
+    supervision: (level) => `Watch: ${SUPERVISORS[level - 1] ?? level}`,
   },
   link: {
     live: 'Link up',
@@ -47,6 +51,17 @@ export const app: Widen<typeof zh> = {
       silent: 'The feed process of this PC is silent',
       live: '',
     },
+  },
+  catchUp: {
+    back: 'Link is back',
+    away: (seconds) => `No link for ${spanEn(seconds)}`,
+    arrived: (n, open) => `${n} new meanwhile, ${open} still open`,
+    noneArrived: 'Nothing new meanwhile',
+    due: (n) => `${n} deadlines passed`,
+    overdue: (n) => `${n} still overdue`,
+    noneOverdue: 'none still overdue',
+    noneDue: 'No deadline passed',
+    between: (from, to) => `${from}–${to}`,
   },
   start: {
     waiting: 'Connecting to the data',

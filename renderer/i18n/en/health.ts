@@ -1,6 +1,8 @@
 import type { health as zh } from '../zh-CN/health.js';
 import type { Widen } from '../types.js';
 
+const LAG_UNIT = { second: 's', minute: 'min', hour: 'h', day: 'd' } as const;
+
 /** Words of the health scene. */
 export const health: Widen<typeof zh> = {
   chain: {
@@ -40,7 +42,8 @@ export const health: Widen<typeof zh> = {
     incidents: 'Incidents held',
     open: 'Open',
     duplicates: 'Duplicates skipped',
-    away: 'Caught up after a cut',
+    away: 'Came during the cut',
+    awayDue: 'Due then / still overdue',
   },
   recovery: {
     title: 'Connections',
@@ -56,13 +59,22 @@ export const health: Widen<typeof zh> = {
     scope: 'since the gateway started',
     columns: {
       name: 'Source',
+      connected: 'Link',
+      rate: 'A min',
+      lag: 'Lag',
       accepted: 'Accepted',
       duplicate: 'Repeated',
       late: 'Late',
       refused: 'Refused',
+      letters: 'Letters',
+      suppressed: 'Held',
       last: 'Last',
       error: 'Last error',
     },
+    connected: 'up',
+    disconnected: 'down',
+    lagShort: (ms) => `${ms} ms`,
+    lagLong: ({ unit, value }) => `${value} ${LAG_UNIT[unit]}`,
     empty: 'No source has delivered yet',
     deadLetters: (n) => `${n} dead letters`,
     more: (n) => `${n} more sources`,
@@ -110,7 +122,14 @@ export const health: Widen<typeof zh> = {
     started: 'Started',
   },
   notes: {
-    prefix: { import: 'import', replay: 'replay', simulator: 'demo', demo: 'demo', store: 'log' },
+    prefix: {
+      import: 'import',
+      replay: 'replay',
+      simulator: 'demo',
+      demo: 'demo',
+      store: 'log',
+      wall: 'wall',
+    },
     words: {
       rows: 'rows',
       incidents: 'incidents',
@@ -129,6 +148,8 @@ export const health: Widen<typeof zh> = {
       refused: 'refused',
       failed: 'failed',
       quarantined: 'old log set aside',
+      down: 'node bus down',
+      unreadableWarning: 'warning not readable',
     },
     stamps: {
       called: 'call',

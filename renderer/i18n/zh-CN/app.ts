@@ -2,6 +2,9 @@ import type { Age } from '../../../shared/time/duration.js';
 
 const AGE_UNIT = { second: '秒前', minute: '分前', hour: '小时前', day: '天前' } as const;
 
+/** Who supervises, by level from 1 (domain §1.7). */
+const SUPERVISORS = ['街道', '区', '区领导'] as const;
+
 /** A span in full words: 3分12秒. */
 function spanZh(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds));
@@ -23,6 +26,9 @@ export const app = {
     duty: '值守',
     drill: '演练',
     suspended: '挂起',
+    /** Which holder it is with, after returns (退回). */
+    holder: (n: number) => `第${n}手`,
+    supervision: (level: number) => `督办·${SUPERVISORS[level - 1] ?? level}`,
   },
   link: {
     live: '链路正常',
@@ -46,6 +52,17 @@ export const app = {
       silent: '本机数据进程无应答',
       live: '',
     },
+  },
+  catchUp: {
+    back: '链路已恢复',
+    away: (seconds: number) => `断链${spanZh(seconds)}`,
+    arrived: (n: string, open: string) => `期间新到${n}件，未办结${open}件`,
+    noneArrived: '期间无新到事件',
+    due: (n: string) => `计时到期${n}次`,
+    overdue: (n: string) => `现仍超时${n}次`,
+    noneOverdue: '现无超时',
+    noneDue: '期间无计时到期',
+    between: (from: string, to: string) => `${from}—${to}`,
   },
   start: {
     waiting: '正在连接数据',

@@ -1,3 +1,7 @@
+import type { Age } from '../../../shared/time/duration.js';
+
+const LAG_UNIT = { second: '秒', minute: '分', hour: '小时', day: '天' } as const;
+
 /** Words of the health scene. */
 export const health = {
   chain: {
@@ -31,7 +35,8 @@ export const health = {
     incidents: '在库事件',
     open: '未办结',
     duplicates: '重复跳过',
-    away: '离线期间补到',
+    away: '断链期间补到',
+    awayDue: '断链期间到期 / 仍超时',
   },
   recovery: {
     title: '连接与恢复',
@@ -47,13 +52,22 @@ export const health = {
     scope: '网关启动以来',
     columns: {
       name: '来源',
+      connected: '连接',
+      rate: '每分',
+      lag: '滞后',
       accepted: '已收',
       duplicate: '重复',
       late: '迟到',
       refused: '拒收',
+      letters: '死信',
+      suppressed: '抑制',
       last: '末次',
       error: '末次错误',
     },
+    connected: '已连',
+    disconnected: '断开',
+    lagShort: (ms: string) => `${ms}毫秒`,
+    lagLong: ({ unit, value }: Age) => `${value}${LAG_UNIT[unit]}`,
     empty: '尚无来源送达事件',
     deadLetters: (n: string) => `死信 ${n}`,
     more: (n: number) => `另有${n}个来源`,
@@ -101,7 +115,14 @@ export const health = {
     started: '启动于',
   },
   notes: {
-    prefix: { import: '导入', replay: '回放', simulator: '演示', demo: '演示', store: '事件库' },
+    prefix: {
+      import: '导入',
+      replay: '回放',
+      simulator: '演示',
+      demo: '演示',
+      store: '事件库',
+      wall: '大屏',
+    },
     words: {
       rows: '行数',
       incidents: '事件数',
@@ -120,6 +141,8 @@ export const health = {
       refused: '拒收',
       failed: '已失败',
       quarantined: '旧库已隔离',
+      down: '节点总线中断',
+      unreadableWarning: '预警无法读取',
     },
     stamps: {
       called: '报警',
