@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadConfig } from './config/load-config.js';
@@ -56,7 +56,8 @@ describe('startGateway', () => {
     });
     await demo.stop();
     running = [];
-    expect(readdirSync(temp.dir).sort()).toEqual(['demo', 'live', 'token']);
+    expect(readdirSync(temp.dir).sort()).toEqual(['caller.key', 'demo', 'live', 'session.key', 'token']);
+    expect(statSync(join(temp.dir, 'caller.key')).mode & 0o777).toBe(0o600);
     const resumed = await start({ demo: true, resume: true });
     expect(resumed.epoch).toBe(demo.epoch);
     await resumed.stop();
@@ -83,6 +84,11 @@ describe('startGateway', () => {
     await expect(start({ data: join(temp.dir, 'file'), token: 'a-token-of-a-test' })).rejects.toThrow(
       /data folder cannot be used.*file/,
     );
+    writeFileSync(join(temp.dir, 'caller.key'), 'short');
+    await expect(start()).rejects.toThrow(/caller\.key has to hold 43/);
+    writeFileSync(join(temp.dir, 'caller.key'), 'k'.repeat(43));
+    // Nothing was left running: the log is free again.
+    await start();
   });
 
   it('runs a demonstration at a set time', async () => {

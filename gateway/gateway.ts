@@ -20,6 +20,7 @@ import { PEOPLE_FILE } from './people/people-file.js';
 import { roomExtension } from './people/room-extension.js';
 import { sourcesExtension } from './sources/extension.js';
 import { loadSources } from './sources/load-sources.js';
+import type { GatewayStore } from './store/gateway-store.js';
 import { openConfiguredStore } from './store/open-store.js';
 import { systemClock, VirtualClock } from './time/virtual-clock.js';
 
@@ -62,7 +63,6 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   // Real incidents never share a log with invented ones.
   const sources = mode === 'live' ? configured : [];
   const virtual = await virtualTime(config);
-  const callerKey = readOrMakeKey(config.siteKeyFile ?? join(config.data, CALLER_KEY_FILE));
   const opened = await openConfiguredStore(config, { mode, clock: machine, timers, logger });
   const { store, quarantined } = opened;
   if (quarantined !== null)
@@ -71,8 +71,13 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     ? new VirtualClock(Math.max(virtual.base, store.lastAt()), virtual.rate, machine)
     : machine;
 
-  const file = config.peopleFile ?? join(config.data, PEOPLE_FILE);
-  const accounts = openAccounts({ file, master: token, store, machine, timers, logger });
+  const { callerKey, accounts } = await closedOnFailure(store, () => ({
+    callerKey: readOrMakeKey(config.siteKeyFile ?? join(config.data, CALLER_KEY_FILE)),
+    accounts: openAccounts({
+      file: config.peopleFile ?? join(config.data, PEOPLE_FILE),
+      ...{ master: token, store, machine, timers, logger },
+    }),
+  }));
   const site = siteOf(config, data, plans, mode, virtual);
 
   let runner: Run | null = null;
@@ -123,6 +128,16 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     return { url, port, token, epoch: store.epoch, mode, quarantined, stop };
   } catch (error) {
     await stop();
+    throw error;
+  }
+}
+
+/** What the core needs beside the store; until it has the store, nobody else would close it. */
+async function closedOnFailure<T>(store: GatewayStore, make: () => T): Promise<T> {
+  try {
+    return make();
+  } catch (error) {
+    await store.close();
     throw error;
   }
 }
