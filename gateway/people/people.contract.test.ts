@@ -203,7 +203,7 @@ describe('people file', () => {
     writeFileSync(file(), good.slice(0, -20), { mode: 0o600 });
     await readAnew(from);
     expect((await from.ask('/v1/me', token)).status).toBe(200);
-    const health = async () => (await from.ask('/v1/health', from.token)).json() as Promise<unknown>;
+    const health = async () => (await from.ask('/v1/health', from.token)).json();
     expect(await health()).toMatchObject({ people: { users: 1, problem: expect.stringContaining('JSON') } });
     writeFileSync(file(), good, { mode: 0o600 });
     chmodSync(file(), 0o644);
