@@ -33,6 +33,13 @@ export const queue: Widen<typeof zh> = {
   rates: {
     title: 'Pass rates',
     note: 'Excl. not due, no stamp, invalid',
+    share: (share) => `≥ ${share}`,
+    mean: (limit) => `mean ≤ ${limit}`,
+    percentile: (p, limit) => `P${p} ≤ ${limit}`,
+    met: 'met',
+    missed: 'missed',
+    undecided: 'open',
+    more: (n) => `${n} more`,
     backfilled: (_stage, n) => `${n} typed in`,
   },
   trend: {

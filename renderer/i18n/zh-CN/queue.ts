@@ -30,6 +30,13 @@ export const queue = {
   rates: {
     title: '今日达标率',
     note: '排除：未到期、缺时点、异常',
+    share: (share: string) => `≥${share}`,
+    mean: (limit: string) => `均值≤${limit}`,
+    percentile: (p: number, limit: string) => `P${p}≤${limit}`,
+    met: '达标',
+    missed: '未达标',
+    undecided: '未定',
+    more: (n: number) => `另${n}项`,
     backfilled: (stage: string, n: number) => `${stage}含补录${n}件`,
   },
   trend: {
