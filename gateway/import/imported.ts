@@ -1,8 +1,10 @@
 import type { IngestEvent } from '../../shared/contracts/ingest.js';
 import { STAMP_KEYS, type StampKey } from '../../shared/domain/stamps.js';
-import { parseLocal } from '../../shared/time/zone.js';
 import { templateColumns, type Profile, type When } from './profile.js';
 import type { TableRow } from './read-table.js';
+import { parseNumber } from './values/number.js';
+import { instantOf, parseInstant } from './values/time-pattern.js';
+import { isMissing } from './values/width.js';
 
 /** Stamps of a row, UTC ms. */
 export type RowStamps = Readonly<Partial<Record<StampKey, number>>>;
@@ -50,16 +52,22 @@ export function toIncident(row: TableRow, profile: Profile): RowResult {
   if (row.ragged)
     return refuse('(row)', `${row.ragged.expected} cells as in the header`, `${row.ragged.got} cells`);
   const sourceId = cell(row, profile.id).replace(/[\s:]+/g, '_');
-  if (sourceId === '') return refuse(profile.id, 'an id', 'an empty cell');
+  if (isMissing(sourceId)) return refuse(profile.id, 'an id', sourceId || 'an empty cell');
   if (sourceId.length > 100) return refuse(profile.id, 'an id of at most 100 characters', sourceId);
 
   const stamps: Partial<Record<StampKey, number>> = {};
   for (const key of STAMP_KEYS) {
-    const column = profile.stamps[key]?.find((name) => cell(row, name) !== '');
+    const column = profile.stamps[key]?.find((name) => !isMissing(cell(row, name)));
     if (column === undefined) continue;
-    const at = parseLocal(cell(row, column), profile.time.pattern, profile.time.zone);
-    if (at === null) return refuse(column, `a time such as ${profile.time.pattern}`, cell(row, column));
-    stamps[key] = at;
+    const { pattern, zone } = profile.time;
+    const calendar = row.calendars.get(column);
+    if (calendar !== undefined) {
+      stamps[key] = instantOf(calendar, zone);
+      continue;
+    }
+    const at = parseInstant(cell(row, column), pattern, zone);
+    if (!at.ok) return refuse(column, at.expected, cell(row, column));
+    stamps[key] = at.value;
   }
   if (Object.keys(stamps).length === 0) return refuse('(row)', 'at least one time', 'none');
   const disposition = decide(row, profile.disposition);
@@ -85,24 +93,30 @@ function fieldsOf(row: TableRow, profile: Profile): ImportedIncident['fields'] {
 
 /** A position that is no number is passed on: ingest classifies it and says so. */
 function placeOf(row: TableRow, { areaCode, position }: Profile): Pick<RowFields, 'place'> {
-  const area = areaCode === undefined ? '' : cell(row, areaCode);
-  const lng = position ? cell(row, position.lng) : '';
-  const lat = position ? cell(row, position.lat) : '';
-  const known = position && lng !== '' && lat !== '';
+  const area = areaCode === undefined ? '' : known(row, areaCode);
+  const lng = position ? known(row, position.lng) : '';
+  const lat = position ? known(row, position.lat) : '';
+  const isPlaced = position && lng !== '' && lat !== '';
   const place = {
     ...(area === '' ? {} : { areaCode: area }),
-    ...(known ? { lng: numeric(lng), lat: numeric(lat), crs: position.crs } : {}),
+    ...(isPlaced ? { lng: numeric(lng), lat: numeric(lat), crs: position.crs } : {}),
   };
   return Object.keys(place).length > 0 ? { place } : {};
 }
 
 function numeric(text: string): number | string {
-  const value = Number(text);
-  return Number.isFinite(value) ? value : text;
+  const read = parseNumber(text);
+  return read.ok ? read.value : text;
 }
 
 function cell(row: TableRow, column: string): string {
   return row.cells.get(column) ?? '';
+}
+
+/** The cell, or '' where the table says that there is nothing. */
+function known(row: TableRow, column: string): string {
+  const text = cell(row, column);
+  return isMissing(text) ? '' : text;
 }
 
 function matches(row: TableRow, when: When): boolean {

@@ -4,15 +4,20 @@ import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
 import { DISPOSITIONS, URGENCIES } from '../../shared/domain/incident.js';
 import { STAMP_KEYS } from '../../shared/domain/stamps.js';
-import { LOCAL_PATTERNS } from '../../shared/time/zone.js';
 import { CHARSETS } from './decode.js';
 import { ImportError } from './import-error.js';
+import { isTimePattern } from './values/time-pattern.js';
 
 /** Version of the profile format. */
 export const PROFILE_FORMAT = 1;
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
 const code = v.pipe(v.string(), v.regex(/^[^\s:]{1,64}$/, 'a code without spaces or colons'));
+
+const pattern = v.pipe(
+  text,
+  v.check(isTimePattern, 'a time pattern such as YYYY-MM-DD HH:mm:ss, YYYY年M月D日 H时m分 or excel-serial'),
+);
 
 /** Column → pattern; all must match. */
 const WhenSchema = v.record(
@@ -42,10 +47,21 @@ const entries = {
     delimiter: v.pipe(v.string(), v.length(1)),
     charsets: v.pipe(v.array(v.picklist(CHARSETS)), v.minLength(1)),
   }),
+  /** Without it an Excel file is refused. A sheet by name or by place from 1; the header may stand lower. */
+  xlsx: v.exactOptional(
+    v.strictObject({
+      sheet: v.union([text, v.pipe(v.number(), v.integer(), v.minValue(1))]),
+      headerRow: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
+    }),
+  ),
   columns: v.pipe(v.array(text), v.minLength(1)),
   id: text,
   time: v.strictObject({
-    pattern: v.picklist(LOCAL_PATTERNS),
+    /** One pattern, or those that are tried in order. */
+    pattern: v.pipe(
+      v.union([pattern, v.pipe(v.array(pattern), v.minLength(1), v.maxLength(10))]),
+      v.transform((patterns) => [patterns].flat()),
+    ),
     zone: v.pipe(text, v.check(isZone, 'an IANA time zone such as Asia/Shanghai')),
   }),
   appears: v.picklist(STAMP_KEYS),
