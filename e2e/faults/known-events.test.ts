@@ -2,14 +2,15 @@ import { expect, inject, it } from 'vitest';
 import { NOTHING_WRONG } from '../support/checker.js';
 import { faultSchedule } from '../support/fault-schedule.js';
 import { note } from './support/figures.js';
+import { GatewayChild } from './support/gateway-child.js';
 import { SEED, SIZES } from './support/sizes.js';
 import { runTrial } from './support/trial.js';
 
 it(`loses, doubles and ages nothing over ${SIZES.events} events and ${SIZES.steps} faults (seed ${SEED})`, async () => {
   const { events, steps, faultMs } = SIZES;
-  const cli = inject('gatewayCli');
+  const start = () => GatewayChild.start({ cli: inject('gatewayCli') });
   const schedule = faultSchedule(SEED, steps, { afterMs: faultMs / 6, forMs: faultMs });
-  const result = await runTrial({ cli, seed: SEED, events, schedule });
+  const result = await runTrial({ start, seed: SEED, events, schedule });
   const { findings, tally, chaos, holes } = result;
   const count = (list: readonly string[]): number => list.length;
   const wrong = Object.values(findings).flat();

@@ -1,6 +1,7 @@
 import { beforeAll, expect, inject, it } from 'vitest';
 import type { FaultStep } from '../support/fault-schedule.js';
 import { note } from './support/figures.js';
+import { GatewayChild } from './support/gateway-child.js';
 import { MUTATIONS, mutantOf, type Mutation } from './support/mutant.js';
 import { SEED } from './support/sizes.js';
 import { runTrial, type TrialResult } from './support/trial.js';
@@ -13,7 +14,10 @@ const CUTS: readonly FaultStep[] = [
 const EVENTS = 800;
 
 const trial = (mutation: Mutation): Promise<TrialResult> =>
-  runTrial({ cli: mutantOf(inject('gatewayCli'), mutation), seed: SEED, events: EVENTS, schedule: CUTS });
+  runTrial({
+    start: () => GatewayChild.start({ cli: mutantOf(inject('gatewayCli'), mutation) }),
+    ...{ seed: SEED, events: EVENTS, schedule: CUTS },
+  });
 
 // Side by side: each spends its time waiting.
 let trials: Readonly<Record<keyof typeof MUTATIONS, TrialResult>>;

@@ -2,14 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultProxy } from '../../support/fault-proxy.js';
 import { beginFault, type FaultStep } from '../../support/fault-schedule.js';
 import { seeded } from '../../support/random.js';
-import type { GatewayChild } from './gateway-child.js';
+import type { Endangered } from './endangered.js';
 import type { FaultWall } from './wall.js';
 
 /** What chaos works on. */
 export interface ChaosParts {
   readonly seed: number;
   readonly schedule: readonly FaultStep[];
-  readonly gateway: GatewayChild;
+  readonly gateway: Pick<Endangered, 'restart'>;
   /** Between gateway and feed. */
   readonly proxy: FaultProxy;
   /** Between producers and gateway. */

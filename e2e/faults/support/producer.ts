@@ -29,7 +29,7 @@ export const emptyTally = (): ProducerTally => ({ accepted: 0, duplicate: 0, ret
 /** What a producer is handed. */
 export interface ProducerParts {
   readonly gateway: GatewayAddress;
-  readonly checker: Checker;
+  readonly checker: Pick<Checker, 'posted'>;
   readonly random: Random;
   readonly tally: ProducerTally;
   /** Mean time between two batches, ms. */

@@ -18,6 +18,11 @@ export const SIZES = {
   /** Steps of that schedule, and the longest time of one fault, ms. */
   steps: size('STEPS', 9, 72),
   faultMs: size('FAULT_MS', 600, 12_000),
+  /** Known events through the same kinds of fault with several nodes, and the steps of that schedule. */
+  clusterEvents: size('CLUSTER_EVENTS', 800, 50_000),
+  clusterSteps: size('CLUSTER_STEPS', 3, 36),
+  /** Times that a node is killed while walls move between nodes. */
+  clusterMoves: size('CLUSTER_MOVES', 2, 60),
   /** `kill -9` at random points of ingest. */
   kills: size('KILLS', 15, 1_000),
   /** Events that arrive while the wall is away. */

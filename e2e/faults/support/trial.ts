@@ -3,7 +3,7 @@ import { FaultProxy } from '../../support/fault-proxy.js';
 import type { FaultStep } from '../../support/fault-schedule.js';
 import { seeded } from '../../support/random.js';
 import { runChaos, type ChaosLog } from './chaos.js';
-import { GatewayChild } from './gateway-child.js';
+import type { Endangered } from './endangered.js';
 import { knownLoad } from './known-load.js';
 import { emptyTally, produce, type ProducerTally } from './producer.js';
 import { FaultWall } from './wall.js';
@@ -18,7 +18,7 @@ const STEP_EXTRA_MS = 1_200;
 
 /** Size of one trial. */
 export interface TrialSize {
-  readonly cli: string;
+  readonly start: () => Promise<Endangered>;
   readonly seed: number;
   readonly events: number;
   readonly schedule: readonly FaultStep[];
@@ -43,9 +43,9 @@ export interface TrialResult {
  * Posts known events while a seeded schedule breaks network, gateway and feed, and compares what
  * the windows hold at the end with what was acknowledged.
  */
-export async function runTrial({ cli, seed, events, schedule }: TrialSize): Promise<TrialResult> {
+export async function runTrial({ start, seed, events, schedule }: TrialSize): Promise<TrialResult> {
   const checker = new Checker();
-  const gateway = await GatewayChild.start({ cli });
+  const gateway = await start();
   const to = { host: '127.0.0.1', port: gateway.port };
   const proxy = await FaultProxy.start(to, seed);
   const intake = await FaultProxy.start(to, seed + 1);
