@@ -1,17 +1,27 @@
 import type { FeedMessage, Frame, Link, WindowMessage } from '../../shared/contracts/feed-port.js';
 import type { Site } from '../../shared/contracts/site.js';
-import type { Row } from '../../shared/contracts/views.js';
+import type { HealthData, Row } from '../../shared/contracts/views.js';
 import { sampleQueue } from './sample-rows.js';
 import { SAMPLE_NOW, SAMPLE_SITE } from './sample-site.js';
+import { SAMPLE_WARNINGS } from './sample-warnings.js';
 import { SAMPLE_HEALTH, SAMPLE_RATES, SAMPLE_TREND } from './sample-views.js';
 
 /**
  * Stands in for the feed worker when scenes are looked at: the same page and the same contract, the
- * data of the reference pictures. `token` chooses the case: `lost`, `empty`, `torture`,
+ * data of the reference pictures. `token` chooses the case: `lost`, `back`, `empty`, `torture`,
  * `flood` (every row changes and moves in every frame that the window can draw), else normal.
  */
 const started = performance.now();
 const now = (): number => SAMPLE_NOW + (performance.now() - started);
+const CATCH_UP: HealthData['catchUp'] = {
+  from: SAMPLE_NOW - 3_492_000,
+  to: SAMPLE_NOW,
+  events: 1_204,
+  incidents: 312,
+  stillOpen: 41,
+  alarmsDue: 47,
+  stillOverdue: 9,
+};
 const subs = new Map<string, Extract<WindowMessage, { type: 'subscribe' }>>();
 let seq = 0;
 let mode = '';
@@ -45,7 +55,9 @@ function viewsOf(): Frame['views'] {
       case 'notable':
         return [{ sub, view, data: { worst: mode === 'empty' ? [] : rows.slice(0, 1), newest: [] } }];
       case 'health':
-        return [{ sub, view, data: SAMPLE_HEALTH }];
+        return [{ sub, view, data: { ...SAMPLE_HEALTH, catchUp: mode === 'back' ? CATCH_UP : null } }];
+      case 'warnings':
+        return [{ sub, view, data: mode === 'empty' ? { warnings: [] } : SAMPLE_WARNINGS }];
       default:
         return [];
     }
@@ -111,6 +123,8 @@ function torture(row: Row, i: number): Row {
     ...unknown,
     drill: i % 4 === 0,
     suspended: i % 5 === 1,
+    holder: 1 + (i % 3),
+    supervision: i % 4,
   };
 }
 

@@ -97,6 +97,7 @@ export function sampleQueue(
     }),
     row('grid:4', '2:15', ['0:31', '*', '*'], ['良渚街道', '七贤桥村'], {
       category: 'dispute.labour',
+      supervision: 2,
       urgency: 'urgent',
       source: 'grid',
       brief: '工地门口十余人讨要工资',
@@ -107,6 +108,7 @@ export function sampleQueue(
     }),
     row('110:6', '6:37', ['0:44', '2:51', '*'], ['中泰街道', '南峰村'], {
       category: 'dispute.neighbour',
+      holder: 2,
       brief: '宅基地围墙占界，双方争吵',
     }),
     row('phone:7', '5:02', ['0:19', '2:20', '-'], ['径山镇', '小古城村'], {

@@ -35,6 +35,35 @@ test('sources in trouble come first and their last error is printed as text', as
   expect(wall.wrapper.findAll('img')).toHaveLength(0);
 });
 
+test('a source shows its connection, rate, lag, last message, letters and what was held back', async () => {
+  const wall = await mountWall(App, { scene: 'health' });
+  const [plain] = SAMPLE_HEALTH.sources;
+  if (!plain) throw new Error('the sample has sources');
+  const sensors = {
+    ...plain,
+    code: 'sensors',
+    format: 'mqtt',
+    connected: false,
+    accepted: 12,
+    perMinute: 340,
+    lagMs: 95_000,
+    lastMessageAt: SAMPLE_NOW - 180_000,
+    letters: 7,
+    suppressed: 1_250,
+  };
+  wall.feed.frame({
+    at: SAMPLE_NOW,
+    views: wall.feed.updates('health', { ...SAMPLE_HEALTH, sources: [plain, sensors] }),
+  });
+  await wall.pass(1_000);
+  const lines = wall.wrapper.findAll('[data-testid=source]');
+  // Down beats busy.
+  expect(lines.map((line) => line.attributes('data-source'))).toEqual(['sensors', '110']);
+  const cells = lines.map((line) => line.findAll('.n').map((cell) => cell.text()));
+  expect(cells[0]).toEqual(['断开', '340', '1分', '3分前', '12', '2', '7', '1,250']);
+  expect(cells[1]?.slice(0, 3)).toEqual(['—', '12', '1秒']);
+});
+
 test('notes are put into words, and a new kind of note is shown as it came', () => {
   const zh = MESSAGES['zh-CN'];
   expect(noteText('import.reversed.signed>dispatched', zh)).toBe('导入 时点倒置 签收→下派');

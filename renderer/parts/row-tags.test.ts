@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { MESSAGES } from '../i18n/messages.js';
+import { sampleRow } from '../testing/sample-rows.js';
+import { rowTags, tagsWidth } from './row-tags.js';
+
+const zh = MESSAGES['zh-CN'];
+const texts = (part: Parameters<typeof sampleRow>[0], t = zh) =>
+  rowTags(sampleRow(part), t).map(({ text }) => text);
+
+test('an ordinary incident has none', () => {
+  expect(texts({ id: 'a' })).toEqual([]);
+  expect(tagsWidth([])).toBe(0);
+});
+
+test('drill, supervision, suspension and holder stand in this order', () => {
+  const part = { id: 'a', drill: true, suspended: true, holder: 2, supervision: 2 };
+  expect(texts(part)).toEqual(['演练', '督办·区', '挂起', '第2手']);
+  expect(texts(part, MESSAGES.en)).toEqual(['Drill', 'Watch: district', 'On hold', 'Holder 2']);
+});
+
+test('each level of supervision has its words', () => {
+  expect([1, 2, 3].flatMap((supervision) => texts({ id: 'a', supervision }))).toEqual([
+    '督办·街道',
+    '督办·区',
+    '督办·区领导',
+  ]);
+});
