@@ -18,7 +18,7 @@ const SHIPPED: Readonly<Record<string, Row>> = {
       /^socket\.io$/,
       /^hono(\/|$)/,
       /^@photostructure\/sqlite$/,
-      /^(csv-parse(\/.*)?|iconv-lite|fast-xml-parser|yaml|commander|pino)$/,
+      /^(csv-parse(\/.*)?|iconv-lite|fast-xml-parser|mqtt|yaml|commander|pino)$/,
       /^(pg|redis)$/,
     ],
   },

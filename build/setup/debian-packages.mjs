@@ -40,6 +40,7 @@ export const TO_TEST = [
   program('faketime', 'faketime'),
   { package: 'postgresql', file: 'initdb', in: [...POSTGRES, ...BIN] },
   program('redis-server', 'redis-server'),
+  program('mosquitto', 'mosquitto'),
 ];
 
 /**

@@ -23,8 +23,12 @@ export interface KilledGateway {
 }
 
 /** Starts one on any free port. `script` are Node's arguments up to the gateway's own. */
-export function startGatewayProcess(script: readonly string[], dir: string): KilledGateway {
-  const args = ['gateway', '--no-demo', '--port', '0', '--data', dir, '--log-level', 'error'];
+export function startGatewayProcess(
+  script: readonly string[],
+  dir: string,
+  more: readonly string[] = [],
+): KilledGateway {
+  const args = ['gateway', '--no-demo', '--port', '0', '--data', dir, '--log-level', 'error', ...more];
   const child = spawn(process.execPath, [...script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, YIPING_RESOURCES: RESOURCES },

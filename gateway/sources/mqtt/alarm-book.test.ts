@@ -52,7 +52,10 @@ describe('one device', () => {
     expect(at(T0, reading('smoke-1', true))).toBe('on');
     expect(at(T0 + 1_000, reading('smoke-1', true))).toBe('repeat');
     expect(at(T0 + 90_000, reading('smoke-1', false))).toBe('off');
-    expect(events.map(({ sourceId }) => sourceId)).toEqual([events[0]?.['sourceId'], events[0]?.['sourceId']]);
+    expect(events.map(({ sourceId }) => sourceId)).toEqual([
+      events[0]?.['sourceId'],
+      events[0]?.['sourceId'],
+    ]);
     expect(events[1]?.['brief']).toBe('【恢复】14:01:30 报警信号恢复');
     expect(parseVersion(Number(events[1]?.['version'])).told).toBe('off');
   });
