@@ -74,7 +74,7 @@ export function floodsOf(raised: readonly number[], window: Window): Window[] {
   const times = [...raised].sort((a, b) => a - b);
   const floods: Window[] = [];
   let from: number | null = null;
-  times.forEach((at, i) => {
+  for (const [i, at] of times.entries()) {
     // With the fifth-last alarm ten minutes old, only four are left.
     const ended = (times[i - FLOOD_ENDS_BELOW] ?? -Infinity) + ALARM_BIN_MS;
     if (from !== null && ended <= at) {
@@ -83,7 +83,7 @@ export function floodsOf(raised: readonly number[], window: Window): Window[] {
     }
     const eleventh = times[i - FLOOD_ABOVE];
     if (from === null && eleventh !== undefined && at - eleventh < ALARM_BIN_MS) from = at;
-  });
+  }
   if (from !== null) {
     const ended = (times[times.length - FLOOD_ENDS_BELOW] ?? from) + ALARM_BIN_MS;
     floods.push({ from, to: Math.min(ended, window.to) });
