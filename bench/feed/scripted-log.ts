@@ -56,6 +56,7 @@ export class ScriptedLog {
           rev,
           mode: 'snapshot',
           incidents: rev,
+          records: 0,
           serverTime: Date.now(),
           site: aSite(),
           gatewayVersion: 'bench',
@@ -66,7 +67,7 @@ export class ScriptedLog {
       const end = offset + PAGE;
       const next = end < rev ? end : null;
       const incidents = this.snapshot.slice(offset, end);
-      ack({ epoch: EPOCH, rev, incidents, next });
+      ack({ epoch: EPOCH, rev, incidents, records: [], next });
     });
     socket.on('time', ({ t0 }, ack) => ack({ t0, t1: Date.now(), t2: Date.now() }));
   }

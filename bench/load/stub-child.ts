@@ -87,6 +87,7 @@ io.on('connection', (socket) => {
         rev,
         mode: 'snapshot',
         incidents: snapshot.length,
+        records: 0,
         serverTime: Date.now(),
         site,
         gatewayVersion: 'stub',
@@ -100,6 +101,7 @@ io.on('connection', (socket) => {
       epoch: EPOCH,
       rev: at,
       incidents: snapshot.slice(offset, end),
+      records: [],
       next: end < snapshot.length ? end : null,
     });
   });
