@@ -179,6 +179,13 @@ describe('loadPlans', () => {
     expect(choose({ planFile: own({}), plan: '1-3-10', otherPlans: ['own'] }).otherPlans[0]?.id).toBe('own');
   });
 
+  it('takes the example of the manual', () => {
+    const manual = readFileSync(join(RESOURCES, '..', 'docs', 'plans.md'), 'utf8');
+    const file = join(dir, 'manual.yaml');
+    writeFileSync(file, /```yaml\n([^]*?)```/.exec(manual)?.[1] ?? '');
+    expect(planColumns(readPlan(file)).map(({ key }) => key)).toEqual(['arrive', 'handle']);
+  });
+
   const [stage] = plan1310().stages;
   it.each([
     ['a wrong value', { beyondAt: 'x' }, /own\.yaml: beyondAt: expected number, came "x"/],
