@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { openRaw, type RawSocket } from '../../gateway/testing/raw-socket.js';
+import { SOCKET_PROTOCOL } from '../../shared/contracts/gateway-socket.js';
 import { IngestReplySchema } from '../../shared/contracts/ingest.js';
 import { postAccepted } from '../support/http.js';
 import { incident } from '../support/incidents.js';
@@ -99,7 +100,7 @@ async function send(raw: RawSocket, packet: string): Promise<'good' | 'refused' 
 it(`answers and counts ${PACKETS} mutated packets of the socket (seed ${SEED})`, async () => {
   const random = seeded(SEED).fork(8);
   const args: readonly [Packet, ...Packet[]] = [
-    ['hello', { protocol: 1, wall: 'mutated', cursor: { epoch: 'x', rev: 3 } }],
+    ['hello', { protocol: SOCKET_PROTOCOL, wall: 'mutated', cursor: { epoch: 'x', rev: 3 } }],
     ['page', { rev: 1, offset: 0 }],
     ['time', { t0: 12 }],
   ];

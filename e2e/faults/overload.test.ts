@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, expect, inject, it, onTestFinished } from 'vitest';
+import { SOCKET_PROTOCOL } from '../../shared/contracts/gateway-socket.js';
 import { Checker, NOTHING_WRONG } from '../support/checker.js';
 import { post } from '../support/http.js';
 import { idOf, incident, incidents, stamped } from '../support/incidents.js';
@@ -32,7 +33,7 @@ async function deafFeed(): Promise<() => void> {
     forceNew: true,
     reconnection: false,
   });
-  await feed.emitWithAck('hello', { protocol: 1, wall: 'deaf', cursor: null });
+  await feed.emitWithAck('hello', { protocol: SOCKET_PROTOCOL, wall: 'deaf', cursor: null });
   // The ws package's own pause: one below it would be undone by its next drain.
   const socket: unknown = Reflect.get(Reflect.get(feed.io.engine, 'transport'), 'ws');
   (socket as { pause(): void }).pause();
