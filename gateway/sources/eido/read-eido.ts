@@ -183,7 +183,9 @@ function stampsOf(eido: unknown, incident: object, updated: number | null, resol
   for (const resource of listAt(eido, 'emergencyResourceComponent')) resourceStamps(resource, earliest);
   const status = furthestStatus(statuses(incident));
   const reached = status === null ? undefined : STAMP_OF_STATUS[status];
-  if (reached !== undefined && stamps[reached] === undefined) earliest(reached, updated);
+  // A unit that has answered was sent out at some time; the time of this message is not it.
+  const told = reached === 'dispatched' ? (stamps.dispatched ?? stamps.accepted) : reached && stamps[reached];
+  if (reached !== undefined && told === undefined) earliest(reached, updated);
   return stamps;
 }
 

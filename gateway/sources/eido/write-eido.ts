@@ -1,6 +1,5 @@
 import type { Incident } from '../../../shared/domain/incident.js';
 import { stateOf } from '../../../shared/domain/lifecycle.js';
-import type { Stamp } from '../../../shared/domain/stamps.js';
 import { EXTENSION_ID, EXTENSION_KEY, type Extension } from './extension.js';
 import { fromSourceId, newEidoId } from './ids.js';
 import { writePidfLo } from './pidf-lo.js';
@@ -106,19 +105,20 @@ function callOf({ stamps: { called, signed } }: Incident, prologue: Prologue): o
 
 function resourcesOf({ stamps, fields: { unit } }: Incident, prologue: Prologue): object {
   const { dispatched } = stamps;
-  if (!dispatched) return {};
-  const [status, at] = unitStatus(stamps, dispatched);
+  const told = unitStatus(stamps);
+  if (!told) return {};
+  const dispatch = { emergencyResourceReference: [{ $ref: 'unit' }] };
   return {
-    dispatchComponent: [
-      { ...prologue('dispatch', iso(dispatched.at)), emergencyResourceReference: [{ $ref: 'unit' }] },
-    ],
+    ...(dispatched
+      ? { dispatchComponent: [{ ...prologue('dispatch', iso(dispatched.at)), ...dispatch }] }
+      : {}),
     emergencyResourceComponent: [
       {
-        ...prologue('unit', iso(at)),
+        ...prologue('unit', iso(told.at)),
         emergencyResourceTypeCommonRegistryText: 'Other',
         ...(unit === undefined ? {} : { emergencyResourceName: unit }),
         primaryUnitStatusRegistryText: 'NotAvailable',
-        secondaryUnitStatusRegistryText: [status],
+        secondaryUnitStatusRegistryText: [told.status],
         resourceAttributeRegistryText: ['Other'],
         agentReference: [],
       },
@@ -126,13 +126,11 @@ function resourcesOf({ stamps, fields: { unit } }: Incident, prologue: Prologue)
   };
 }
 
-function unitStatus(
-  { arrived, departed, accepted }: Incident['stamps'],
-  dispatched: Stamp,
-): [string, number] {
-  if (arrived) return ['Arrived', arrived.at];
-  if (departed) return ['EnRoute', departed.at];
-  return accepted ? ['AcknowledgedTransmission', accepted.at] : ['Dispatched', dispatched.at];
+function unitStatus({ arrived, departed, accepted, dispatched }: Incident['stamps']) {
+  if (arrived) return { status: 'Arrived', at: arrived.at };
+  if (departed) return { status: 'EnRoute', at: departed.at };
+  if (accepted) return { status: 'AcknowledgedTransmission', at: accepted.at };
+  return dispatched ? { status: 'Dispatched', at: dispatched.at } : null;
 }
 
 function extensionFor(incident: Incident, sourceId: string): Extension {

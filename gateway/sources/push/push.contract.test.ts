@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { IngestReply } from '../../../shared/contracts/ingest.js';
 import { SCOPES } from '../../../shared/contracts/people.js';
@@ -45,7 +44,7 @@ afterAll(async () => {
 
 const connect = async (token: string): Promise<Feed> => {
   const socket = gateway.connect({ token });
-  await once(socket, 'connect');
+  await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
   return socket;
 };
 const push = (socket: Feed, events: unknown): Promise<IngestReply> => socket.emitWithAck('push', events);
@@ -79,7 +78,7 @@ it('keeps what is no list of events as a dead letter', async () => {
 
 it('cuts a sender whose message is larger than the socket takes', async () => {
   const socket = await connect(BOUND);
-  const cut = once(socket, 'disconnect');
+  const cut = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
   socket.emit('push', { events: [rawEvent({ brief: 'x'.repeat(70_000) })] }, () => undefined);
   await cut;
 });
