@@ -1,3 +1,4 @@
+import type { Timers } from '../../shared/time/second-ticker.js';
 import { silentLog } from '../log.js';
 import type { GatewayStore } from '../store/gateway-store.js';
 import { openPostgresStore, type PostgresStore } from '../store/postgres/postgres-store.js';
@@ -23,8 +24,13 @@ export interface StoreKind {
 }
 
 /** Opens one node of a cluster. */
-export function openNode(url: string, node: string, bus: Bus | null = null): Promise<PostgresStore> {
-  return openPostgresStore({ url, node, bus, clock: systemClock, timers: hostTimers, logger: silentLog });
+export function openNode(
+  url: string,
+  node: string,
+  bus: Bus | null = null,
+  timers: Timers = hostTimers,
+): Promise<PostgresStore> {
+  return openPostgresStore({ url, node, bus, clock: systemClock, timers, logger: silentLog });
 }
 
 /** The kinds of store that the contract holds for, by name. */

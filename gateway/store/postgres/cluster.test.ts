@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { incidentId } from '../../../shared/domain/incident.js';
 import { eventOf } from '../../../shared/testing/builders.js';
+import type { Timers } from '../../../shared/time/second-ticker.js';
 import type { LogEvent } from '../../../shared/wall/event.js';
 import type { Bus } from '../../bus/bus.js';
 import { openRedisBus } from '../../bus/redis-bus.js';
@@ -22,8 +23,8 @@ beforeAll(async () => {
 afterAll(() => Promise.all([postgres.stop(), redis.stop()]));
 afterEach(() => Promise.all(open.splice(0).map(({ store }) => store.close())));
 
-async function node(url: string, name: string, bus: Bus | null = null): Promise<Followed> {
-  const followed = new Followed(await openNode(url, name, bus));
+async function node(url: string, name: string, bus: Bus | null = null, timers?: Timers): Promise<Followed> {
+  const followed = new Followed(await openNode(url, name, bus, timers));
   open.push(followed);
   return followed;
 }
@@ -98,6 +99,24 @@ it('tells other nodes within a second of time when neither bus nor NOTIFY says a
     await b.reached(80 + i * 40);
   }
   expectWhole([a], 160);
+});
+
+it('comes to a revision at once when it is asked to, without waiting for news', async () => {
+  const url = await postgres.database();
+  // A bus that is up and brings nothing, so that NOTIFY is held back in its favour, and no poll either.
+  const idle: Bus = {
+    isUp: true,
+    publish: () => undefined,
+    subscribe: () => undefined,
+    close: () => Promise.resolve(),
+  };
+  const never: Timers = { setTimeout: () => null, clearTimeout: () => undefined };
+  const [a, b] = [await node(url, 'a'), await node(url, 'b', idle, never)];
+  await put(a.store, events(40));
+  await b.store.catchUp?.(40);
+  expect(b.store.rev).toBe(40);
+  await b.store.catchUp?.(41);
+  expect(b.store.rev).toBe(40);
 });
 
 it('goes on when Redis is gone, hangs and comes back, and says so', async () => {
