@@ -107,7 +107,8 @@ export function stampColumnsOf({ stamps }: Pick<v.InferOutput<typeof ProfileShap
   return [...new Set(STAMP_KEYS.flatMap((key) => stamps[key] ?? []))];
 }
 
-function usedColumns(profile: v.InferOutput<typeof ProfileShape>): string[] {
+/** Columns that a profile reads. */
+export function usedColumns(profile: v.InferOutput<typeof ProfileShape>): string[] {
   const { title = '', brief = '', unit = '', position } = profile;
   const ruled = [profile.category, profile.urgency, profile.disposition].flatMap((set) => set.rules);
   return [

@@ -1,6 +1,6 @@
 import { STAMP_KEYS } from '../../shared/domain/stamps.js';
 import { ImportError } from './import-error.js';
-import { toIncident, type ImportedIncident } from './imported.js';
+import { toIncident, type ImportedIncident, type RowProblem } from './imported.js';
 import { stampColumnsOf, type Profile } from './profile.js';
 import { filesOf, readTable, type TableRow } from './read-table.js';
 import { ReportBuilder, type ImportReport } from './report.js';
@@ -29,8 +29,15 @@ export async function readExport(path: string, profile: Profile): Promise<ReadEx
   );
 }
 
-/** Rows as incidents. Every row is accounted for in the report. */
-export function importRows(rows: readonly TableRow[], profile: Profile): ReadExport {
+/**
+ * Rows as incidents. Every row is accounted for in the report.
+ * @param onRefused told of every refused row, where the report keeps the first ones
+ */
+export function importRows(
+  rows: readonly TableRow[],
+  profile: Profile,
+  onRefused: (problem: RowProblem, row: TableRow) => void = () => undefined,
+): ReadExport {
   const keys = new Set(STAMP_KEYS.filter((key) => profile.stamps[key] !== undefined));
   const builder = new ReportBuilder(keys);
   const columns = stampColumnsOf(profile);
@@ -42,6 +49,7 @@ export function importRows(rows: readonly TableRow[], profile: Profile): ReadExp
     const result = toIncident(row, profile);
     if (!result.ok) {
       builder.refused(result.problem);
+      onRefused(result.problem, row);
       continue;
     }
     const { sourceId } = result.incident;

@@ -10,6 +10,8 @@ export interface AdapterInput {
   readonly name: string;
   /** Gateway time, UTC ms. */
   readonly now: number;
+  /** Version of what has none of its own: the time of the file that it came in, UTC ms. */
+  readonly version?: number;
 }
 
 /** A part that could not be turned into anything. It becomes a dead letter. */

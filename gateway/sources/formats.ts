@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { incidentId, type Incident, type IncidentId } from '../../shared/domain/incident.js';
-import { ConfigError } from '../config/load-config.js';
 import type { KnownCodes } from '../ingest/check-event.js';
 import type { Adapter } from './adapter.js';
 import { capAdapter, gbt35965Adapter } from './cap/adapter.js';
@@ -10,6 +9,8 @@ import { geoJsonAdapter } from './geojson/geojson-adapter.js';
 import type { LoadedSource } from './load-sources.js';
 import { mqttAdapter } from './mqtt/mqtt-adapter.js';
 import { nativeAdapter } from './native/native-adapter.js';
+import { tableAdapter } from './tables/table-adapter.js';
+import { tableProfile } from './tables/table-options.js';
 
 /** What adapters are made with beside their configuration. */
 export interface FormatParts {
@@ -43,7 +44,10 @@ export function makeAdapter({ config, base }: LoadedSource, parts: FormatParts):
     case 'gbt35965':
       return gbt35965Adapter({ source: code });
     case 'table':
-      throw new ConfigError(`source ${code}: format "table" has no adapter in this version`);
+      return tableAdapter({
+        source: code,
+        profile: tableProfile(config.options, base, parts.resources, code),
+      });
     case 'mqtt':
       return mqttAdapter(config.mapping);
   }

@@ -1,5 +1,7 @@
 import type { SourceCounters } from '../ingest/source-counters.js';
 import type { Adapter } from './adapter.js';
+import { DropFolder } from './files/drop-folder.js';
+import { dropOptions } from './files/drop-options.js';
 import { makeAdapter, type FormatParts } from './formats.js';
 import { secretOf, type LoadedSource } from './load-sources.js';
 import { MqttRunner } from './mqtt/mqtt-runner.js';
@@ -57,9 +59,15 @@ export class SourceRegistry {
       failed: (code, why) => counters.failed(code, why),
       connection: (code, up) => counters.connection(code, up),
     };
-    this.runners = [...this.active.values()].flatMap(({ source }) => {
+    this.runners = [...this.active.values()].flatMap(({ source, adapter }) => {
       const { config, base } = source;
-      return config.format === 'mqtt' ? [new MqttRunner({ config, base }, parts)] : [];
+      const { code, drop } = config;
+      return [
+        ...(config.format === 'mqtt' ? [new MqttRunner({ config, base }, parts)] : []),
+        ...(drop
+          ? [new DropFolder({ ...parts, code, adapter, options: dropOptions(drop, base, code) })]
+          : []),
+      ];
     });
     for (const { source } of this.active.values()) {
       if (source.config.format === 'mqtt') counters.connection(source.config.code, false);
