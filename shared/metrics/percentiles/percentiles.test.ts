@@ -92,6 +92,10 @@ describe('figures of durations', () => {
       qualifier: 'ge',
     });
     expect(survivalFigure({ observed: two }, 0.9, CONTEXT)).toMatchObject({ value: 90_000, qualifier: 'ge' });
+    expect(percentileFigure({ observed: two }, 0.8, CONTEXT, 'r-7')).toMatchObject({
+      value: 8_000,
+      method: 'r-7',
+    });
     const one = [...ten, open(90_000)];
     expect(percentileFigure({ observed: one }, 0.5, CONTEXT)).toMatchObject({
       value: 6_000,
