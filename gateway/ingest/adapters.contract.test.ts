@@ -40,6 +40,12 @@ const converted = (change: Partial<Converted>): Converted => ({
   refused: [],
   ...change,
 });
+/** Lists in lists: `JSON.stringify` gives up on them. */
+function nested(depth: number): unknown {
+  let value: unknown = [];
+  for (let i = 0; i < depth; i++) value = [value];
+  return value;
+}
 const statuses = (results: readonly { readonly status: string }[]) => results.map(({ status }) => status);
 
 describe('records of adapters', () => {
@@ -62,6 +68,8 @@ describe('records of adapters', () => {
       { status: 'accepted', rev: 3 },
     ]);
     expect(replica.records.get('~warning/w1')).toMatchObject({ version: 6, body: null, rev: 3 });
+    await ingest.submitRecords([record(7, { body: { ...WARNING, callerName: '王小明' } })]);
+    expect(replica.records.get('~warning/w1')?.body).toEqual(WARNING);
     expect(statuses(await ingest.submitRecords([record(6, { body: null })]))).toEqual(['duplicate']);
   });
 
@@ -71,17 +79,16 @@ describe('records of adapters', () => {
       record(1, { record: strange }),
       record(1, { body: { ...WARNING, colour: 'pink' } }),
       record(-1),
+      record(1, { body: { ...WARNING, headline: nested(100_000) } }),
     ]);
     expect(results).toMatchObject([
       { status: 'refused', error: { field: 'record.collection', expected: 'one of warning' } },
       { status: 'refused', error: { field: 'body.colour', got: '"pink"' } },
       { status: 'refused', error: { field: 'version' } },
+      { status: 'refused', error: { field: expect.any(String) } },
     ]);
-    expect(await gateway.store.letters(9)).toMatchObject([
-      { source: 'cap' },
-      { source: 'cap' },
-      { source: 'cap' },
-    ]);
+    const letters = await gateway.store.letters(9);
+    expect(letters.map(({ source }) => source)).toEqual(['cap', 'cap', 'cap', 'cap']);
   });
 
   it('share a transaction with the events and refused parts of one message, in order', async () => {

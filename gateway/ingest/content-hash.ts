@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RecordInput } from '../sources/adapter.js';
+import type { RecordEvent } from '../../shared/wall/record.js';
 import type { PlainEvent } from './parse-event.js';
 
 /**
@@ -12,7 +12,7 @@ export function contentHash(event: PlainEvent): string {
 }
 
 /** The same for a record. */
-export function recordHash({ source, body }: RecordInput): string {
+export function recordHash({ source, body }: RecordEvent): string {
   return hash(JSON.stringify([source, body]));
 }
 

@@ -174,9 +174,10 @@ export class IngestService {
 
   private async commit(jobs: readonly Waiting[]): Promise<void> {
     const now = this.parts.clock.wallMs();
-    const prepared = jobs.map(({ prepare }) => prepare(now));
     const written: { outcome: Outcome | null } = { outcome: null };
+    let prepared: readonly Prepared[][] = [];
     try {
+      prepared = jobs.map(({ prepare }) => prepare(now));
       await this.parts.store.commit(groupKeys(prepared), (base) => {
         const group = new IngestGroup(base, this.parts.codes.areas, now);
         written.outcome = decideAll(group, jobs, prepared, now);

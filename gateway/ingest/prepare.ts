@@ -89,7 +89,7 @@ export function prepareEvent(raw: unknown, now: number, parts: PrepareParts, how
 
 /** Gives a record of an adapter its time and checks it. Never throws. */
 export function prepareRecord(input: RecordInput, now: number): Prepared {
-  const body = (): string => letterText(JSON.stringify(input), PART_TEXT_MAX);
+  const body = (): string => recordText(input);
   const { source } = input;
   const refused = (told: Problem): PreparedRefusal => {
     return { kind: 'refused', source, id: null, problem: told, body };
@@ -97,10 +97,10 @@ export function prepareRecord(input: RecordInput, now: number): Prepared {
   try {
     const parsed = v.safeParse(RecordEventSchema, { ...input, at: now }, { abortEarly: true });
     if (!parsed.success) return refused(problemOf(parsed.issues[0]));
-    const event = parsed.output;
-    const wrong = bodyProblem(event);
-    if (wrong) return refused(wrong);
-    return { kind: 'record', source, id: recordId(event.record), event, hash: recordHash(input), body };
+    const checked = checkBody(parsed.output);
+    if (!checked.ok) return refused(checked.problem);
+    const { event } = checked;
+    return { kind: 'record', source, id: recordId(event.record), event, hash: recordHash(event), body };
   } catch (error) {
     return refused(upset(error));
   }
@@ -116,17 +116,32 @@ function senderProblem({ sourceCode }: PlainEvent, only: string | null | undefin
   return problem('sourceCode', only, sourceCode, 'send under the source that your token belongs to');
 }
 
-function bodyProblem({ record, body }: RecordEvent): Problem | null {
+type Checked =
+  { readonly ok: true; readonly event: RecordEvent } | { readonly ok: false; readonly problem: Problem };
+
+/** The record with the keys of its collection and no others: what is not known is not stored. */
+function checkBody(event: RecordEvent): Checked {
+  const { record, body } = event;
   const { collection } = record;
   if (!isCollection(collection)) {
     const known = Object.keys(RECORD_BODIES).join(', ');
-    return problem('record.collection', `one of ${known}`, collection, 'use a collection of this gateway');
+    const hint = 'use a collection of this gateway';
+    return { ok: false, problem: problem('record.collection', `one of ${known}`, collection, hint) };
   }
-  if (body === null) return null;
+  if (body === null) return { ok: true, event };
   const parsed = v.safeParse(RECORD_BODIES[collection], body, { abortEarly: true });
-  if (parsed.success) return null;
+  if (parsed.success) return { ok: true, event: { ...event, body: parsed.output } };
   const told = problemOf(parsed.issues[0]);
-  return { ...told, field: `body.${told.field}` };
+  return { ok: false, problem: { ...told, field: `body.${told.field}` } };
+}
+
+/** What a letter keeps of a record; one nested too deep to be written out keeps its name. */
+function recordText(input: RecordInput): string {
+  try {
+    return letterText(JSON.stringify(input), PART_TEXT_MAX);
+  } catch {
+    return letterText(JSON.stringify({ ...input, body: '(nested too deep)' }), PART_TEXT_MAX);
+  }
 }
 
 function isCollection(name: string): name is keyof typeof RECORD_BODIES {
