@@ -4,8 +4,6 @@ import type { Widen } from '../types.js';
 
 const AGE_UNIT = { second: 's ago', minute: 'min ago', hour: 'h ago', day: 'd ago' } as const;
 
-const SUPERVISORS = ['street', 'district', 'leaders'] as const;
-
 function spanEn(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds));
   const hours = Math.floor(s / 3_600);
@@ -27,7 +25,8 @@ export const app: Widen<typeof zh> = {
     drill: 'Drill',
     suspended: 'On hold',
     holder: (n) => `Holder ${n}`,
-    supervision: (level) => `Watch: ${SUPERVISORS[level - 1] ?? level}`,
+    more: (n) => `+${n}`,
+    supervision: (level) => `Sup. ${level}`,
   },
   link: {
     live: 'Link up',

@@ -18,7 +18,7 @@ export const queue: Widen<typeof zh> = {
     overrun: 'overrun',
     backfilled: 'typed in',
     missing: 'no stamp',
-    note: (plan) => `${plan}, tick = limit`,
+    note: () => 'tick = limit',
   },
   hero: {
     title: 'Most urgent',
@@ -31,7 +31,8 @@ export const queue: Widen<typeof zh> = {
     received: (time, source) => `${source}, received ${time}`,
   },
   rates: {
-    title: 'Pass rates',
+    title: 'Rates today',
+    scope: (plan) => plan,
     note: 'Excl. not due, no stamp, invalid',
     share: (share) => `≥ ${share}`,
     mean: (limit) => `mean ≤ ${limit}`,

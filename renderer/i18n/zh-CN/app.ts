@@ -28,6 +28,7 @@ export const app = {
     suspended: '挂起',
     /** Which holder it is with, after returns (退回). */
     holder: (n: number) => `第${n}手`,
+    more: (n: number) => `+${n}`,
     supervision: (level: number) => `督办·${SUPERVISORS[level - 1] ?? level}`,
   },
   link: {
@@ -104,7 +105,7 @@ export const app = {
     n: (n: number) => `n=${n}`,
     origin: { receipt: '自接报起', call: '自报警起' },
     /** Which rule and which start of its clocks a figure stands for. */
-    plan: (plan: string, origin: string) => `${plan}　${origin}`,
+    plan: (plan: string, origin: string) => `${plan} ${origin}`,
     since: (time: string) => `${time}起`,
     excludedWhy: '排除：',
     notDue: (n: number) => `未到期${n}`,

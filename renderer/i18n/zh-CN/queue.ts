@@ -28,7 +28,8 @@ export const queue = {
     received: (time: string, source: string) => `${source}　${time}接报`,
   },
   rates: {
-    title: '今日达标率',
+    title: '达标率',
+    scope: (plan: string, since: string) => `${plan}　${since}起`,
     note: '排除：未到期、缺时点、异常',
     share: (share: string) => `≥${share}`,
     mean: (limit: string) => `均值≤${limit}`,

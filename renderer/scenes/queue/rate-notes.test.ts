@@ -36,17 +36,17 @@ const data: RatesData = {
 
 test('targets come with their goal, figure and verdict; other plans with their name and origin', () => {
   expect(rateNotes(data, 9, 'zh-CN', t).map(({ what, value, missed }) => [what, value, missed])).toEqual([
-    ['接收　≥95%', '97.6%　达标', false],
-    ['接收　均值≤7分', '7:24　未达标', true],
-    ['接收　P90≤15分', '—　未定', false],
-    ['3分钟回电　自接报起　3分回电', '92%　23/25', false],
+    ['接收 ≥95%', '97.6% 达标', false],
+    ['接收 均值≤7分', '7:24 未达标', true],
+    ['接收 P90≤15分', '— 未定', false],
+    ['3分钟回电 自接报起 回电', '92% 23/25', false],
   ]);
   const few = { ...data, rates: [], others: [{ ...SAMPLE_RATES, rates: [{ ...contact, k: 2, n: 9 }] }] };
-  expect(rateNotes(few, 9, 'zh-CN', t)[0]?.value).toBe('样本不足　2/9');
+  expect(rateNotes(few, 9, 'zh-CN', t)[0]?.value).toBe('样本不足 2/9');
 });
 
 test('what does not fit is counted, not dropped in silence', () => {
-  expect(rateNotes(data, 2, 'zh-CN', t).map(({ what }) => what)).toEqual(['接收　≥95%', '另3项']);
+  expect(rateNotes(data, 2, 'zh-CN', t).map(({ what }) => what)).toEqual(['接收 ≥95%', '另3项']);
   expect(rateNotes(data, 0, 'zh-CN', t)).toEqual([]);
 });
 

@@ -39,8 +39,8 @@ function targetNote(rate: Rate, target: Target, i: number, language: Language, t
   const verdict = met === null ? words.undecided : met ? words.met : words.missed;
   return {
     key: `${rate.stage}:${i}`,
-    what: `${nameIn(language, rate.name)}${t.group}${goalText(target, t)}`,
-    value: `${figure}${t.group}${verdict}`,
+    what: `${nameIn(language, rate.name)} ${goalText(target, t)}`,
+    value: `${figure} ${verdict}`,
     missed: met === false,
   };
 }
@@ -56,13 +56,12 @@ export function rateNotes(data: RatesData, most: number, language: Language, t: 
   const others = data.others.flatMap(({ plan, origin, rates }, i) => {
     const rule = t.rate.plan(nameIn(language, plan), t.rate.origin[origin]);
     return rates.map((rate): RateNote => {
-      const stage = t.rate.name(shortLimitText(rate.limitMs, t), nameIn(language, rate.name));
       const count = `${rate.k}/${rate.n}`;
       const value = rate.n < N_LEAST ? t.rate.small : percent(Math.floor((rate.k / rate.n) * 1_000) / 1_000);
       return {
         key: `${i}:${rate.stage}`,
-        what: `${rule}${t.group}${stage}`,
-        value: `${value}${t.group}${count}`,
+        what: `${rule} ${nameIn(language, rate.name)}`,
+        value: `${value} ${count}`,
         missed: false,
       };
     });
