@@ -1,8 +1,11 @@
 import { Command } from 'commander';
+import { addAuditCommand } from './cli/audit-command.js';
 import { addFlags, findAbove, scriptDir } from './cli/flags.js';
 import { planLines } from './cli/plans.js';
 import { commandConfig, runCommand } from './cli/run.js';
 import { standaloneLog } from './cli/standalone-log.js';
+import { addTokensCommand } from './cli/tokens-command.js';
+import { addUsersCommand } from './cli/users-command.js';
 import { shippedPlans } from './site/load-plans.js';
 import { hostTimers } from './time/host-timers.js';
 import { GATEWAY_VERSION } from './version.js';
@@ -53,5 +56,14 @@ program
     if (resources === null) fail(new Error('expected a resources folder beside this program, found none'));
     for (const line of planLines(shippedPlans(resources))) say(line);
   });
+const io = {
+  env: process.env,
+  from: scriptDir(process.argv[1]),
+  input: process.stdin,
+  notes: process.stderr,
+  say,
+  now: () => Date.now(),
+};
+for (const add of [addUsersCommand, addTokensCommand, addAuditCommand]) add(program, io);
 // Said outright: in Electron's Node, commander would take the script for a command.
 program.parseAsync(process.argv, { from: 'node' }).catch(fail);

@@ -80,7 +80,7 @@ describe('POST /v1/commands', () => {
     const [lost, ...more] = answers.filter(({ reply }) => !reply.ok);
     expect(won).toBeDefined();
     expect(more).toEqual([]);
-    const winner = answers[0]?.reply.ok ? 'operator' : 'leader';
+    const winner = answers[0].reply.ok ? 'operator' : 'leader';
     expect(lost?.status).toBe(409);
     expect(lost?.reply).toMatchObject({
       refusal: 'conflict',
