@@ -4,7 +4,7 @@ import { textWidth } from './fit-text.js';
 
 /** What stands beside an incident's name: not a state of the work, but something to know about it. */
 export interface RowTag {
-  readonly key: 'drill' | 'suspended' | 'holder' | 'supervision';
+  readonly key: 'drill' | 'suspended' | 'holder' | 'supervision' | 'more';
   readonly text: string;
 }
 
@@ -13,7 +13,7 @@ const FONT = 24;
 const EDGE = 24;
 const GAP = 12;
 
-/** The tags of an incident, the most important first: what does not fit is cut at the end. */
+/** The tags of an incident, the most important first. */
 export function rowTags(row: Row, t: Messages): RowTag[] {
   const tags: RowTag[] = [];
   if (row.drill) tags.push({ key: 'drill', text: t.tags.drill });
@@ -21,6 +21,20 @@ export function rowTags(row: Row, t: Messages): RowTag[] {
   if (row.suspended) tags.push({ key: 'suspended', text: t.tags.suspended });
   if (row.holder > 1) tags.push({ key: 'holder', text: t.tags.holder(row.holder) });
   return tags;
+}
+
+/**
+ * The tags that fit a line, whole ones only; the others become one tag that counts them, so that
+ * no line says less than it knows.
+ */
+export function fitTags(tags: readonly RowTag[], room: number, t: Messages): RowTag[] {
+  for (let kept = tags.length; kept > 0; kept--) {
+    const rest = tags.length - kept;
+    const more: RowTag[] = rest > 0 ? [{ key: 'more', text: t.tags.more(rest) }] : [];
+    const fitting = [...tags.slice(0, kept), ...more];
+    if (tagsWidth(fitting) <= room) return fitting;
+  }
+  return tags.length > 0 ? [{ key: 'more', text: t.tags.more(tags.length) }] : [];
 }
 
 /** Room that tags take in a line, reference pixels. */

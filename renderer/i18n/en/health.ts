@@ -62,7 +62,7 @@ export const health: Widen<typeof zh> = {
       connected: 'Link',
       rate: 'A min',
       lag: 'Lag',
-      accepted: 'Accepted',
+      accepted: 'Taken',
       duplicate: 'Repeated',
       late: 'Late',
       refused: 'Refused',

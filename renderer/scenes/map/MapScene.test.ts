@@ -5,6 +5,7 @@ import { mountScene, type MountedScene } from '../../testing/mount-scene.js';
 import { SAMPLE_COUNTERS, SAMPLE_POINTS, SAMPLE_TOWNS } from '../../testing/sample-map-views.js';
 import { sampleRow } from '../../testing/sample-rows.js';
 import { SAMPLE_NOW } from '../../testing/sample-site.js';
+import { SAMPLE_WARNINGS } from '../../testing/sample-warnings.js';
 import MapScene from './MapScene.vue';
 
 const worst = [sampleRow({ id: '110:1', urgency: 'critical' }, '10:01', ['0:20', '1:00', '*'])];
@@ -91,4 +92,12 @@ test('a chosen incident leads the callouts', async () => {
   expect(wrapper.find('.wall-map').attributes('data-selected-id')).toBe('110:7');
   expect(wrapper.findAll('.callouts [data-incident-id]')).toHaveLength(2);
   wrapper.unmount();
+});
+
+test('warnings in force stand above the map, and nothing does without any', async () => {
+  const { wrapper, feed } = await mountMapScene();
+  expect(wrapper.find('[data-testid=warnings]').exists()).toBe(false);
+  feed.frame({ at: SAMPLE_NOW, views: feed.updates('warnings', SAMPLE_WARNINGS) });
+  await flushPromises();
+  expect(wrapper.get('[data-testid=warning]').text()).toBe('暴雨橙色预警 · 余杭区气象台 · 至18:00');
 });

@@ -6,6 +6,7 @@ import { mountScene, type MountedScene } from '../../testing/mount-scene.js';
 import { SAMPLE_COUNTERS, SAMPLE_POINTS, SAMPLE_TOWNS } from '../../testing/sample-map-views.js';
 import { sampleRow } from '../../testing/sample-rows.js';
 import { SAMPLE_NOW } from '../../testing/sample-site.js';
+import { SAMPLE_WARNINGS } from '../../testing/sample-warnings.js';
 import { SAMPLE_RATES, SAMPLE_TREND } from '../../testing/sample-views.js';
 import OverviewScene from './OverviewScene.vue';
 
@@ -106,4 +107,15 @@ test('leaving the scene ends every subscription', async () => {
     expect(feed.subs(view)).toEqual([]);
   }
   expect(observed()).toBe(0);
+});
+
+test('warnings in force stand above the panels, and nothing does without any', async () => {
+  const { wrapper, feed } = await mountOverview(1_840, 960);
+  expect(wrapper.find('[data-testid=warnings]').exists()).toBe(false);
+  feed.frame({ at: SAMPLE_NOW, views: feed.updates('warnings', SAMPLE_WARNINGS) });
+  await flushPromises();
+  expect(wrapper.findAll('[data-testid=warning]').length).toBeGreaterThan(0);
+  feed.frame({ at: SAMPLE_NOW, views: feed.updates('warnings', { warnings: [] }) });
+  await flushPromises();
+  expect(wrapper.find('[data-testid=warnings]').exists()).toBe(false);
 });

@@ -4,7 +4,9 @@ import { mapSceneLayout } from '../map/map-scene-layout.js';
 import { overviewLayout } from './overview-layout.js';
 
 test.each([
-  [3_760, 960, { kind: 'double', rail: true, rates: true, lines: 5, types: 6 }],
+  [3_760, 960, { kind: 'double', rail: true, rates: true, quality: true, lines: 5, types: 6 }],
+  // A strip above the panels: the counts of quality give way whole, never by half.
+  [3_760, 904, { kind: 'double', rates: true, quality: false }],
   [1_840, 960, { kind: 'single', rail: false, legend: true, rates: true, trend: true, lines: 4 }],
   // The banner of a lost link takes 56 px: the chart gives way, the figures stay.
   [1_840, 904, { kind: 'single', rates: true, trend: false, lists: true }],

@@ -14,6 +14,8 @@ export interface OverviewLayout {
   readonly legend: boolean;
   /** 1-3-10 rates under today's counts. */
   readonly rates: boolean;
+  /** Data quality under the rates. */
+  readonly quality: boolean;
   /** Hourly counts. */
   readonly trend: boolean;
   /** Lists of incidents under a map that has no column of callouts, or in their own column. */
@@ -38,6 +40,7 @@ const PANEL_LEAST = 280;
 const TODAY = 416;
 const RATES = 340;
 const TREND_LEAST = 180;
+const QUALITY_LEAST = 154;
 const PANEL_HEAD = 50;
 const LINE = 76;
 const TYPE_LINE = 46;
@@ -56,6 +59,7 @@ function doubleLayout(height: number): OverviewLayout {
     rail: true,
     legend: true,
     rates: second,
+    quality: height >= FIRST_ROW + RATES + QUALITY_LEAST,
     trend: second,
     lists: true,
     lines: lines(second ? Math.min(FIRST_ROW - GAP / 2, height - FIRST_ROW) : height),
@@ -76,6 +80,7 @@ export function overviewLayout({ width, height }: LogicalSize): OverviewLayout {
     rail: map >= RAIL_FROM,
     legend: map >= LEGEND_FROM,
     rates: height >= TODAY + RATES,
+    quality: false,
     trend: height >= TODAY + RATES + TREND_LEAST,
     lists: height >= SHARED_MAP + 200,
     lines: lines(height - SHARED_MAP - GAP / 2),

@@ -127,3 +127,16 @@ test('the whole scene is there in English', async () => {
   expect(cells(wall, 'a')).toEqual(['left0:29', 'No stamp', 'Not needed']);
   expect(wall.wrapper.text()).not.toMatch(/\p{Script=Han}/u);
 });
+
+test('holder, supervision and suspension stand as tags, in the words of the room', async () => {
+  const wall = await mountWall(App, { scene: 'queue' });
+  show(wall, [
+    sampleRow({ id: 'a', holder: 2, supervision: 2, suspended: true }),
+    sampleRow({ id: 'b', holder: 1, supervision: 0 }),
+  ]);
+  await wall.pass(1_010);
+  const tags = (id: string) =>
+    wall.wrapper.findAll(`[data-incident-id=${id}] [data-tag]`).map((tag) => tag.text());
+  expect(tags('a')).toEqual(['督办·区', '挂起', '第2手']);
+  expect(tags('b')).toEqual([]);
+});
