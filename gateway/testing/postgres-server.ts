@@ -18,10 +18,10 @@ export class PostgresServer {
   ) {}
 
   /**
-   * Makes a cluster in a temporary folder and starts it. Flushing is off: what a killed process has
-   * written survives in the cache of the system, and no test pulls the plug.
+   * Makes a cluster in a temporary folder and starts it. Without `flush`, which measurements ask for:
+   * what a killed process has written survives in the cache of the system, and no test pulls the plug.
    */
-  static async start(): Promise<PostgresServer> {
+  static async start(flush = false): Promise<PostgresServer> {
     const folder = serviceFolder('postgres');
     const data = join(folder.dir, 'data');
     const options = { ...asServiceUser, stdio: 'pipe' as const };
@@ -34,8 +34,8 @@ export class PostgresServer {
       unix_socket_directories: folder.dir,
       max_connections: CONNECTIONS,
       shared_buffers: '32MB',
-      fsync: 'off',
-      full_page_writes: 'off',
+      fsync: flush ? 'on' : 'off',
+      full_page_writes: flush ? 'on' : 'off',
       dynamic_shared_memory_type: 'mmap',
     };
     const args = [
