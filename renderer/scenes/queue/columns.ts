@@ -12,6 +12,7 @@ export interface QueueColumns {
 
 const STAGE_GAP = 11;
 const TRACK_MAX = 240;
+const TRACK_LEAST = 120;
 /** Width of the table of the reference screen. */
 const REFERENCE_WIDTH = 1_272;
 /** Part of the room beyond the reference that each track gets: a longer axis can be read finer. */
@@ -23,11 +24,16 @@ const FIXED: Readonly<Record<Language, { level: number; source: number; used: nu
   en: { level: 100, source: 180, used: 130, track: 178 },
 };
 
+/** Least room for the incident's words: with a fourth clock the tracks give way before them. */
+const INCIDENT_LEAST = 240;
+
 /** Column widths for a table of this width. */
 export function queueColumns(width: number, stages: number, language: Language): QueueColumns {
   const { level, source, used, track: least } = FIXED[language];
   const extra = Math.max(0, width - REFERENCE_WIDTH);
-  const track = Math.round(Math.min(TRACK_MAX, least + extra * TRACK_SHARE));
+  const wished = Math.min(TRACK_MAX, least + extra * TRACK_SHARE);
+  const room = width - level - source - used - INCIDENT_LEAST - (stages - 1) * STAGE_GAP;
+  const track = Math.round(Math.max(TRACK_LEAST, Math.min(wished, room / stages)));
   const incident = width - level - source - used - stages * track - (stages - 1) * STAGE_GAP;
   return { level, incident, source, used, track };
 }
