@@ -3,6 +3,7 @@ import { addAuditCommand } from './cli/audit-command.js';
 import { addFlags, findAbove, scriptDir } from './cli/flags.js';
 import { planLines } from './cli/plans.js';
 import { commandConfig, runCommand } from './cli/run.js';
+import { addSourcesCommand } from './cli/sources-command.js';
 import { standaloneLog } from './cli/standalone-log.js';
 import { addTokensCommand } from './cli/tokens-command.js';
 import { addUsersCommand } from './cli/users-command.js';
@@ -64,6 +65,6 @@ const io = {
   say,
   now: () => Date.now(),
 };
-for (const add of [addUsersCommand, addTokensCommand, addAuditCommand]) add(program, io);
+for (const add of [addUsersCommand, addTokensCommand, addAuditCommand, addSourcesCommand]) add(program, io);
 // Said outright: in Electron's Node, commander would take the script for a command.
 program.parseAsync(process.argv, { from: 'node' }).catch(fail);

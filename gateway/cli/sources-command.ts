@@ -16,6 +16,10 @@ import { commandConfig } from './run.js';
 interface SourceFlags {
   readonly source: string;
   readonly url?: string;
+  readonly config?: string;
+  readonly data?: string;
+  readonly sourcesDir?: string;
+  readonly tokenFile?: string;
 }
 
 /** Adds `yiping sources …`: try a sample on a source, and send one to a gateway that runs. */
@@ -31,7 +35,7 @@ export function addSourcesCommand(program: Command, io: CommandIo): void {
 
   sub('check <file>', 'say what would become of a sample, without a gateway')
     .requiredOption('--source <code>', 'the source that it is for')
-    .action(async (file: string, flags: SourceFlags & object) => {
+    .action(async (file: string, flags: SourceFlags) => {
       const { source, config, codes } = find(flags, io);
       const refused = await check(source, config, codes, file, io);
       if (refused > 0) throw new Error(`${refused} would be refused and kept as dead letters`);
@@ -40,7 +44,7 @@ export function addSourcesCommand(program: Command, io: CommandIo): void {
     .requiredOption('--source <code>', 'the source that it is for')
     .option('--url <url>', 'address of the gateway', 'http://127.0.0.1:7110')
     .option('--token-file <file>', 'file that holds the token, for sources without a secret')
-    .action(async (file: string, flags: SourceFlags & object) => {
+    .action(async (file: string, flags: SourceFlags) => {
       const { source, config } = find(flags, io);
       const url = flags.url ?? '';
       if (source.config.format === 'mqtt') io.say(await publish(source, file));
@@ -52,8 +56,13 @@ function find(
   flags: SourceFlags,
   io: CommandIo,
 ): { source: LoadedSource; config: GatewayConfig; codes: KnownCodes } {
-  const { source: code, url: _url, ...rest } = flags;
-  const config = commandConfig({ flags: rest, env: io.env, from: io.from, wall: false });
+  const { source: code, config: file, data, sourcesDir, tokenFile } = flags;
+  const config = commandConfig({
+    flags: { config: file, data, sourcesDir, tokenFile },
+    env: io.env,
+    from: io.from,
+    wall: false,
+  });
   const { codes } = loadSite(config.resources, config.jurisdiction, config.dictionary);
   const all = loadSources(config, codes.sources);
   const source = all.find((one) => one.config.code === code);

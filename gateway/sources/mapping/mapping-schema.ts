@@ -100,10 +100,9 @@ export type Mapping = v.InferOutput<typeof MappingSchema>;
 
 /** The message of the deepest issue says more than "none of the union's members". */
 function nested(issue: v.UnionIssue<v.BaseIssue<unknown>>): string | null {
-  if (typeof issue.input === 'string' || issue.issues === undefined) return null;
-  return (
-    issue.issues.find(({ path: at }) => at !== undefined)?.message ?? issue.issues.at(-1)?.message ?? null
-  );
+  if (typeof issue.input === 'string') return null;
+  const own = (issue.issues ?? []).filter(({ message }) => !message.startsWith('Invalid '));
+  return (own.find(({ path: at }) => at !== undefined) ?? own.at(-1))?.message ?? null;
 }
 
 function isPattern(source: string): boolean {
