@@ -113,6 +113,8 @@ describe('CAP 1.2', () => {
     const { records, refused } = convert(cap, alertXml({ scope }));
     expect(records).toEqual([]);
     expect(refused).toMatchObject([{ problem: { field: 'scope', got: scope }, body: '(withheld)' }]);
+    const torn = convert(cap, alertXml({ scope, note: '密' }).slice(0, -9));
+    expect(torn.refused).toMatchObject([{ problem: { field: '(message)' }, body: '(withheld)' }]);
   });
 
   it.each(['Ack', 'Error'])('of type %s is noted and not shown', (msgType) => {

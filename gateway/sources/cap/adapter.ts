@@ -13,6 +13,8 @@ export interface WarningOptions {
   readonly source: string;
 }
 
+const WITHHELD = '(withheld)';
+
 /** CAP 1.2 messages become records of the collection `warning`. */
 export function capAdapter(options: WarningOptions): Adapter {
   return warningAdapter(CAP, options);
@@ -42,7 +44,7 @@ function warningAdapter(dialect: Dialect, { source }: WarningOptions): Adapter {
       } catch (error) {
         refused.push({
           problem: problemOf(error),
-          body: letterText(text),
+          body: isNotPublic(text) ? WITHHELD : letterText(text),
         });
       }
       return { events: [], records, refused, ...(notes.length > 0 ? { notes } : {}) };
@@ -66,12 +68,17 @@ function warningAdapter(dialect: Dialect, { source }: WarningOptions): Adapter {
           const withheld = error instanceof NotPublicError;
           refused.push({
             problem: problemOf(error),
-            body: withheld ? '(withheld)' : letterText(outline(alert)),
+            body: withheld ? WITHHELD : letterText(outline(alert)),
           });
         }
       }
     },
   };
+}
+
+/** A message that is too broken to be read may still say that it is not for everyone. */
+function isNotPublic(text: string): boolean {
+  return /scope\s*>\s*(Restricted|Private)/i.test(text);
 }
 
 function alertsOf(root: XmlElement): readonly XmlElement[] {

@@ -151,6 +151,7 @@ describe('a watched folder', () => {
     bench.write('a.csv', 'x\n');
     for (const line of ['y\n', 'z\n']) {
       await bench.looks(3);
+      expect(bench.log).toEqual([]);
       appendFileSync(join(bench.folder, 'a.csv'), line);
     }
     for (const name of ['.hidden', '~$book.xlsx', 'b.csv.part']) bench.write(name, 'no\n');
