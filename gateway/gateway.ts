@@ -6,6 +6,8 @@ import type { GatewayConfig } from './config/schema.js';
 import { resolveToken } from './config/token.js';
 import { combine } from './combine.js';
 import { buildCore } from './core.js';
+import { figuresExtension } from './figures/figures-extension.js';
+import { loadFigureRules } from './figures/load-figure-rules.js';
 import { listen } from './http/listen.js';
 import type { Run } from './import/timed-event.js';
 import type { Log } from './log.js';
@@ -59,6 +61,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   const token = resolveToken(config);
   const data = loadSite(config.resources, config.jurisdiction, config.dictionary);
   const plans = loadPlans(config);
+  const figureRules = loadFigureRules(config);
   const configured = loadSources(config, data.codes.sources);
   // Real incidents never share a log with invented ones.
   const sources = mode === 'live' ? configured : [];
@@ -87,6 +90,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     gatekeeper: accounts.gatekeeper,
     extend: combine(
       roomExtension({ accounts, site, clock, machine, timers }),
+      figuresExtension({ rules: figureRules, site, clock, timers }),
       sourcesExtension({
         sources,
         site,

@@ -3,14 +3,14 @@ import type { Role } from '../../shared/contracts/people.js';
 import type { Site } from '../../shared/contracts/site.js';
 import type { Incident, IncidentId } from '../../shared/domain/incident.js';
 import { isOpen, stateOf } from '../../shared/domain/lifecycle.js';
-import { ALL_NEEDS } from '../../shared/domain/stage-applies.js';
-import { stageFacts, type StageNeeds } from '../../shared/domain/stage-facts.js';
+import { stageFacts } from '../../shared/domain/stage-facts.js';
 import { isBackfilled } from '../../shared/domain/stamps.js';
 import { isRecordEvent, type LogEvent } from '../../shared/wall/event.js';
 import { queueKey } from '../../shared/wall/queue-key.js';
 import type { WallReplica } from '../../shared/wall/replica.js';
 import { toRow, type IncidentRow } from '../../shared/wall/row.js';
 import { allowedActs } from '../commands/allowed.js';
+import { stageNeeds } from '../site/stage-needs.js';
 
 interface Entry {
   readonly incident: Incident;
@@ -24,13 +24,13 @@ interface Entry {
  */
 export class Desk {
   private open: Map<IncidentId, Entry> | null = null;
-  private readonly needs: ReadonlyMap<string, StageNeeds>;
+  private readonly needsOf: ReturnType<typeof stageNeeds>;
 
   constructor(
     private readonly replica: Pick<WallReplica, 'incidents' | 'rev'>,
     private readonly site: Site,
   ) {
-    this.needs = new Map(site.dictionary.categories.map((category) => [category.code, category]));
+    this.needsOf = stageNeeds(site);
   }
 
   /** Takes entries that the replica has taken. */
@@ -89,11 +89,5 @@ export class Desk {
     const facts = stageFacts(incident, this.site.plan, this.needsOf(incident));
     const row = toRow(incident, facts);
     return { incident, row, key: queueKey(facts, row.receivedAt) };
-  }
-
-  private needsOf({ fields: { category, town } }: Incident): StageNeeds | undefined {
-    const areaTypes = town === undefined ? undefined : this.site.townTypes?.[town];
-    const needs = category === undefined ? undefined : this.needs.get(category);
-    return areaTypes ? { ...(needs ?? ALL_NEEDS), areaTypes } : needs;
   }
 }
