@@ -10,10 +10,10 @@ export interface EidoParts extends WriteParts {
   readonly incident: (id: IncidentId) => Incident | undefined;
 }
 
-/** `GET /v1/incidents/:id/eido`: one incident as NENA-STA-021.1b, for who may act. */
+/** `GET /v1/incidents/:id/eido`: one incident as NENA-STA-021.1b. Who may watch gets every incident anyway. */
 export function eidoRoute(eido: EidoParts): Route {
   return (app, parts) => {
-    app.get('/v1/incidents/:id/eido', requireScope(parts, 'act'), (c) => {
+    app.get('/v1/incidents/:id/eido', requireScope(parts, 'watch'), (c) => {
       const id = v.safeParse(IncidentSchema.entries.id, c.req.param('id'));
       const incident = id.success ? eido.incident(id.output) : undefined;
       if (incident) return jsonResponse(200, writeEido(incident, eido));

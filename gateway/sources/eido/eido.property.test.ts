@@ -139,8 +139,8 @@ describe('an EIDO that goes in, out and in again', () => {
     fc.assert(
       fc.property(eidos, (eido) => {
         const first = take(eido);
-        const { [EXTENSION_KEY]: _ours, ...plain } = writeEido(first, out);
-        const second = take(JSON.parse(JSON.stringify(plain)));
+        const plain = Object.entries(writeEido(first, out)).filter(([key]) => key !== EXTENSION_KEY);
+        const second = take(JSON.parse(JSON.stringify(Object.fromEntries(plain))));
         expect(second.fields.category).toBe(first.fields.category);
         expect(second.fields.grade).toBe(first.fields.grade);
         expect(second.stamps.called?.at).toBe(first.stamps.called?.at);
