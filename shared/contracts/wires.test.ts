@@ -19,16 +19,16 @@ describe('gateway socket', () => {
         const batch = { epoch: 'e', from: 1, to: events.length, events };
         expect(v.parse(EventsSchema, JSON.parse(JSON.stringify(batch)))).toEqual(batch);
         const incidents = events.map((event, i) => mergeEvent(undefined, event, i));
-        const page = { epoch: 'e', rev: 3, incidents, next: null };
+        const page = { epoch: 'e', rev: 3, incidents, records: [], next: null };
         expect(v.parse(PageSchema, JSON.parse(JSON.stringify(page)))).toEqual(page);
       }),
     );
   });
 
   it('refuses another protocol and a cursor that cannot be', () => {
-    expect(v.is(HelloSchema, { protocol: 1, wall: 'w', cursor: null })).toBe(true);
-    expect(v.is(HelloSchema, { protocol: 2, wall: 'w', cursor: null })).toBe(false);
-    expect(v.is(HelloSchema, { protocol: 1, wall: 'w', cursor: { epoch: 'e', rev: -1 } })).toBe(false);
+    expect(v.is(HelloSchema, { protocol: 2, wall: 'w', cursor: null })).toBe(true);
+    expect(v.is(HelloSchema, { protocol: 1, wall: 'w', cursor: null })).toBe(false);
+    expect(v.is(HelloSchema, { protocol: 2, wall: 'w', cursor: { epoch: 'e', rev: -1 } })).toBe(false);
   });
 
   it('welcomes with a whole site', () => {
@@ -37,6 +37,7 @@ describe('gateway socket', () => {
       rev: 1,
       mode: 'replay',
       incidents: 0,
+      records: 0,
       serverTime: 1,
       site,
       gatewayVersion: '0',

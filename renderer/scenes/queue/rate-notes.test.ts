@@ -52,10 +52,15 @@ test('what does not fit is counted, not dropped in silence', () => {
 
 test('the panel of 1-3-10 keeps its height; further rates and notes take the room of the trend', () => {
   const plan = plan1310();
-  expect(ratesLayout(plan, [], 420)).toEqual({ height: 348, rates: 3, notes: 0 });
-  expect(ratesLayout(plan, [plan1310('call')], 420)).toEqual({ height: 420, rates: 3, notes: 2 });
+  expect(ratesLayout(plan, [], 420, 149)).toEqual({ height: 348, rates: 3, notes: 0, trend: true });
+  expect(ratesLayout(plan, [plan1310('call')], 420, 149)).toMatchObject({
+    height: 420,
+    notes: 2,
+    trend: true,
+  });
   const [stage] = plan.stages;
   const keys = ['a', 'b', 'c', 'd', 'e'];
   const long: SlaPlan = { ...plan, stages: stage ? keys.map((key) => ({ ...stage, key })) : [] };
-  expect(ratesLayout(long, [], 420)).toEqual({ height: 428, rates: 4, notes: 0 });
+  expect(ratesLayout(long, [], 420, 149)).toEqual({ height: 428, rates: 4, notes: 0, trend: true });
+  expect(ratesLayout(long, [plan], 420, 149)).toEqual({ height: 536, rates: 4, notes: 3, trend: false });
 });

@@ -7,6 +7,7 @@ const LINE = 80;
 /** Height of one line of notes. */
 export const NOTE_LINE = 36;
 const CHROME = 108;
+const NOTES_LEAST = 2;
 
 /** How the rates panel is built. */
 export interface RatesLayout {
@@ -16,19 +17,30 @@ export interface RatesLayout {
   readonly rates: number;
   /** Lines of targets and other plans below them. */
   readonly notes: number;
+  /** False where the trend gives its room to the notes. */
+  readonly trend: boolean;
 }
 
 /**
  * As many rates as the table has clocks, then a line for each target and each stage of the site's
- * other plans, as far as the room goes.
- * @param room height that the panel may take, reference pixels
+ * other plans, as far as the room goes. Targets and other plans were asked for by the site: where
+ * not two lines of them would fit, the trend gives way.
+ * @param room height that the panel may take beside the trend, reference pixels
+ * @param trend height of the trend, reference pixels
  */
-export function ratesLayout(plan: SlaPlan, others: readonly SlaPlan[], room: number): RatesLayout {
+export function ratesLayout(
+  plan: SlaPlan,
+  others: readonly SlaPlan[],
+  room: number,
+  trend: number,
+): RatesLayout {
   const columns = planColumns(plan);
   const rates = Math.min(columns.length, SLOTS_MOST);
   const targets = columns.reduce((n, column) => n + column.targets.length, 0);
   const wanted = others.reduce((n, other) => n + planColumns(other).length, targets);
   const fixed = CHROME + rates * LINE;
-  const notes = Math.min(wanted, Math.max(0, Math.floor((room - fixed) / NOTE_LINE)));
-  return { height: fixed + notes * NOTE_LINE, rates, notes };
+  const fitting = (height: number) => Math.min(wanted, Math.max(0, Math.floor((height - fixed) / NOTE_LINE)));
+  const keepTrend = fitting(room) >= Math.min(wanted, NOTES_LEAST);
+  const notes = fitting(keepTrend ? room : room + trend);
+  return { height: fixed + notes * NOTE_LINE, rates, notes, trend: keepTrend };
 }
