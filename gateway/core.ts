@@ -98,6 +98,7 @@ export function buildCore(parts: CoreParts): Core {
     notes: [...parts.notes(), ...(quarantined === null ? [] : [{ key: 'store.quarantined', count: 1 }])],
     storeError: ingest.storeFailure,
   });
+  let requestsRefused = 0;
   const health = () => ({
     version: GATEWAY_VERSION,
     mode: site.mode,
@@ -107,6 +108,7 @@ export function buildCore(parts: CoreParts): Core {
     incidents: replica.incidents.size,
     records: replica.records.size,
     quarantined,
+    requestsRefused,
     ...sockets.stats,
     ...extension.health?.(),
     ...beat(),
@@ -128,7 +130,12 @@ export function buildCore(parts: CoreParts): Core {
   // Before the fan-out: engine.io takes over the request listeners that are there, and only those.
   server.on(
     'request',
-    nodeBridge((request, env) => app.fetch(request, env), failed),
+    nodeBridge(async (request, env) => {
+      const response = await app.fetch(request, env);
+      // Also those that leave no dead letter: no request is turned away without a count.
+      if (response.status >= 400 && response.status < 500) requestsRefused += 1;
+      return response;
+    }, failed),
   );
   const sockets = new SocketServer({
     ...{ server, store, replica, gatekeeper, doors, rules, site, clock, timers, logger, beat },

@@ -95,7 +95,7 @@ describe('the socket door', () => {
         '42["disconnect"]',
         '42["__proto__",{}]',
         `42["hello","${'x'.repeat(60_000)}"]`,
-        `42["${'y'.repeat(70_000)}"]`,
+        `42["${'y'.repeat(140_000)}"]`,
         '6',
         '2',
         '9',

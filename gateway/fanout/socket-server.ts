@@ -11,6 +11,7 @@ import {
   type HelloReply,
   type ServerToFeed,
 } from '../../shared/contracts/gateway-socket.js';
+import { EVENT_MAX_BYTES } from '../../shared/contracts/ingest.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
 import type { LogEvent } from '../../shared/wall/event.js';
 import type { WallReplica } from '../../shared/wall/replica.js';
@@ -23,9 +24,13 @@ import type { SocketDoor } from './door.js';
 import { Session, type SessionParts } from './session.js';
 import { isTooSlow, type QueueLimits } from './slow-client.js';
 import { Snapshots } from './snapshots.js';
+import { isUnreadable } from './unreadable.js';
 
-/** Largest message of a feed: it only ever sends small ones. */
-const MESSAGE_MAX_BYTES = 64 * 1024;
+/**
+ * Largest message: room for one pushed event of the allowed size, and for one twice as large that is
+ * still refused in words. A sender of more is cut off, and counted.
+ */
+const MESSAGE_MAX_BYTES = 2 * EVENT_MAX_BYTES;
 /** A socket that has not said hello by then is dropped. */
 const HELLO_WAIT_MS = 10_000;
 const LIVE = 'live';
@@ -152,8 +157,9 @@ export class SocketServer {
     const late = timers.setTimeout(() => {
       if (session.wall === null && !used) socket.disconnect(true);
     }, HELLO_WAIT_MS);
-    socket.on('disconnect', (reason) => {
+    socket.on('disconnect', (reason, description: unknown) => {
       timers.clearTimeout(late);
+      if (reason === 'transport error' && isUnreadable(description)) this.refuse();
       if (session.wall !== null) logger.info({ wall: session.wall, reason }, 'feed left');
     });
     // A packet that cannot be read at all: Socket.IO closes the connection.

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { IngestReply } from '../../../shared/contracts/ingest.js';
+import { EVENT_MAX_BYTES, type IngestReply } from '../../../shared/contracts/ingest.js';
 import { SCOPES } from '../../../shared/contracts/people.js';
 import type { Principal } from '../../people/principal.js';
 import { rawEvent, SOURCE, tempDir, type Feed, type Fixture } from '../../testing/fixture.js';
+import { openRaw } from '../../testing/raw-socket.js';
 import { startSources } from '../testing/sources-fixture.js';
 
 const folder = tempDir();
@@ -76,9 +77,46 @@ it('keeps what is no list of events as a dead letter', async () => {
   expect((await gateway.store.letters(1))[0]).toMatchObject({ source: SOURCE, problem: { field: '(body)' } });
 });
 
-it('cuts a sender whose message is larger than the socket takes', async () => {
+/** An event whose JSON has exactly so many bytes. */
+function eventOfBytes(sourceId: string, bytes: number): Record<string, unknown> {
+  const event = rawEvent({ sourceId, extra: '' });
+  const missing = bytes - Buffer.byteLength(JSON.stringify(event));
+  return { ...event, extra: 'x'.repeat(missing) };
+}
+
+it('takes an event of the largest size, and refuses a larger one in words', async () => {
+  const socket = await connect(BOUND);
+  const largest = { events: [eventOfBytes('largest', EVENT_MAX_BYTES)] };
+  expect(await push(socket, largest)).toMatchObject({ accepted: 1, error: null });
+  const larger = { events: [eventOfBytes('larger', EVENT_MAX_BYTES + 1)] };
+  const { refused, results } = await push(socket, larger);
+  expect(refused).toBe(1);
+  expect(results[0]?.error?.expected).toContain('65536');
+  expect((await gateway.store.letters(1))[0]).toMatchObject({ source: SOURCE });
+});
+
+const messagesRefused = async (): Promise<number> => {
+  const health = (await (await gateway.request('/v1/health')).json()) as { messagesRefused: number };
+  return health.messagesRefused;
+};
+
+it('cuts a sender whose message is larger than the socket takes, and counts it', async () => {
+  const before = await messagesRefused();
   const socket = await connect(BOUND);
   const cut = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
-  socket.emit('push', { events: [rawEvent({ brief: 'x'.repeat(70_000) })] }, () => undefined);
+  socket.emit('push', { events: [rawEvent({ brief: 'x'.repeat(140_000) })] }, () => undefined);
   await cut;
+  await expect.poll(messagesRefused).toBe(before + 1);
+});
+
+it('counts nothing when a peer is cut off by the network', async () => {
+  const before = await messagesRefused();
+  const raw = await openRaw(gateway.port);
+  await raw.nextText();
+  raw.sendText(`40{"token":"${BOUND}"}`);
+  await raw.nextText();
+  raw.tcp.resetAndDestroy();
+  await new Promise<void>((resolve) => raw.tcp.once('close', () => resolve()));
+  expect(await push(await connect(BOUND), rawEvent({ sourceId: 's5' }))).toMatchObject({ accepted: 1 });
+  expect(await messagesRefused()).toBe(before);
 });
