@@ -149,6 +149,8 @@ describe.each(Object.entries(STORE_KINDS))('the store in %s', (_name, start) => 
     expect(await store.letter(id)).toMatchObject({ state: 'discarded', settledBy: 'li', settledAt: 9 });
     expect(await store.letter(id + 100)).toBeNull();
     expect(await store.letters(1)).toHaveLength(1);
+    // A shared store counts at its next look.
+    await expect.poll(() => [...(store.openLetters ?? [])], { timeout: 5_000 }).toEqual([['110', 1]]);
   });
 
   it('keeps the newest open letters and every settled one, and counts all', async () => {

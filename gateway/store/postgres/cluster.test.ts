@@ -194,6 +194,21 @@ it('does not let a node that stops in the middle of a commit hold up the others'
   expect(await put(a.store, events(40))).toMatchObject({ from: 1 });
 });
 
+it('does not pass for current while the database takes the question and never answers', async () => {
+  const url = await postgres.database();
+  const a = await node(url, 'a');
+  await put(a.store, events(40));
+  const { Client } = await import('pg');
+  const holder = new Client({ connectionString: url });
+  await holder.connect();
+  onTestFinished(() => holder.end());
+  await holder.query('BEGIN; LOCK TABLE yiping.head IN ACCESS EXCLUSIVE MODE');
+  // Before any error comes: a look is given up only after three seconds.
+  await expect.poll(() => a.store.behind, { timeout: 5_000 }).toMatch(/has not answered for 2 s/);
+  await holder.query('ROLLBACK');
+  await expect.poll(() => a.store.behind, { timeout: 10_000 }).toBeNull();
+}, 20_000);
+
 it('refuses a log that was replaced or that went back under it', async () => {
   const url = await postgres.database();
   const a = await node(url, 'a');

@@ -31,6 +31,9 @@ import { HeadWatch, type SeenHead } from './watch.js';
 /** With a bus that works, news of a commit is left to it for so long before the table is read, ms. */
 const BUS_FIRST_MS = 50;
 
+/** A head that was not seen for so long may be old, although no error came: a network that swallows packets, ms. */
+const SILENT_MS = 2_000;
+
 /** How to open the shared log. */
 export interface PostgresOptions {
   /** Connection URL of PostgreSQL, with its password: never logged. */
@@ -73,9 +76,12 @@ export class PostgresStore implements GatewayStore {
   private loaded: LoadedState | null;
   private listener: CommitListener | null = null;
   private letterTotal: number;
+  private open: ReadonlyMap<string | null, number> = new Map();
   private newestAt: number;
   private problem: StoreError | null = null;
   private readonly committer: Committer;
+  /** When the head was last seen, monotonic ms: up to then this node knew everything. */
+  private seenAt: number;
   private lateNews: unknown = null;
   private newsRev = 0;
 
@@ -87,6 +93,7 @@ export class PostgresStore implements GatewayStore {
   ) {
     this.epoch = state.epoch;
     this.loaded = state;
+    this.seenAt = options.clock.monoMs();
     this.letterTotal = state.letters;
     this.newestAt = state.recent.at(-1)?.at ?? 0;
     this.recent = new RecentEntries(state.rev - state.recent.length + 1, REPLAY_MAX_EVENTS);
@@ -121,8 +128,16 @@ export class PostgresStore implements GatewayStore {
     return this.letterTotal;
   }
 
+  /** As of the last look at the head. */
+  get openLetters(): ReadonlyMap<string | null, number> {
+    return this.open;
+  }
+
   get trouble(): string | null {
-    return this.problem?.message ?? null;
+    if (this.problem) return this.problem.message;
+    const silentMs = this.options.clock.monoMs() - this.seenAt;
+    if (silentMs <= SILENT_MS) return null;
+    return `PostgreSQL at ${this.address.text} has not answered for ${Math.round(silentMs / 1_000)} s; see whether it hangs`;
   }
 
   get behind(): string | null {
@@ -144,6 +159,7 @@ export class PostgresStore implements GatewayStore {
   listen(listener: CommitListener): void {
     this.listener = listener;
     this.loaded = null;
+    this.seenAt = this.options.clock.monoMs();
     this.watch.start();
     this.options.bus?.subscribe(({ epoch, from, events }) => {
       if (epoch === this.epoch) this.tail.offer(from, events);
@@ -215,10 +231,12 @@ export class PostgresStore implements GatewayStore {
     this.listener?.(from, events);
   }
 
-  private sawHead({ epoch, rev, letters, asked }: SeenHead): void {
+  private sawHead({ epoch, rev, letters, open, asked }: SeenHead): void {
     if (epoch !== this.epoch) return this.failed(replacedLog(this.epoch, epoch));
     if (rev < asked) return this.failed(wentBack(rev, asked));
     this.letterTotal = letters;
+    this.open = open;
+    this.seenAt = this.options.clock.monoMs();
     if (this.problem) this.options.logger.info({ address: this.address.text }, 'PostgreSQL answers again');
     this.problem = null;
     this.tail.toldOf(rev);

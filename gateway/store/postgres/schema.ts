@@ -37,11 +37,13 @@ CREATE TABLE yiping.incidents (id text PRIMARY KEY, rev bigint NOT NULL, body te
 CREATE TABLE yiping.records (id text PRIMARY KEY, rev bigint NOT NULL, body text NOT NULL);
 CREATE TABLE yiping.letters (
   id bigint PRIMARY KEY,
+  source text,
   body text NOT NULL,
   state text NOT NULL DEFAULT 'open',
   settled_by text,
   settled_at double precision
 );
+CREATE INDEX letters_open ON yiping.letters (source) WHERE state = 'open';
 CREATE TABLE yiping.commands (id text PRIMARY KEY, body text NOT NULL);
 CREATE TABLE yiping.audit (seq bigint PRIMARY KEY, body text NOT NULL);
 CREATE TABLE yiping.nodes (name text PRIMARY KEY, seen double precision NOT NULL);

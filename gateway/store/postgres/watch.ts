@@ -8,11 +8,28 @@ const POLL_MS = 1_000;
 /** Longest wait between two tries while the database does not answer. */
 const POLL_MAX_MS = 5_000;
 
+/** A look is given up after `query_timeout` ms, so that the next one goes over another connection. */
+const LOOK = {
+  text: `SELECT epoch, rev, letters, ARRAY(
+    SELECT json_build_array(source, count(*)) FROM yiping.letters WHERE state = 'open' GROUP BY source
+  ) AS open FROM yiping.head`,
+  query_timeout: 3_000,
+};
+
+interface LookRow {
+  epoch: string;
+  rev: string;
+  letters: string;
+  open: [string | null, number][];
+}
+
 /** The head as a poll sees it. */
 export interface SeenHead {
   readonly epoch: string;
   readonly rev: number;
   readonly letters: number;
+  /** Letters that nobody has settled, by source. */
+  readonly open: ReadonlyMap<string | null, number>;
   /** Revision of this node when it asked: the log cannot have been shorter. */
   readonly asked: number;
 }
@@ -50,12 +67,16 @@ export class HeadWatch {
     const { database, head, failed } = this.parts;
     const asked = this.parts.rev();
     try {
-      const { rows } = await database.pool.query<{ epoch: string; rev: string; letters: string }>(
-        'SELECT epoch, rev, letters FROM yiping.head',
-      );
+      const { rows } = await database.pool.query<LookRow>(LOOK);
       const row = rows[0];
       if (!row) throw new Error('expected one row in yiping.head, there is none');
-      const seen = { epoch: row.epoch, rev: Number(row.rev), letters: Number(row.letters), asked };
+      const seen = {
+        epoch: row.epoch,
+        rev: Number(row.rev),
+        letters: Number(row.letters),
+        open: new Map(row.open.map(([source, n]) => [sourceOf(source), n])),
+        asked,
+      };
       this.failures = 0;
       head(seen);
       return seen;
@@ -76,7 +97,7 @@ export class HeadWatch {
 
   private async poll(): Promise<void> {
     const seen = await this.look();
-    if (seen && !this.listener) await this.listen();
+    if (seen && !this.listener) void this.listen();
     if (this.stopped) return;
     const wait = Math.min(POLL_MAX_MS, POLL_MS * 2 ** Math.max(0, this.failures - 1));
     this.timer = this.parts.timers.setTimeout(() => void this.poll(), wait);
@@ -103,4 +124,9 @@ export class HeadWatch {
       await client.end().catch(() => undefined);
     }
   }
+}
+
+/** Undoes `keyOf`. */
+function sourceOf(key: string | null): string | null {
+  return key === null ? null : String(JSON.parse(`"${key}"`));
 }

@@ -21,8 +21,9 @@ WITH new_events AS (
   INSERT INTO yiping.records (id, rev, body) SELECT * FROM unnest($10::text[], $11::bigint[], $12::text[])
   ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, body = excluded.body
 ), new_letters AS (
-  INSERT INTO yiping.letters (id, body)
-  SELECT $13::bigint + n, body FROM unnest($14::text[]) WITH ORDINALITY AS t (body, n)
+  INSERT INTO yiping.letters (id, source, body)
+  SELECT $13::bigint + n, source, body
+  FROM unnest($25::text[], $14::text[]) WITH ORDINALITY AS t (source, body, n)
 ), old_letters AS (
   DELETE FROM yiping.letters WHERE id <= $15::bigint AND state = 'open'
 ), settled AS (
@@ -80,6 +81,7 @@ export async function writeGroup(client: PoolClient, head: Head, group: LogGroup
       head.auditSeq,
       chain.bodies,
       chain.hash,
+      kept.map(({ source }) => (source === null ? null : keyOf(source))),
     ],
   });
 }
