@@ -21,8 +21,8 @@ export function parseNumber(text: string): Parsed<number> {
 
 /** A share of 1. The sign % is required: without it nobody can know whether 1 is 1 % or all. */
 export function parsePercent(text: string): Parsed<number> {
-  const match = /^(.*?)\s*%$/.exec(foldWidth(text));
-  const digits = match ? plainDigits(match[1] ?? '') : null;
+  const folded = foldWidth(text);
+  const digits = folded.endsWith('%') ? plainDigits(folded.slice(0, -1).trimEnd()) : null;
   // By the decimal text: 46.95 / 100 is not 0.4695.
   const share = digits === null ? NaN : Number(`${digits}e-2`);
   return Number.isFinite(share) ? value(share) : refusal('a percentage with its sign, such as 46.95%');

@@ -11,6 +11,8 @@ const DATE_IDS: readonly (readonly [number, number])[] = [
   [50, 58],
 ];
 const PERCENT_IDS = [9, 10];
+/** Excel allows no longer format code. */
+const CODE_MAX = 255;
 
 /** Kind of each cell style, by its number in the sheet's `s` attributes. */
 export function readStyles(tokens: Iterable<XmlToken>): NumberKind[] {
@@ -35,7 +37,10 @@ export function kindOf(id: number, code?: string): NumberKind {
     return DATE_IDS.some(([from, to]) => id >= from && id <= to) ? 'date' : 'plain';
   }
   // Words, escaped characters, padding, colours and languages say nothing about the number.
-  const bare = code.replace(/"[^"]*"|\\.|_.|\*./g, '').toLowerCase();
+  const bare = code
+    .slice(0, CODE_MAX)
+    .replace(/"[^"]*"|\\.|_.|\*./g, '')
+    .toLowerCase();
   if (/\[(h+|m+|s+)\]/.test(bare)) return 'plain';
   const shown = (bare.replace(/\[[^\]]*\]/g, '').split(';')[0] ?? '').replace(/general/g, '');
   if (shown.includes('%')) return 'percent';
