@@ -13,6 +13,7 @@ import {
   LettersReplySchema,
   SourcesReplySchema,
 } from '../../../shared/contracts/desk.js';
+import { FiguresReplySchema } from '../../../shared/contracts/figures.js';
 import { LoginReplySchema, MeSchema, type LoginReply, type Me } from '../../../shared/contracts/people.js';
 import { SiteSchema } from '../../../shared/contracts/site.js';
 import type { LetterAction } from '../../../shared/contracts/sources.js';
@@ -94,6 +95,14 @@ export class GatewayApi {
   /** A refusal is an answer here: who was faster, what the state allows. */
   command(command: v.InferOutput<typeof CommandSchema>): Promise<CommandReply> {
     return this.ask(CommandReplySchema, '/v1/commands', command, [400, 403, 404, 409, 422, 503]);
+  }
+
+  /** UTC ms; null leaves the end to the gateway: the duty day so far. */
+  figures(from: number | null, to: number | null) {
+    const asked = Object.entries({ from, to }).flatMap(([key, at]) =>
+      at === null ? [] : [`${key}=${new Date(at).toISOString()}`],
+    );
+    return this.ask(FiguresReplySchema, `/v1/figures?${asked.join('&')}`);
   }
 
   sources() {
