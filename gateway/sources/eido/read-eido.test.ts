@@ -35,6 +35,23 @@ describe('times', () => {
     });
   });
 
+  it.each([
+    ['Active', undefined],
+    ['NewLocation', undefined],
+    ['ResourcesAssigned', 'dispatched'],
+    ['ResourcesEnroute', 'departed'],
+    ['ResourcesOnscene', 'arrived'],
+    ['FireUnderControl', 'controlled'],
+    ['StructureCleared', 'controlled'],
+    ['ReOpened', 'reopened'],
+    ['Closed', 'closed'],
+    ['Cancelled', undefined],
+  ])('of status %s fill the stamp %s', (status, stamp) => {
+    const { event } = readEido(eido(5, status), parts());
+    expect(event['stamps']).toEqual(stamp === undefined ? {} : { [stamp]: { at: Date.parse(at(5)) } });
+    expect(event['control']).toBe(status === 'Cancelled' ? 'void' : undefined);
+  });
+
   it('come from the call and the unit where they say so', () => {
     const { event } = readEido(
       eido(9, 'ResourcesOnscene', {
