@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAuditCommand } from './cli/audit-command.js';
+import { addFiguresCommand } from './cli/figures-command.js';
 import { addFlags, findAbove, scriptDir } from './cli/flags.js';
 import { planLines } from './cli/plans.js';
 import { commandConfig, runCommand } from './cli/run.js';
@@ -8,6 +9,7 @@ import { standaloneLog } from './cli/standalone-log.js';
 import { addTokensCommand } from './cli/tokens-command.js';
 import { addUsersCommand } from './cli/users-command.js';
 import { shippedPlans } from './site/load-plans.js';
+import { hashPassword } from './people/password.js';
 import { hostTimers } from './time/host-timers.js';
 import { GATEWAY_VERSION } from './version.js';
 
@@ -63,8 +65,10 @@ const io = {
   input: process.stdin,
   notes: process.stderr,
   say,
+  hash: (password: string) => hashPassword(password),
   now: () => Date.now(),
 };
-for (const add of [addUsersCommand, addTokensCommand, addAuditCommand, addSourcesCommand]) add(program, io);
+for (const add of [addUsersCommand, addTokensCommand, addAuditCommand, addSourcesCommand, addFiguresCommand])
+  add(program, io);
 // Said outright: in Electron's Node, commander would take the script for a command.
 program.parseAsync(process.argv, { from: 'node' }).catch(fail);

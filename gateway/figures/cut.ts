@@ -1,5 +1,6 @@
 import type { Incident } from '../../shared/domain/incident.js';
 import { inWindows } from '../../shared/metrics/compare/periods.js';
+import { Exclusions } from '../../shared/metrics/figure/exclusions.js';
 import type { Window } from '../../shared/metrics/figure/figure.js';
 import { cohortOf, entersAt, type Cohort } from '../../shared/metrics/volume/cohort.js';
 import { inChunks, type Work } from './sliced.js';
@@ -19,6 +20,7 @@ export interface Cut {
 
 /** Takes what lies in the windows out of the log. What has no time comes along and is counted as such. */
 export function* cutOf(pool: readonly Incident[], pieces: readonly Window[]): Work<Cut> {
+  const hull = { from: pieces[0]?.from ?? 0, to: pieces.at(-1)?.to ?? 0 };
   const incidents = yield* inChunks(
     pool,
     (chunk) =>
@@ -28,8 +30,17 @@ export function* cutOf(pool: readonly Incident[], pieces: readonly Window[]): Wo
       }),
     LOOK,
   );
-  const hull = { from: pieces[0]?.from ?? 0, to: pieces.at(-1)?.to ?? 0 };
-  return { pieces, hull, incidents, cohort: cohortOf(incidents, hull) };
+  const exclusions = new Exclusions();
+  const counted = yield* inChunks(
+    incidents,
+    (chunk) => {
+      const cohort = cohortOf(chunk, hull);
+      exclusions.addAll(cohort.excluded);
+      return cohort.incidents;
+    },
+    LOOK,
+  );
+  return { pieces, hull, incidents, cohort: { incidents: counted, excluded: exclusions.record } };
 }
 
 /** The incidents of one town or source, or all. */

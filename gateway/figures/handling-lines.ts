@@ -49,19 +49,28 @@ export function* handlingLines(
   const cases = yield* casesOf(pool, hull, rules, scope.asOf);
   const cohort = cases.filter(({ receivedAt }) => inside(receivedAt, hull));
   yield;
+  const reopened = reopenRate(cohort, context);
+  yield;
   const { returnedShare, returnsPerDispatch, meanHolders } = returnFigures(cohort, context);
+  yield;
   const supervised = supervisionCounts(cohort, context);
+  yield;
   // What is overdue is so now, whenever it came in.
   const overdue = overdueOf(cases, { ...scope, window: null });
+  yield;
+  const byWindow = closeRateByWindow(cases, context);
+  const onTime = yield* onTimeLines(cases, context);
+  // Few have acts; the rest is looked at once.
+  const acted = cohort.filter((item) => item.reopens > 0 || item.returns > 0 || item.everSupervised);
   const hits = (test: (item: HandlingCase) => boolean) => ({
-    behind: behind('hits', idsOf(cohort.filter(test))),
+    behind: behind('hits', idsOf(acted.filter(test))),
   });
   return [
-    lineOf('closedWindow', closeRateByWindow(cases, context)),
-    ...(yield* onTimeLines(cases, context)),
+    lineOf('closedWindow', byWindow),
+    ...onTime,
     lineOf(
       'reopened',
-      reopenRate(cohort, context),
+      reopened,
       hits(({ everClosed, reopens }) => everClosed && reopens > 0),
     ),
     lineOf(

@@ -3,13 +3,18 @@ import { FIGURE_IDS_MAX } from '../../shared/contracts/figures.js';
 import type { Incident } from '../../shared/domain/incident.js';
 import { inWindows } from '../../shared/metrics/compare/periods.js';
 import type { Excluded } from '../../shared/metrics/figure/figure.js';
-import { repeatCall } from '../../shared/metrics/repeat/repeat-call.js';
-import { repeatRates } from '../../shared/metrics/repeat/repeat-rate.js';
+import { judgedCalls, repeatCall, type RepeatCall } from '../../shared/metrics/repeat/repeat-call.js';
+import { RepeatChains, type RepeatGroup } from '../../shared/metrics/repeat/repeat-groups.js';
+import { ratesOfGroups } from '../../shared/metrics/repeat/repeat-rate.js';
+import type { RepeatRule } from '../../shared/metrics/repeat/repeat-rule.js';
 import { entersAt } from '../../shared/metrics/volume/cohort.js';
 import type { Cut } from './cut.js';
 import type { FigureRules, FigureScope } from './figure-rules.js';
 import { behind, lineOf } from './line.js';
 import { inChunks, type Work } from './sliced.js';
+
+/** Calls between two offers to pause. */
+const CALLS = 64;
 
 /** 重复报警率 with the chains behind it. */
 export interface RepeatLines {
@@ -36,7 +41,8 @@ export function* repeatLines(
   const inside = new Set(calls.flatMap(({ id, at }) => (inWindows(at, pieces) ? [id] : [])));
   yield;
   const context = { ...scope, window: hull };
-  const { rate, byScope, groups } = repeatRates(calls, rule, context, notCalls(cohort.excluded));
+  const groups = yield* groupsOf(calls, rule);
+  const { rate, byScope } = ratesOfGroups(groups, calls, rule, context, notCalls(cohort.excluded));
   yield;
   const told = groups.filter(({ repeats }) => repeats.some((id) => inside.has(id)));
   const ids = told.flatMap(({ repeats }) => repeats.filter((id) => inside.has(id)));
@@ -54,6 +60,20 @@ export function* repeatLines(
       })),
     },
   };
+}
+
+/** `repeatGroups` with pauses. */
+function* groupsOf(calls: readonly RepeatCall[], rule: RepeatRule): Work<readonly RepeatGroup[]> {
+  const judged = judgedCalls(calls, rule).calls;
+  yield;
+  const chains = new RepeatChains(rule);
+  for (const [i, call] of judged.entries()) {
+    chains.add(call);
+    if (i % CALLS === 0) yield;
+  }
+  const groups = chains.groups();
+  yield;
+  return groups;
 }
 
 /** 同一事项: category and village, or town; null where nothing is known of either. */

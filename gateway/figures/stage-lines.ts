@@ -16,7 +16,10 @@ import type { Cut } from './cut.js';
 import type { FigureRules, FigureScope } from './figure-rules.js';
 import { behind, bothExcluded, lineOf } from './line.js';
 import { sortedByLength } from './sorted-by-length.js';
-import { inChunks, type Work } from './sliced.js';
+import type { Work } from './sliced.js';
+
+/** Incidents whose clocks are read between two offers to pause. */
+const FACTS = 32;
 
 /**
  * Pass rates of all stages of all plans, and with `whole` percentiles, means and targets.
@@ -44,12 +47,13 @@ export function* stageLines(
 
 /** Cases by column of the plan. */
 function* casesOf({ cohort }: Cut, plan: SlaPlan, { needsOf }: FigureRules): Work<StageCase[][]> {
-  const facts = yield* inChunks(cohort.incidents, (chunk) =>
-    chunk.map((incident) => ({ id: incident.id, facts: stageFacts(incident, plan, needsOf(incident)) })),
-  );
-  return planColumns(plan).map((_, i) =>
-    facts.flatMap(({ id, facts: { [i]: fact } }) => (fact ? [{ id, fact }] : [])),
-  );
+  const columns = planColumns(plan).map((): StageCase[] => []);
+  for (const [i, incident] of cohort.incidents.entries()) {
+    const facts = stageFacts(incident, plan, needsOf(incident));
+    facts.forEach((fact, column) => columns[column]?.push({ id: incident.id, fact }));
+    if (i % FACTS === 0) yield;
+  }
+  return columns;
 }
 
 function rateLine(

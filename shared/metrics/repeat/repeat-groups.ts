@@ -51,9 +51,21 @@ const DEGREE_M = 110_000;
  */
 export function repeatGroups(calls: readonly RepeatCall[], rule: RepeatRule): RepeatFindings {
   const { calls: judged, excluded } = judgedCalls(calls, rule);
-  const bins = new Map<string, Anchor[]>();
-  const chains: Chain[] = [];
-  for (const call of judged) {
+  const chains = new RepeatChains(rule);
+  for (const call of judged) chains.add(call);
+  return { groups: chains.groups(), judged: judged.length, excluded };
+}
+
+/** `repeatGroups` call by call, for who has to pause on the way through a long list. */
+export class RepeatChains {
+  private readonly bins = new Map<string, Anchor[]>();
+  private readonly chains: Chain[] = [];
+
+  constructor(private readonly rule: RepeatRule) {}
+
+  /** Takes the next of the calls that `judgedCalls` let pass, in its order. */
+  add(call: RepeatCall): void {
+    const { rule, bins, chains } = this;
     const anchor = latestMatch(call, bins, rule);
     const gap = anchor ? call.at - anchor.call.at : Infinity;
     let chain = anchor?.chain;
@@ -72,9 +84,12 @@ export function repeatGroups(calls: readonly RepeatCall[], rule: RepeatRule): Re
     chain.last = call;
     if (rule.chainMode === 'previous' || chain.first === call) remember(call, chain, bins, rule);
   }
-  const groups = chains.filter(({ repeats }) => repeats.length > 0).map(toGroup);
-  groups.sort((a, b) => b.repeats.length - a.repeats.length || b.lastAt - a.lastAt);
-  return { groups, judged: judged.length, excluded };
+
+  /** Chains with a repeat so far. */
+  groups(): RepeatGroup[] {
+    const groups = this.chains.filter(({ repeats }) => repeats.length > 0).map(toGroup);
+    return groups.sort((a, b) => b.repeats.length - a.repeats.length || b.lastAt - a.lastAt);
+  }
 }
 
 function toGroup({ scope, key, ids, repeats, first, last }: Chain): RepeatGroup {

@@ -23,9 +23,19 @@ export function repeatRates(
   context: FigureContext,
   excluded: Excluded = {},
 ): RepeatRates {
+  return ratesOfGroups(repeatGroups(calls, rule).groups, calls, rule, context, excluded);
+}
+
+/** `repeatRates` where the chains are known already. */
+export function ratesOfGroups(
+  groups: readonly RepeatGroup[],
+  calls: readonly RepeatCall[],
+  rule: RepeatRule,
+  context: FigureContext,
+  excluded: Excluded = {},
+): RepeatRates {
   const { window } = context;
   const inside = ({ at }: RepeatCall): boolean => !window || (at >= window.from && at < window.to);
-  const { groups } = repeatGroups(calls, rule);
   const repeats = new Set(groups.flatMap((group) => group.repeats));
   const { calls: judged, excluded: unjudged } = judgedCalls(calls.filter(inside), rule);
   const exclusions = new Exclusions();
@@ -36,14 +46,16 @@ export function repeatRates(
     const k = list.filter(({ id }) => repeats.has(id)).length;
     return shareFigure({ k, n: list.length, method, excluded: out }, context);
   };
-  const scopes = [...new Set(judged.map((call) => scopeOf(call, rule)))].sort();
-  const byScope = scopes.map((scope): [string, Figure] => [
-    scope,
-    rateOf(
-      judged.filter((call) => scopeOf(call, rule) === scope),
-      {},
-    ),
-  ]);
+  const scopes = new Map<string, RepeatCall[]>();
+  for (const call of judged) {
+    const scope = scopeOf(call, rule);
+    const list = scopes.get(scope);
+    if (list) list.push(call);
+    else scopes.set(scope, [call]);
+  }
+  const byScope = [...scopes.keys()]
+    .sort()
+    .map((scope): [string, Figure] => [scope, rateOf(scopes.get(scope) ?? [], {})]);
   return { rate: rateOf(judged, exclusions.record), byScope: new Map(byScope), groups };
 }
 
