@@ -92,6 +92,9 @@ async function postgres(cli: string, count: number, bus: 'none' | 'redis'): Prom
   };
 }
 
+const cpuOf = (nodes: readonly GatewayChild[]): number =>
+  nodes.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
+
 /** Measures one subject under every load, and what its log and its incidents take. */
 async function measure(subject: Subject, scale: number): Promise<object> {
   const { name, nodes } = subject;
@@ -104,7 +107,11 @@ async function measure(subject: Subject, scale: number): Promise<object> {
       const warm = bodies(SEED + 100 + i, 30, batch, CATEGORY, SOURCE);
       await postAll(nodes, warm, batch, connections);
       const list = bodies(SEED + i, Math.round(requests * scale), batch, CATEGORY, SOURCE);
-      loads.push({ batch, connections, ...(await postAll(nodes, list, batch, connections)) });
+      const cpu = cpuOf(nodes);
+      const posted = await postAll(nodes, list, batch, connections);
+      // What one free core for each node could do, whatever else runs on this machine.
+      const eventsPerCpuSecond = Math.round((list.length * batch) / (cpuOf(nodes) - cpu));
+      loads.push({ batch, connections, eventsPerCpuSecond, ...posted });
     }
     const { rev: events, incidents } = await first.health();
     const bytesPerEvent = Math.round((await subject.logBytes()) / events);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { asServiceUser, freePort, programOf, serviceFolder, ServiceProcess } from './service-process.js';
 
 const VERSIONS = '/usr/lib/postgresql';
-/** Enough for some nodes of six connections each. */
+/** Enough for some nodes of five connections each. */
 const CONNECTIONS = 60;
 
 /** A real PostgreSQL on loopback, with databases for the asking. */

@@ -44,7 +44,7 @@ function reason(error: unknown): string {
   if (code === '53100')
     return 'the disk of PostgreSQL is full; free some space there, nothing accepted is lost';
   if (code === '53300')
-    return 'PostgreSQL has no connection left; raise max_connections (each node needs six)';
+    return 'PostgreSQL has no connection left; raise max_connections (each node needs five)';
   if (code === '25006') {
     return 'PostgreSQL is read-only, as a standby is; let postgresUrl point to the primary';
   }
