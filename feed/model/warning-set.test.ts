@@ -42,6 +42,38 @@ test('a deletion takes it out; an older version brings nothing back', () => {
   expect(keys(modelWith([aWarning('w', {}, 3), noWarning('w', 4), aWarning('w', {}, 2)]))).toEqual([]);
 });
 
+test.each([
+  ['in their order', ['w', 'update', 'cancel']],
+  ['the Update before its original', ['update', 'w', 'cancel']],
+  ['the Cancel first', ['cancel', 'update', 'w']],
+])('an Update replaces and a Cancel ends what it refers to, %s', (_what, order) => {
+  const messages = {
+    w: aWarning('w', { expiresAt: T0 + 3 * HOUR }),
+    update: aWarning('update', { sentAt: T0 + 1, references: ['w'], expiresAt: T0 + HOUR }),
+    cancel: aWarning('cancel', { sentAt: T0 + 2, references: ['update'], cancelled: true }),
+  };
+  const events = order.flatMap((key) =>
+    Object.entries(messages).flatMap(([name, event]) => (name === key ? [event] : [])),
+  );
+  expect(keys(modelWith(events))).toEqual([]);
+  const model = modelWith(events.filter((event) => event !== messages.cancel));
+  expect(keys(model)).toEqual(['update']);
+  // Its Update is over too: the original does not come back.
+  model.advance(T0 + HOUR + 1);
+  expect(keys(model)).toEqual([]);
+});
+
+test('an exercise ends no real warning, and one for later appears by itself', () => {
+  const model = modelWith([
+    aWarning('w'),
+    aWarning('drill', { sentAt: T0 + 1, references: ['w'], live: false, status: 'Exercise' }),
+    aWarning('later', { colour: 'blue', effectiveAt: T0 + 60_000 }),
+  ]);
+  expect([keys(model), model.nextAt]).toEqual([['w', 'drill'], T0 + 60_000]);
+  model.advance(T0 + 60_001);
+  expect(keys(model)).toEqual(['w', 'later', 'drill']);
+});
+
 test('one without an expiry stays', () => {
   const model = modelWith([aWarning('w', { expiresAt: null })]);
   model.advance(T0 + 1_000 * HOUR);

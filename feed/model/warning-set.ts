@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { WARNING_COLOURS, WarningSchema, type Warning } from '../../shared/contracts/records.js';
 import type { WarningsData } from '../../shared/contracts/views.js';
+import { judgeWarnings, type WarningState } from '../../shared/domain/warnings.js';
 import type { WallRecord } from '../../shared/wall/record.js';
 import { DeadlineWheel } from '../deadline-wheel.js';
 
@@ -19,6 +20,8 @@ type Line = WarningsData['warnings'][number];
 export class WarningSet {
   private readonly known = new Map<string, Warning>();
   private readonly inForce = new Map<string, Line>();
+  /** Identifier → the messages that replace or cancel it. */
+  private readonly referring = new Map<string, Set<string>>();
   private readonly unread = new Set<string>();
   private wheel = new DeadlineWheel();
   private sorted: Line[] | null = [];
@@ -42,6 +45,7 @@ export class WarningSet {
   take({ record, body }: WallRecord, now: number): void {
     if (record.collection !== COLLECTION) return;
     const { key } = record;
+    const before = this.known.get(key);
     this.unread.delete(key);
     this.known.delete(key);
     if (body !== null) {
@@ -49,7 +53,9 @@ export class WarningSet {
       if (parsed.success) this.known.set(key, parsed.output);
       else this.unread.add(key);
     }
-    this.judge(key, now);
+    this.refer(key, before);
+    const touched = [...(before?.references ?? []), ...(this.known.get(key)?.references ?? []), key];
+    for (const one of new Set(touched)) this.judge(one, now);
   }
 
   /** Takes out what has expired by `now`; returns how many did. */
@@ -67,12 +73,31 @@ export class WarningSet {
 
   private judge(key: string, now: number): void {
     const warning = this.known.get(key);
-    const expiresAt = warning?.expiresAt ?? Infinity;
-    const isInForce = warning && !warning.cancelled && warning.replacedBy === null && expiresAt >= now;
-    if (isInForce) this.inForce.set(key, { key, warning });
+    const state = warning ? this.stateOf(key, warning, now) : null;
+    const wakeAt =
+      state === 'upcoming' ? warning?.effectiveAt : state === 'in-force' ? warning?.expiresAt : null;
+    this.wheel.set(key, wakeAt ?? Infinity);
+    if (warning && state === 'in-force') this.inForce.set(key, { key, warning });
     else if (!this.inForce.delete(key)) return;
-    this.wheel.set(key, isInForce ? expiresAt : Infinity);
     this.sorted = null;
+  }
+
+  /** Only the messages that refer to a warning can end it, so it is judged among those alone. */
+  private stateOf(key: string, warning: Warning, now: number): WarningState | undefined {
+    const later = [...(this.referring.get(key) ?? [])].flatMap((from) => {
+      const one = this.known.get(from);
+      return one ? [{ key: from, warning: one }] : [];
+    });
+    return judgeWarnings([{ key, warning }, ...later], now)[0]?.state;
+  }
+
+  /** Notes which warnings a message refers to, known or not yet. */
+  private refer(key: string, before: Warning | undefined): void {
+    for (const reference of before?.references ?? []) this.referring.get(reference)?.delete(key);
+    for (const reference of this.known.get(key)?.references ?? []) {
+      const keys = this.referring.get(reference) ?? new Set();
+      this.referring.set(reference, keys.add(key));
+    }
   }
 }
 

@@ -31,10 +31,10 @@ const UPDATE = message('U', { sentAt: T + HOUR, references: ['A'], expiresAt: T 
 const CANCEL = message('C', { sentAt: T + 2 * HOUR, references: ['U'], cancelled: true });
 
 describe('a warning', () => {
-  it('stands from its time to its expiry, the expiry excluded', () => {
+  it('stands from its time to its expiry, both included', () => {
     const [from, to] = [T, T + 6 * HOUR];
-    expect([from - 1, from, to - 1, to].map((now) => keys([ALERT], now))).toEqual([[], ['A'], ['A'], []]);
-    expect([from - 1, to].map((now) => judgeWarnings([ALERT], now)[0]?.state)).toEqual([
+    expect([from - 1, from, to, to + 1].map((now) => keys([ALERT], now))).toEqual([[], ['A'], ['A'], []]);
+    expect([from - 1, to + 1].map((now) => judgeWarnings([ALERT], now)[0]?.state)).toEqual([
       'upcoming',
       'expired',
     ]);
@@ -64,7 +64,7 @@ describe('a warning', () => {
 
   it('names the next instant at which something changes', () => {
     const later = message('L', { effectiveAt: T + 5 * HOUR, expiresAt: null });
-    expect(nextWarningChange([ALERT, UPDATE, later], T + 2 * HOUR)).toBe(T + 3 * HOUR);
+    expect(nextWarningChange([ALERT, UPDATE, later], T + 2 * HOUR)).toBe(T + 3 * HOUR + 1);
     expect(nextWarningChange([later], T + 5 * HOUR)).toBeNull();
   });
 });

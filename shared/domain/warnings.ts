@@ -70,7 +70,8 @@ export function inForce<W extends WarningStanding>(
 /** The next instant after `now` at which `inForce` may answer differently by itself; null when never. */
 export function nextWarningChange(warnings: readonly KeyedWarning[], now: number): number | null {
   const instants = warnings
-    .flatMap(({ warning }) => [warning.effectiveAt, warning.expiresAt ?? now])
+    // At the instant of its expiry a warning still stands, as a deadline that is met to the millisecond is met.
+    .flatMap(({ warning }) => [warning.effectiveAt, (warning.expiresAt ?? -Infinity) + 1])
     .filter((at) => at > now);
   return instants.length === 0 ? null : instants.reduce((a, b) => Math.min(a, b));
 }
@@ -83,7 +84,7 @@ function stateOf(
   if (warning.cancelled) return { state: 'cancelled', by: null };
   if (ended) return { state: ended.warning.cancelled ? 'cancelled' : 'replaced', by: ended.key };
   if (warning.replacedBy !== null) return { state: 'replaced', by: warning.replacedBy };
-  if (warning.expiresAt !== null && warning.expiresAt <= now) return { state: 'expired', by: null };
+  if (warning.expiresAt !== null && warning.expiresAt < now) return { state: 'expired', by: null };
   return { state: warning.effectiveAt > now ? 'upcoming' : 'in-force', by: null };
 }
 

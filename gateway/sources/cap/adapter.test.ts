@@ -56,7 +56,7 @@ describe('CAP 1.2', () => {
       inForce(messages.slice(0, count), now).map(({ key }) => key);
     expect(standing(1, at('12:00'))).toEqual(['YH-MO-20240618-0905']);
     expect(standing(2, at('12:00'))).toEqual(['YH-MO-20240618-1140']);
-    expect(standing(2, at('17:40'))).toEqual([]);
+    expect(standing(2, at('17:41'))).toEqual([]);
     expect(standing(3, at('17:00'))).toEqual([]);
     expect(judgeWarnings(messages, at('17:00')).map(({ state }) => state)).toEqual(
       Array(3).fill('cancelled'),
