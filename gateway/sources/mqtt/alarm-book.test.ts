@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AlarmBook, type AlarmRules } from './alarm-book.js';
+import { AlarmBook } from './alarm-book.js';
+import type { AlarmRules } from './alarm-state.js';
 import { parseAlarmId, parseVersion, versionOf } from './ids.js';
 import type { Reading } from './reading.js';
 import { alarmWords } from './words.js';

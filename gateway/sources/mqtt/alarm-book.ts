@@ -1,24 +1,11 @@
 import type { Incident } from '../../../shared/domain/incident.js';
 import { AlarmDraft } from './alarm-draft.js';
-import type { ChatterRule } from './device.js';
-import { CALM, floodAt, type FloodRule, type FloodState } from './flood.js';
+import { CALM, floodAt, type FloodState } from './flood.js';
 import { recoverDevices } from './recover.js';
-import type { AlarmWords } from './words.js';
-import type { AlarmDevice, AlarmState } from './alarm-state.js';
+import type { AlarmDevice, AlarmRules, AlarmState } from './alarm-state.js';
 
 /** Devices that are remembered; those heard of longest ago go first. */
 export const DEVICES_MAX = 20_000;
-
-/** How a source of sensors is read. */
-export interface AlarmRules {
-  readonly chatter: ChatterRule;
-  readonly flood: FloodRule;
-  /** What the end of an alarm does to its incident. */
-  readonly off: 'note' | 'close';
-  readonly words: AlarmWords;
-  /** Code of the source. */
-  readonly code: string;
-}
 
 /**
  * What is known of the sensors of one source. A message is first drafted, and taken over only when

@@ -1,6 +1,5 @@
 import { URGENCIES } from '../../../shared/domain/incident.js';
-import type { AlarmRules } from './alarm-book.js';
-import type { AlarmDevice, AlarmIncident, AlarmState, FloodCard } from './alarm-state.js';
+import type { AlarmDevice, AlarmIncident, AlarmRules, AlarmState, FloodCard } from './alarm-state.js';
 import { deviceAt, deviceStep, UNHEARD, type Change } from './device.js';
 import { floodAlarm, type FloodState } from './flood.js';
 import { alarmId, cardId, versionOf, type Told } from './ids.js';

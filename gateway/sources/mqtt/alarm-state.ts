@@ -1,5 +1,17 @@
-import type { DeviceState } from './device.js';
-import type { FloodState } from './flood.js';
+import type { ChatterRule, DeviceState } from './device.js';
+import type { FloodRule, FloodState } from './flood.js';
+import type { AlarmWords } from './words.js';
+
+/** How a source of sensors is read. */
+export interface AlarmRules {
+  readonly chatter: ChatterRule;
+  readonly flood: FloodRule;
+  /** What the end of an alarm does to its incident. */
+  readonly off: 'note' | 'close';
+  readonly words: AlarmWords;
+  /** Code of the source. */
+  readonly code: string;
+}
 
 /** The incident that a device's newest alarm made. */
 export interface AlarmIncident {
