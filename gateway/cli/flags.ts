@@ -10,6 +10,7 @@ export function addFlags(command: Command): Command {
     .option('--data <folder>', 'folder of the log and the token')
     .option('--token-file <file>', 'file that holds the token')
     .option('--config <file>', 'YAML or JSON configuration')
+    .option('--sources-dir <folder>', 'folder of sources, one YAML or JSON file each')
     .option('--demo', 'seeded demonstration data (演示数据)')
     .option('--no-demo', 'no demonstration data: wait for real sources')
     .option('--demo-at <time>', 'demonstration at a set time, ISO 8601 with offset')
