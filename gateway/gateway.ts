@@ -110,7 +110,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     rules: { hosts: config.allowedHosts, origins: config.allowedOrigins },
     webRoot: config.webRoot ?? null,
     resources: config.resources,
-    notes: () => [...opened.notes(), ...(runner?.notes() ?? [])],
+    notes: () => [...opened.notes(), ...accounts.notes(), ...(runner?.notes() ?? [])],
   });
   const stopped = new AbortController();
   const stop = async (): Promise<void> => {

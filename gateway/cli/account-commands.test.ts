@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkPassword } from '../people/password.js';
+import { checkPassword, hashPassword } from '../people/password.js';
 import { readPeople } from '../people/people-file.js';
 import { tokenHash } from '../people/secrets.js';
-import { startRoom } from '../people/testing/room.js';
+import { addUsers, startRoom } from '../people/testing/room.js';
 import { RESOURCES, tempDir } from '../testing/fixture.js';
 import { addAuditCommand } from './audit-command.js';
 import { addTokensCommand } from './tokens-command.js';
 import { addUsersCommand } from './users-command.js';
 
+/** As cheap as a people file may ask for. */
+const CHEAP = { logN: 14, r: 1, p: 1 };
 const PASSWORD = '一把很长的钥匙-7110';
 let temp: { dir: string; remove: () => void };
 beforeEach(() => {
@@ -33,7 +35,8 @@ async function run(line: string, typed = ''): Promise<string[]> {
     say: (text: string) => said.push(text),
     now: () => 1_000,
   };
-  for (const add of [addUsersCommand, addTokensCommand, addAuditCommand]) add(program, io);
+  addUsersCommand(program, io, (password) => hashPassword(password, CHEAP));
+  for (const add of [addTokensCommand, addAuditCommand]) add(program, io);
   await program.parseAsync([...line.split(' '), '--data', temp.dir], { from: 'user' });
   return said;
 }
@@ -94,8 +97,9 @@ describe('yiping tokens', () => {
 describe('yiping audit', () => {
   it('verifies, exports and notes the head, of a running gateway and of a stopped one', async () => {
     await expect(run('audit verify')).rejects.toThrow('found none');
+    await addUsers(temp.dir, { role: 'show' });
     const room = await startRoom(temp.dir);
-    await room.login('nobody');
+    await room.login('show', 'wrong');
     await expect(run('audit head')).rejects.toThrow('is asked with --url');
     const [running = ''] = await run(`audit verify --url ${room.url}`);
     await room.stop();
@@ -108,5 +112,5 @@ describe('yiping audit', () => {
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ action: 'login', result: 'refused' });
     const ahead = `${lines.length + 1}:${'0'.repeat(64)}`;
     await expect(run(`audit verify --head ${ahead}`)).rejects.toThrow('the log ends here');
-  });
+  }, 20_000);
 });

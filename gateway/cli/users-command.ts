@@ -25,8 +25,12 @@ export function peoplePath(flags: Readonly<Record<string, unknown>>, { env, from
   return loaded.peopleFile ?? join(loaded.data, PEOPLE_FILE);
 }
 
-/** Adds `yiping users …`: who may log in. */
-export function addUsersCommand(program: Command, io: CommandIo): void {
+/** Adds `yiping users …`: who may log in. A test hands in a cheaper hash. */
+export function addUsersCommand(
+  program: Command,
+  io: CommandIo,
+  hash: (password: string) => Promise<string> = (password) => hashPassword(password),
+): void {
   const users = program
     .command('users')
     .description('people who may log in (people.json of the data folder)');
@@ -37,7 +41,7 @@ export function addUsersCommand(program: Command, io: CommandIo): void {
     .action(async (user: string, flags: { role: string }) => {
       const role = roleOf(flags.role);
       const name = nameOf(user);
-      const password = await hashPassword(await askPassword(io.input, io.notes, name));
+      const password = await hash(await askPassword(io.input, io.notes, name));
       const changedAt = io.now();
       editPeople(peoplePath(flags, io), io.now(), (people) => {
         if (people.users.some((known) => known.user === name))
@@ -63,7 +67,7 @@ export function addUsersCommand(program: Command, io: CommandIo): void {
   );
   sub('password <user>', 'set a new password; ends their sessions').action(
     async (user: string, flags: object) => {
-      const password = await hashPassword(await askPassword(io.input, io.notes, user));
+      const password = await hash(await askPassword(io.input, io.notes, user));
       change(user, { ...flags }, (known) => ({ ...known, password }));
       io.say(`${user} has a new password`);
     },

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { problem } from '../ingest/problems.js';
+import { StoreError } from '../store/store-error.js';
 import { requireScope, type AppEnv } from './auth.js';
 import { callerProblem, type Caller, type OriginRules } from './origin.js';
 import { refusal } from './refusal.js';
@@ -41,6 +42,12 @@ export function buildApp(parts: AppParts): Hono<AppEnv> {
     const hint = 'ask 127.0.0.1, or list the name in allowedHosts / allowedOrigins';
     const field = 'host or origin';
     return refusal(parts.store, 403, { field, expected: 'a caller of this machine', got: told, hint });
+  });
+  app.onError((error) => {
+    // Anything else goes to the log and is a 500.
+    if (!(error instanceof StoreError)) throw error;
+    const told = { field: '(store)', expected: 'a log that can be read and written', got: error.message };
+    return refusal(parts.store, 503, { ...told, hint: 'try again later' }, { 'retry-after': '5' });
   });
   for (const route of [...OWN_ROUTES, ...parts.routes]) route(app, parts);
   const known = routesOf(app);

@@ -1,4 +1,4 @@
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hasCode } from './people-file.js';
 import { newToken } from './secrets.js';
@@ -18,7 +18,7 @@ export function readOrMakeKey(path: string): string {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     writeFileSync(fresh, `${newToken()}\n`, { mode: 0o600 });
     chmodSync(fresh, 0o600);
-    linkSync(fresh, path);
+    putFirst(fresh, path);
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) {
       throw new Error(`cannot write the key file ${path}: ${String(error)}; choose another folder`, {
@@ -29,6 +29,16 @@ export function readOrMakeKey(path: string): string {
     rmSync(fresh, { force: true });
   }
   return read(path) ?? readOrMakeKey(path);
+}
+
+/** A link fails where the name is taken, a rename would replace it; some shares and sticks have no links. */
+function putFirst(fresh: string, path: string): void {
+  try {
+    linkSync(fresh, path);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) throw error;
+    renameSync(fresh, path);
+  }
 }
 
 function read(path: string): string | null {

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { NO_PEOPLE, PeopleSchema, type People } from './people-schema.js';
 import { replaceFile } from './replace-file.js';
@@ -57,6 +58,7 @@ export function editPeople(path: string, now: number, edit: (people: People) => 
 }
 
 function takeLock(path: string, now: number): string {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   for (let tries = 0; ; tries++) {
     try {
       closeSync(openSync(path, 'wx', 0o600));

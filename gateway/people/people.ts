@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import type { Beat } from '../../shared/contracts/gateway-socket.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
 import { AuditWriter } from '../audit/audit-writer.js';
@@ -36,6 +37,8 @@ export interface Accounts {
   readonly login: LoginService;
   /** For `GET /v1/health`. */
   health(): { readonly users: number; readonly tokens: number; readonly problem: string | null };
+  /** For the beat: tells the room that the file needs a person. */
+  notes(): Beat['notes'];
   /** Reads the file and what the audit log says of sessions. Call after the store is listened to. */
   start(): Promise<void>;
   stop(): void;
@@ -72,6 +75,7 @@ export function openAccounts(parts: AccountParts): Accounts {
       tokens: book.all.tokens.length,
       problem: book.problem,
     }),
+    notes: () => (book.problem === null ? [] : [{ key: 'people.accounts', count: 1 }]),
     start: async () => {
       await ended.start();
       await book.start();

@@ -1,12 +1,10 @@
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 
 /**
  * Puts a file in place of another in one step: whoever reads finds the old text or the new one,
  * also after a crash. Only this user may read it (0600). Throws the file system's error.
  */
 export function replaceFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const fresh = `${path}.new`;
   const fd = openSync(fresh, 'w', 0o600);
   try {

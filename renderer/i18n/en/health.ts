@@ -150,6 +150,7 @@ export const health: Widen<typeof zh> = {
       quarantined: 'old log set aside',
       down: 'node bus down',
       unreadableWarning: 'warning not readable',
+      accounts: 'accounts file not readable',
     },
     stamps: {
       called: 'call',

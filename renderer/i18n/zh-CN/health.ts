@@ -143,6 +143,7 @@ export const health = {
       quarantined: '旧库已隔离',
       down: '节点总线中断',
       unreadableWarning: '预警无法读取',
+      accounts: '账号文件异常',
     },
     stamps: {
       called: '报警',

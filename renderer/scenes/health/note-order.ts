@@ -7,6 +7,7 @@ const TROUBLE = [
   'failed',
   'down',
   'quarantined',
+  'accounts',
   'refused',
   'refusedRows',
   'reversed',
