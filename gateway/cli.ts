@@ -9,7 +9,6 @@ import { standaloneLog } from './cli/standalone-log.js';
 import { addTokensCommand } from './cli/tokens-command.js';
 import { addUsersCommand } from './cli/users-command.js';
 import { shippedPlans } from './site/load-plans.js';
-import { hashPassword } from './people/password.js';
 import { hostTimers } from './time/host-timers.js';
 import { GATEWAY_VERSION } from './version.js';
 
@@ -65,7 +64,6 @@ const io = {
   input: process.stdin,
   notes: process.stderr,
   say,
-  hash: (password: string) => hashPassword(password),
   now: () => Date.now(),
 };
 for (const add of [addUsersCommand, addTokensCommand, addAuditCommand, addSourcesCommand, addFiguresCommand])
