@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { SourceStatusSchema } from '../../../shared/contracts/gateway-socket.js';
 import { freePort } from '../../support/free-port.js';
 import type { GatewayAddress } from '../../support/http.js';
 import { until } from '../../support/wait.js';
@@ -19,7 +20,9 @@ const HealthSchema = v.object({
   feeds: v.number(),
   slowDropped: v.number(),
   messagesRefused: v.number(),
+  requestsRefused: v.number(),
   deadLetters: v.number(),
+  sources: v.array(SourceStatusSchema),
   storeError: v.nullable(v.string()),
   quarantined: v.nullable(v.string()),
 });
@@ -33,6 +36,8 @@ export interface ChildOptions {
   /** Data folder; one of its own, removed at the end, unless given. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Furnishes the data folder before the first start; resolves with further arguments. */
+  readonly prepare?: (dataDir: string) => Promise<readonly string[]>;
 }
 
 /** A standalone gateway that can be killed and started again on the same port and data folder. */
@@ -47,12 +52,14 @@ export class GatewayChild implements GatewayAddress {
     private readonly options: ChildOptions,
     readonly dataDir: string,
     readonly port: number,
+    private readonly args: readonly string[],
   ) {}
 
   /** Starts one on a free port and waits until it answers. */
   static async start(options: ChildOptions): Promise<GatewayChild> {
     const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'yiping-faults-'));
-    const gateway = new GatewayChild(options, dataDir, await freePort());
+    const args = (await options.prepare?.(dataDir)) ?? [];
+    const gateway = new GatewayChild(options, dataDir, await freePort(), args);
     await gateway.start();
     return gateway;
   }
@@ -67,6 +74,13 @@ export class GatewayChild implements GatewayAddress {
     return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? NaN) * 1024;
   }
 
+  /** CPU time of the process so far, seconds; Linux counts in ticks of 10 ms. */
+  get cpuSeconds(): number {
+    const stat = readFileSync(`/proc/${this.child?.pid ?? 0}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  }
+
   /** True while the process that was started last has not ended by itself. */
   get runs(): boolean {
     return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
@@ -76,7 +90,7 @@ export class GatewayChild implements GatewayAddress {
     this.starts += 1;
     const { cli, env } = this.options;
     const args = [cli, 'gateway', '--no-demo', '--port', String(this.port), '--data', this.dataDir];
-    const child = spawn(process.execPath, [...args, '--log-level', 'warn'], {
+    const child = spawn(process.execPath, [...args, '--log-level', 'warn', ...this.args], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, YIPING_TOKEN: TOKEN, ...env },
     });

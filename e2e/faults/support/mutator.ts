@@ -55,8 +55,8 @@ function change(target: Record<string, unknown>, random: Random): void {
   else target[key] = odd(random);
 }
 
-/** A text with bytes flipped, cut, doubled or put in: mostly no JSON any more. */
-export function mutateText(text: string, random: Random): Buffer<ArrayBuffer> {
+/** A text or file with bytes flipped, cut, doubled or put in: mostly not of its format any more. */
+export function mutateText(text: string | Buffer, random: Random): Buffer<ArrayBuffer> {
   const bytes = Buffer.from(text);
   const at = random.int(0, Math.max(0, bytes.length - 1));
   switch (random.int(0, 4)) {

@@ -40,3 +40,20 @@ export const SEED = Number(process.env['YIPING_SEED'] ?? 20_261_126);
 
 /** True in the long form, where goals that need its sizes are asserted. */
 export const IS_LONG = LONG;
+
+const share = (part: number): number => Math.round(SIZES.mutated * part);
+
+/** Mutated messages by the edge that they come to; together `SIZES.mutated`. */
+export const MUTATED = {
+  /** Single events in batches, and whole bodies, of `POST /v1/events`. */
+  events: share(0.6),
+  bodies: share(0.1),
+  /** `POST /v1/sources/:code`, `POST /v1/commands`, `POST /v1/login`. */
+  sources: share(0.09),
+  commands: share(0.04),
+  logins: share(0.02),
+  /** Packets of the gateway socket. */
+  packets: share(0.1),
+  /** Messages of an MQTT broker. */
+  readings: share(0.05),
+} as const;
