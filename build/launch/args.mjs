@@ -65,8 +65,10 @@ export function parseStartArgs(argv, cwd) {
     if (path !== undefined && !isAbsolute(path)) given.set(name, resolve(cwd, path));
   }
   const [mode = 'demo'] = /** @type {StartOptions['mode'][]} */ (modes);
-  const { 'gateway-config': gatewayConfig, ...paths } = Object.fromEntries(
-    [...given].filter(([name]) => PATHS.includes(name)),
+  const paths = Object.fromEntries(
+    [...given].flatMap(([name, path]) =>
+      PATHS.includes(name) ? [[name === 'gateway-config' ? 'gatewayConfig' : name, path]] : [],
+    ),
   );
   const extra = Object.fromEntries(
     [...given].flatMap(([name, value]) => {
@@ -74,7 +76,7 @@ export function parseStartArgs(argv, cwd) {
       return known === undefined ? [] : [[known, value]];
     }),
   );
-  return { mode, ...paths, gatewayConfig, extra, scatter: given.has('scatter'), help: given.has('help') };
+  return { mode, ...paths, extra, scatter: given.has('scatter'), help: given.has('help') };
 }
 
 /**
