@@ -44,11 +44,3 @@ export function* inChunks<T, R>(
   }
   return all;
 }
-
-/** Does the work at once, for callers that own their thread. */
-export function runAtOnce<T>(work: Work<T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
