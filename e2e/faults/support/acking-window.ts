@@ -1,15 +1,23 @@
 import type { Frame } from '../../../shared/contracts/feed-port.js';
-import type { QueueData } from '../../../shared/contracts/views.js';
+import type { IncidentData, QueueData, WarningsData } from '../../../shared/contracts/views.js';
+import type { Act } from '../../../shared/domain/acts.js';
 import type { Feed } from '../../../feed/feed.js';
 import { FakeWindow } from '../../../feed/testing/fake-window.js';
 import type { Checker, Held } from '../../support/checker.js';
 import { until } from '../../support/wait.js';
+import { warningId } from './warnings.js';
 
 const LISTING = 'listing';
+const INCIDENT = 'incident';
 /** Rows of one slice: the most that a window may ask for. */
 const SLICE = 200;
 /** Frames kept: a long run would hold them all. */
 const KEPT = 50;
+
+/** A warning as the checker knows it: its version is the time at which it was sent. */
+function heldWarning({ key, warning }: WarningsData['warnings'][number]): Held {
+  return { id: warningId(key), version: warning.sentAt };
+}
 
 /** A complete listing of one revision. */
 export interface Listing {
@@ -23,6 +31,7 @@ export class AckingWindow {
   private readonly window: FakeWindow;
   private readonly slices = new Map<number, { frame: Frame; data: QueueData }>();
   private readonly versions = new Map<string, number>();
+  private readonly incidents = new Map<string, IncidentData>();
 
   constructor(
     readonly name: string,
@@ -42,6 +51,7 @@ export class AckingWindow {
     this.window.subscribe('counters');
     this.window.subscribe('notable', { worst: 5, newest: 5 });
     this.window.subscribe('points');
+    this.window.subscribe('warnings');
   }
 
   /** What the window shows now; null before the first frame. */
@@ -89,8 +99,20 @@ export class AckingWindow {
       this.window.send({ type: 'unsubscribe', sub: LISTING });
       if (!same) continue;
       const rows = order.map((id) => ({ id, version: this.versions.get(id) ?? -1 }));
-      return { epoch: first.frame.epoch, rev: first.frame.rev, rows };
+      const warnings = this.window.data('warnings')?.warnings ?? [];
+      const held = [...rows, ...warnings.map(heldWarning)];
+      return { epoch: first.frame.epoch, rev: first.frame.rev, rows: held };
     }
+  }
+
+  /** All acts on one incident, as this window is told them. */
+  async acts(id: string): Promise<readonly Act[]> {
+    const sub = `${INCIDENT} ${id}`;
+    this.window.send({ type: 'subscribe', sub, view: 'incident', params: { id } });
+    const { value } = await until(`the acts on ${id}`, 20_000, () => this.incidents.get(sub), 2);
+    this.window.send({ type: 'unsubscribe', sub });
+    this.incidents.delete(sub);
+    return value.acts;
   }
 
   private async slice(offset: number): Promise<{ frame: Frame; data: QueueData }> {
@@ -100,8 +122,15 @@ export class AckingWindow {
     return value;
   }
 
+  private takeWarnings(epoch: string | null, { warnings }: WarningsData): void {
+    for (const { id, version } of warnings.map(heldWarning))
+      this.checker?.sawVersion(`${epoch} ${this.name}`, id, version);
+  }
+
   private take(frame: Frame): void {
     for (const { view, sub, data } of frame.views) {
+      if (view === 'warnings') this.takeWarnings(frame.epoch, data);
+      if (view === 'incident') this.incidents.set(sub, data);
       if (view !== 'queue') continue;
       for (const { id, version } of data.rows) {
         this.versions.set(id, version);

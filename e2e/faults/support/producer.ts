@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Checker } from '../../support/checker.js';
-import { post, type GatewayAddress } from '../../support/http.js';
+import { post, type GatewayAddress, type Posted } from '../../support/http.js';
 import { idOf, type IncidentEvent } from '../../support/incidents.js';
 import type { Random } from '../../support/random.js';
 
@@ -36,38 +36,58 @@ export interface ProducerParts {
   readonly paceMs: () => number;
 }
 
+/** One request, and what it tells the log in order. */
+export interface Shipment {
+  readonly send: (gateway: GatewayAddress) => Promise<Posted>;
+  readonly holds: readonly { readonly id: string; readonly version: number }[];
+}
+
 /** Posts batch after batch, each until it is answered, and tells the checker what was acknowledged. */
 export async function produce(work: readonly IncidentEvent[][], parts: ProducerParts): Promise<void> {
+  const shipments = work.map((batch): Shipment => {
+    const holds = batch.map(({ sourceId, version }) => ({ id: idOf(sourceId), version }));
+    return { send: (gateway) => post(gateway, batch), holds };
+  });
+  return ship(shipments, parts);
+}
+
+/** Sends one request after the other, each until it is answered. */
+export async function ship(shipments: readonly Shipment[], parts: ProducerParts): Promise<void> {
   const { random, paceMs } = parts;
-  for (const batch of work) {
-    await acknowledged(batch, parts);
-    if (random.next() < RESENT) await acknowledged(batch, parts);
+  for (const shipment of shipments) {
+    await acknowledged(shipment, parts);
+    if (random.next() < RESENT) await acknowledged(shipment, parts);
     const ms = paceMs() * 2 * random.next();
     if (ms >= 1) await pause(ms);
   }
 }
 
-async function acknowledged(batch: readonly IncidentEvent[], parts: ProducerParts): Promise<void> {
+async function acknowledged({ send, holds }: Shipment, parts: ProducerParts): Promise<void> {
   const { gateway, checker, tally } = parts;
   const ends = performance.now() + GIVE_UP_MS;
   while (performance.now() < ends) {
     // A cut connection, a dead gateway or half an answer: the source cannot know and sends again.
-    const answer = await post(gateway, batch).catch(() => null);
-    if (answer?.status !== 200) {
+    const answer = await send(gateway).catch(() => null);
+    if (answer === null || answer.status === 503) {
       tally.retries += 1;
       await pause(RETRY_MS);
       continue;
     }
-    answer.reply.results.forEach(({ status, error }, i) => {
-      const event = batch[i];
-      if (!event) return;
+    const { results, error } = answer.reply;
+    if (error || results.length !== holds.length)
+      tally.wrong.push(
+        `${holds[0]?.id}: expected ${holds.length} results, came ${results.length}, ${error?.got}`,
+      );
+    results.forEach(({ status, error: why }, i) => {
+      const held = holds[i];
+      if (!held) return;
       if (status === 'accepted' || status === 'duplicate') {
         tally[status] += 1;
-        checker.posted(idOf(event.sourceId), event.version);
-      } else tally.wrong.push(`${event.sourceId} ${event.version}: ${status} ${error?.got ?? ''}`);
+        checker.posted(held.id, held.version);
+      } else tally.wrong.push(`${held.id} ${held.version}: ${status} ${why?.got ?? ''}`);
     });
     tally.rev = Math.max(tally.rev, answer.reply.rev);
     return;
   }
-  tally.wrong.push(`${batch[0]?.sourceId} was not answered for ${GIVE_UP_MS} ms`);
+  tally.wrong.push(`${holds[0]?.id} was not answered for ${GIVE_UP_MS} ms`);
 }
