@@ -38,8 +38,9 @@ function factsOf(
   return Object.fromEntries(planColumns(planOf(id)).map(({ key }, i) => [key, facts[i] ?? { kind: 'na' }]));
 }
 
-const pass = (elapsedMs: number) => expect.objectContaining({ kind: 'done', elapsedMs, late: false });
-const late = (elapsedMs: number) => expect.objectContaining({ kind: 'done', elapsedMs, late: true });
+const pass = (elapsedMs: number): unknown =>
+  expect.objectContaining({ kind: 'done', elapsedMs, late: false });
+const late = (elapsedMs: number): unknown => expect.objectContaining({ kind: 'done', elapsedMs, late: true });
 
 describe('every shipped plan', () => {
   it('is there, under the name of its file', () => {

@@ -27,7 +27,11 @@ describe('IngestEventSchema', () => {
   });
 
   it('drops what no screen may show', () => {
-    const parsed = v.parse(IngestEventSchema, { ...base, callerIdNo: '330110199001011234', callerName: '某人' });
+    const parsed = v.parse(IngestEventSchema, {
+      ...base,
+      callerIdNo: '330110199001011234',
+      callerName: '某人',
+    });
     expect(Object.keys(parsed)).toEqual(['sourceCode', 'sourceId', 'version']);
   });
 

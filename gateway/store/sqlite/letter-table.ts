@@ -112,8 +112,9 @@ export class LetterTable {
   }
 }
 
+/** Code of a source, or null for letters of none. */
 function named(value: unknown): string | null {
-  return value === null ? null : String(value);
+  return typeof value === 'string' ? value : null;
 }
 
 function toLetter(row: unknown): Letter {

@@ -42,13 +42,14 @@ it('comes back from the disk as the log leads to it, whatever it was killed in',
       const temp = tempDir();
       const open = () => openDatabase({ dir: temp.dir, now: () => 0 });
       let file = open();
-      let followed = new Followed(new SqliteStore(file, new ManualTimers()));
+      let store = new SqliteStore(file, new ManualTimers());
+      let followed = new Followed(store);
       const again = (): void => {
         file = open();
-        followed = new Followed(new SqliteStore(file, new ManualTimers()));
+        store = new SqliteStore(file, new ManualTimers());
+        followed = new Followed(store);
       };
       for (const { events, then } of list) {
-        const store = followed.store as SqliteStore;
         await put(store, events);
         const before = followed.state;
         if (then.startsWith('settle')) store.settle(then === 'settle' ? Infinity : 1);

@@ -38,7 +38,12 @@ const letter = (n: number, source: string | null = '110'): DeadLetter => ({
   ...{ at: n, source, body: '{}' },
   problem: { field: 'f', expected: 'e', got: `${n}`, hint: 'h' },
 });
-const synchronous = () => Object.values(file.db.prepare('PRAGMA synchronous').get() ?? {})[0];
+/** First column of the first row. */
+function pragma(name: string): unknown {
+  const row: unknown = file.db.prepare(`PRAGMA ${name}`).get();
+  return typeof row === 'object' && row !== null ? Object.values(row)[0] : undefined;
+}
+const synchronous = () => pragma('synchronous');
 const FULL = 2;
 
 describe('the log in SQLite', () => {
@@ -84,7 +89,7 @@ describe('the log in SQLite', () => {
       log,
       Array.from({ length: 600 }, (_, i) => event(`k${i}`)),
     );
-    const rows = () => file.db.prepare('SELECT count(*) AS n FROM incidents').get();
+    const rows = (): unknown => file.db.prepare('SELECT count(*) AS n FROM incidents').get();
     timers.advance(99);
     expect(rows()).toEqual({ n: 0 });
     timers.advance(1);
@@ -129,7 +134,7 @@ describe('the log in SQLite', () => {
       log,
       Array.from({ length: 40 }, (_, i) => event(`k${i}`, 1, 'x'.repeat(200))),
     );
-    const pages = Number(Object.values(file.db.prepare('PRAGMA page_count').get() ?? {})[0]);
+    const pages = Number(pragma('page_count'));
     file.db.exec(`PRAGMA max_page_count = ${pages}`);
     timers.advance(100);
     expect(log.trouble).toMatch(/disk is full/);
