@@ -51,10 +51,13 @@ function today(): object[] {
   ];
 }
 
-const yesterday = () =>
-  Array.from({ length: 12 }, (_, i) =>
+/** Thirteen; the last one was closed in the evening, which at noon nobody could know. */
+const yesterday = () => [
+  ...Array.from({ length: 12 }, (_, i) =>
     incident(`y${i}`, at('17T08:30:00') + i * M, { signed: i < 6 ? 30 : 90, closed: 300 }),
-  );
+  ),
+  incident('evening', at('17T09:30:00'), { signed: 90, closed: 36_000 }),
+];
 
 beforeAll(async () => {
   temp = tempDir();
@@ -122,16 +125,18 @@ describe('GET /v1/figures', () => {
     const changes = new Map(lineOf(reply, 'events').changes.map((one) => [one.change.comparison, one]));
     const before = changes.get('sequential');
     expect(before?.base).toMatchObject({
-      value: 12,
+      value: 13,
       window: { from: at('17T08:00:00'), to: at('17T12:00:00') },
     });
-    expect(before?.change).toMatchObject({ kind: 'change', difference: 2, pp: null });
+    expect(before?.change).toMatchObject({ kind: 'change', difference: 1, pp: null });
     // One a week ago: under ten the difference alone.
     expect(changes.get('weekday')?.change).toMatchObject({ kind: 'difference', difference: 13 });
     expect(changes.get('yoy')?.change).toMatchObject({ kind: 'none', why: 'beforeLog' });
     const rate = lineOf(reply, 'stageRate', 'receive').changes[0];
     expect(rate?.change).toMatchObject({ kind: 'change', comparison: 'sequential' });
-    expect(rate?.change.kind === 'change' && rate.change.pp).toBeCloseTo((11 / 12 - 6 / 12) * 100, 9);
+    expect(rate?.change.kind === 'change' && rate.change.pp).toBeCloseTo((11 / 12 - 6 / 13) * 100, 9);
+    // Closed by noon, as ours are.
+    expect(lineOf(reply, 'closedCohort').changes[0]?.base).toMatchObject({ k: 12, n: 13 });
   });
 
   it('narrows to a town and a source', async () => {
@@ -175,7 +180,7 @@ describe('yiping figures', () => {
   it('prints a table, or the answer as it is', async () => {
     const lines = await run('--from', '2026-03-18T08:00:00+08:00');
     const receive = lines.find((line) => line.startsWith('stageRate 1-3-10 receive'));
-    expect(receive).toMatch(/91\.7% +11\/12 +\+41\.7pp/);
+    expect(receive).toMatch(/91\.7% +11\/12 +\+45\.5pp/);
     const [json = ''] = await run('--json');
     expect(v.is(FiguresReplySchema, JSON.parse(json))).toBe(true);
   });

@@ -16,7 +16,7 @@ export function percentText(share: number): string {
  */
 export function signed(value: number, digits: number): string {
   const text = Math.abs(value).toFixed(digits);
-  
+  if (Number(text) === 0) return text;
   return `${value < 0 ? '−' : '+'}${text}`;
 }
 
