@@ -23,6 +23,10 @@ export const SIZES = {
   clusterSteps: size('CLUSTER_STEPS', 3, 36),
   /** Times that a node is killed while walls move between nodes. */
   clusterMoves: size('CLUSTER_MOVES', 2, 60),
+  /** Incidents that people act on through the same kinds of fault, its steps, and letters they correct. */
+  acted: size('ACTED', 40, 4_000),
+  actedSteps: size('ACTED_STEPS', 5, 36),
+  letters: size('LETTERS', 30, 900),
   /** `kill -9` at random points of ingest. */
   kills: size('KILLS', 15, 1_000),
   /** Events that arrive while the wall is away. */

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { io, type Socket } from 'socket.io-client';
+import * as v from 'valibot';
+import { CommandReplySchema, type CommandReply } from '../../../shared/contracts/commands.js';
+import type { GatewayAddress } from '../../support/http.js';
+
+/** An answer that does not come within this time is taken for lost, ms. */
+const ANSWER_MS = 3_000;
+const RETRY_MS = 40;
+/** A command that is not answered for so long will not be. */
+const GIVE_UP_MS = 120_000;
+
+/** Which wire a person's console speaks. */
+export type Wire = 'http' | 'socket';
+
+/** How often a command had to be sent again. */
+export interface LineTally {
+  retries: number;
+}
+
+/** A person's line to the gateway: it sends the same command again until it is answered. */
+export class DeskLine {
+  private readonly socket: Socket | null;
+
+  constructor(
+    private readonly gateway: GatewayAddress,
+    private readonly token: string,
+    wire: Wire,
+    private readonly tally: LineTally,
+  ) {
+    const options = { transports: ['websocket'], forceNew: true, reconnectionDelayMax: 200 };
+    this.socket = wire === 'socket' ? io(gateway.url, { auth: { token }, ...options }) : null;
+  }
+
+  /** The answer; a log that fails for the moment is no answer. */
+  async send(command: Record<string, unknown>): Promise<CommandReply> {
+    const ends = performance.now() + GIVE_UP_MS;
+    while (performance.now() < ends) {
+      const answer = await this.once(command).catch(() => null);
+      if (answer !== null && !(!answer.ok && answer.refusal === 'store')) return answer;
+      this.tally.retries += 1;
+      await pause(RETRY_MS);
+    }
+    throw new Error(`expected an answer to ${JSON.stringify(command)} within ${GIVE_UP_MS} ms`);
+  }
+
+  close(): void {
+    this.socket?.disconnect();
+  }
+
+  private async once(command: object): Promise<CommandReply> {
+    if (this.socket) {
+      const answer: unknown = await this.socket.timeout(ANSWER_MS).emitWithAck('command', command);
+      return v.parse(CommandReplySchema, answer);
+    }
+    const response = await fetch(`${this.gateway.url}/v1/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.token}` },
+      body: JSON.stringify(command),
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
+    return v.parse(CommandReplySchema, await response.json());
+  }
+}
