@@ -113,3 +113,26 @@ it('tells every sender of a group that failed, writes nothing, and heals by a pr
   await ingest.probe();
   expect(ingest.storeFailure).toBeNull();
 });
+
+it.each([
+  ['items', 20_000, 0],
+  ['bytes', 1, 128 * 1024 * 1024],
+])(
+  'takes no more than can wait for a slow log (%s), says so, and loses nothing of it',
+  async (_of, items, bytes) => {
+    const first = ingest.submit(event('a'), 0);
+    timers.advance(1);
+    const waits = ingest.submit(new Array<unknown>(items).fill(rawEvent({ sourceId: 'b' })), bytes);
+    const refused = ingest.submit(event('c'), 1);
+    await expect(refused).rejects.toThrow(`${items} items wait for a log that is slow to write`);
+    expect(ingest.storeFailure).toContain('slow to write');
+    await store.open();
+    await store.open();
+    expect((await Promise.all([first, waits])).map(([one]) => one?.status)).toEqual(['accepted', 'accepted']);
+    expect(ingest.storeFailure).toBeNull();
+    const again = ingest.submit(event('c'), 1);
+    timers.advance(1);
+    await store.open();
+    expect((await again)[0]?.status).toBe('accepted');
+  },
+);

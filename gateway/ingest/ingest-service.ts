@@ -20,6 +20,8 @@ import type { SourceCounters } from './source-counters.js';
 const GROUP_WAIT_MS = 1;
 /** A group this large does not wait. */
 const GROUP_MAX_EVENTS = 2_000;
+/** What may wait for a log that is slow to write; beyond it senders keep what they have and come again. */
+const WAITING_MAX = { items: 20_000, bytes: 128 * 1024 * 1024 };
 
 /** What the service works with. */
 export interface IngestParts {
@@ -35,6 +37,8 @@ export interface IngestParts {
 interface Job {
   /** How many items it brings. */
   readonly size: number;
+  /** Size of the request that brought them. */
+  readonly bytes: number;
   readonly prepare: (now: number) => Prepared[];
   /** Set when it corrects a dead letter: then a refusal leaves no second letter. */
   readonly corrects?: Resubmission;
@@ -57,6 +61,7 @@ interface Outcome {
 export class IngestService {
   private waiting: Waiting[] = [];
   private waitingSize = 0;
+  private waitingBytes = 0;
   private timer: unknown = null;
   private running: Promise<void> | null = null;
   private failure: string | null = null;
@@ -74,24 +79,29 @@ export class IngestService {
    */
   submit(raws: readonly unknown[], bodyBytes: number, only: string | null = null): Promise<IngestResult[]> {
     const how = { checkSize: bodyBytes > EVENT_MAX_BYTES, only };
-    return this.enqueue({ size: raws.length, prepare: (now) => this.events(raws, now, how) });
+    const prepare = (now: number) => this.events(raws, now, how);
+    return this.enqueue({ size: raws.length, bytes: bodyBytes, prepare });
   }
 
   /** Records of an adapter; a bad one becomes a dead letter. One result per record, in order. */
   submitRecords(records: readonly RecordInput[]): Promise<IngestResult[]> {
     const prepare = (now: number) => records.map((record) => prepareRecord(record, now));
-    return this.enqueue({ size: records.length, prepare });
+    return this.enqueue({ size: records.length, bytes: 0, prepare });
   }
 
   /**
    * What an adapter made of one message of a source, in one transaction: results of its events, then
-   * of its records, then of the parts it refused.
+   * of its records, then of the parts it refused. `bytes` is the size of the message.
    */
-  submitConverted({ events, records, refused }: Converted, sourceCode: string): Promise<IngestResult[]> {
+  submitConverted(
+    { events, records, refused }: Converted,
+    sourceCode: string,
+    bytes = 0,
+  ): Promise<IngestResult[]> {
     const size = events.length + records.length + refused.length;
     const how = { checkSize: true, fallback: sourceCode };
     return this.enqueue({
-      size,
+      ...{ size, bytes },
       prepare: (now) => [
         ...this.events(events, now, how),
         ...records.map((record) => prepareRecord(record, now)),
@@ -107,7 +117,7 @@ export class IngestService {
    */
   async resubmit(raw: unknown, corrects: Resubmission): Promise<IngestResult> {
     const prepare = (now: number) => this.events([raw], now, { checkSize: true });
-    const [result] = await this.enqueue({ size: 1, prepare, corrects });
+    const [result] = await this.enqueue({ size: 1, bytes: 0, prepare, corrects });
     if (result) return result;
     throw new StoreError('expected a result of the event that was sent again, came none');
   }
@@ -116,7 +126,7 @@ export class IngestService {
   async keepLetter({ source, problem, body }: DeadLetter): Promise<void> {
     const item: Prepared = { kind: 'refused', source, id: null, problem, body: () => body };
     try {
-      await this.enqueue({ size: 1, prepare: () => [item] });
+      await this.enqueue({ size: 1, bytes: body.length, prepare: () => [item] });
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
     }
@@ -144,9 +154,17 @@ export class IngestService {
   }
 
   private enqueue(job: Job): Promise<IngestResult[]> {
+    const tooMany =
+      this.waitingSize + job.size > WAITING_MAX.items || this.waitingBytes + job.bytes > WAITING_MAX.bytes;
+    // One alone is always taken: how large it may be is for the way in to say.
+    if (tooMany && this.waiting.length > 0) {
+      const told = `${this.waitingSize} items wait for a log that is slow to write, no more are taken`;
+      return Promise.reject(this.failed(new StoreError(told)));
+    }
     return new Promise((resolve, reject) => {
       this.waiting.push({ ...job, resolve, reject });
       this.waitingSize += job.size;
+      this.waitingBytes += job.bytes;
       if (this.running) return;
       if (this.waitingSize >= GROUP_MAX_EVENTS) this.flush();
       else this.timer ??= this.parts.timers.setTimeout(() => this.flush(), GROUP_WAIT_MS);
@@ -168,6 +186,7 @@ export class IngestService {
       const jobs = this.waiting;
       this.waiting = [];
       this.waitingSize = 0;
+      this.waitingBytes = 0;
       await this.commit(jobs);
     }
   }

@@ -14,7 +14,8 @@ export interface IntakeParts {
 
 /** Messages of configured sources on their way into the log. */
 export function sourceIntake({ ingest, clock, adapter }: IntakeParts): Intake {
-  const put: Intake['put'] = (code, converted) => ingest.submitConverted(bound(converted, code), code);
+  const put: Intake['put'] = (code, converted, bytes) =>
+    ingest.submitConverted(bound(converted, code), code, bytes);
   return {
     put,
     take: async (code, input) =>
