@@ -91,6 +91,7 @@ describe('yiping tokens', () => {
     await expect(run('tokens issue w --kind person')).rejects.toThrow('a user for a token of kind person');
     await expect(run('tokens issue w --expires 1960-01-01T00:00:00Z')).rejects.toThrow('a time to come');
     await expect(run('tokens issue w --scope everything')).rejects.toThrow('expected scopes of watch');
+    await expect(run('tokens issue w --kind person --user wnag')).rejects.toThrow('there is no user wnag');
   });
 });
 

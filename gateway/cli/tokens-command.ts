@@ -4,7 +4,7 @@ import { editPeople, readPeople } from '../people/people-file.js';
 import { NO_PEOPLE, type IssuedToken } from '../people/people-schema.js';
 import { newToken, tokenHash } from '../people/secrets.js';
 import type { CommandIo } from './command-io.js';
-import { addPlaceFlags, peoplePath } from './users-command.js';
+import { addPlaceFlags, findUser, peoplePath } from './users-command.js';
 
 const KINDS = ['device', 'person', 'source'] as const;
 /** Uses a minute unless said otherwise: a wall connects now and then, a source sends in batches. */
@@ -38,6 +38,7 @@ export function addTokensCommand(program: Command, io: CommandIo): void {
       editPeople(peoplePath({ ...flags }, io), io.now(), (people) => {
         if (people.tokens.some((known) => known.name === name))
           throw new Error(`there is a token ${name} already`);
+        if (issued.user !== null) findUser(people, issued.user);
         return { ...people, tokens: [...people.tokens, issued] };
       });
       io.notes.write('Note it now: it is not shown again.\n');

@@ -84,7 +84,7 @@ export function addUsersCommand(
   sub('remove <user>', 'remove an account; what it did stays in the log').action(
     (user: string, flags: object) => {
       editPeople(peoplePath({ ...flags }, io), io.now(), (people) => {
-        find(people, user);
+        findUser(people, user);
         return {
           ...people,
           users: people.users.filter((known) => known.user !== user),
@@ -97,7 +97,7 @@ export function addUsersCommand(
 
   function change(user: string, flags: Readonly<Record<string, unknown>>, edit: (known: User) => User): void {
     editPeople(peoplePath(flags, io), io.now(), (people) => {
-      const known = find(people, user);
+      const known = findUser(people, user);
       // Later than before, whatever the clock says: it ends the sessions that began under the old value.
       const changed = { ...edit(known), changedAt: Math.max(io.now(), known.changedAt + 1) };
       return { ...people, users: people.users.map((one) => (one === known ? changed : one)) };
@@ -105,7 +105,8 @@ export function addUsersCommand(
   }
 }
 
-function find(people: People, user: string): User {
+/** A user of the file. Throws an error that names those there are. */
+export function findUser(people: People, user: string): User {
   const known = people.users.find((one) => one.user === user);
   if (known) return known;
   const names = people.users.map((one) => one.user).join(', ') || 'none';
