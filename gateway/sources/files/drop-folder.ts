@@ -72,6 +72,9 @@ export class DropFolder implements Runner {
       const files = await this.settled.look(clock.monoMs());
       if (this.reachable !== true) connection(code, true);
       this.reachable = true;
+      // What somebody took away need not be remembered; a changed file is settled anew and read again.
+      for (const name of this.stuck.keys())
+        if (!files.some((file) => file.name === name)) this.stuck.delete(name);
       for (const file of files) if (this.running) await this.take(file);
     } catch (error) {
       if (this.reachable !== false) connection(code, false);
