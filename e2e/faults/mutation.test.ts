@@ -1,6 +1,9 @@
 import { beforeAll, expect, inject, it } from 'vitest';
 import type { FaultStep } from '../support/fault-schedule.js';
 import { note } from './support/figures.js';
+import { ACTORS } from './support/acting.js';
+import { runActs, type ActsResult } from './support/acts-trial.js';
+import { furnish, type Tokens } from './support/furnish.js';
 import { GatewayChild } from './support/gateway-child.js';
 import { MUTATIONS, mutantOf, type Mutation } from './support/mutant.js';
 import { SEED } from './support/sizes.js';
@@ -19,15 +22,29 @@ const trial = (mutation: Mutation): Promise<TrialResult> =>
     ...{ seed: SEED, events: EVENTS, schedule: CUTS },
   });
 
+/** Enough for somebody to press a note twice. */
+const ACTED = 40;
+
+function actsTrial(mutation: Mutation): Promise<ActsResult> {
+  const tokens: Tokens = new Map();
+  const prepare = furnish({ roles: ACTORS, tokens });
+  const cli = mutantOf(inject('gatewayCli'), mutation);
+  const start = () => GatewayChild.start({ cli, prepare });
+  return runActs({ start, seed: SEED, schedule: CUTS, tokens, incidents: ACTED, letters: 0 });
+}
+
 // Side by side: each spends its time waiting.
-let trials: Readonly<Record<keyof typeof MUTATIONS, TrialResult>>;
+let trials: Readonly<Record<'dropCursor' | 'ackBeforeCommit' | 'skipDedupe', TrialResult>>;
+let acts: ActsResult;
 beforeAll(async () => {
-  const [dropCursor, ackBeforeCommit, skipDedupe] = await Promise.all([
+  const [dropCursor, ackBeforeCommit, skipDedupe, skipCommands] = await Promise.all([
     trial(MUTATIONS.dropCursor),
     trial(MUTATIONS.ackBeforeCommit),
     trial(MUTATIONS.skipDedupe),
+    actsTrial(MUTATIONS.skipCommands),
   ]);
   trials = { dropCursor, ackBeforeCommit, skipDedupe };
+  acts = skipCommands;
 });
 
 function shown(name: string, by: string, red: boolean): void {
@@ -57,6 +74,15 @@ it('finds what a gateway doubles that takes everything for new', () => {
   const { rev, events } = trials.skipDedupe;
   shown('duplicates are not recognised', `${rev - events} revisions too many`, rev > events);
   expect(rev).toBeGreaterThan(events);
+});
+
+it('finds the acts that a gateway carries out twice when it does not look for the command', () => {
+  const { audit } = acts;
+  const doubled = audit.doubled.length;
+  shown('commands are not looked for', `${doubled} carried out twice`, doubled > 0);
+  expect(acts.tally.wrong.length).toBeGreaterThan(0);
+  expect(doubled).toBeGreaterThan(0);
+  expect(acts.acts.invented.length).toBeGreaterThan(0);
 });
 
 it('refuses a mutation that finds nothing to break', () => {

@@ -23,7 +23,7 @@ const STEPS: readonly (readonly [Actor, ActKind, object])[] = [
   ['operator', 'feedback', { text: '已劝离' }],
 ];
 /** Share of commands that are sent again although they were answered: somebody presses twice. */
-const PRESSED_AGAIN = 0.1;
+const PRESSED_AGAIN = 0.2;
 
 /** What the acts came to. */
 export interface ActTally extends LineTally {

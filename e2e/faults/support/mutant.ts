@@ -36,6 +36,14 @@ export const MUTATIONS = {
       { find: /,\s+UNIQUE \(incident_id, version\)/, by: '' },
     ],
   },
+  skipCommands: {
+    name: 'skip-commands',
+    // Nobody looks whether the command was carried out before, and the table does not mind.
+    replacements: [
+      { find: /const before = base\.command\(command\.id\);/, by: 'const before = null;' },
+      { find: /INSERT INTO commands/, by: 'INSERT OR REPLACE INTO commands' },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Mutation>>;
 
 /** Writes a broken copy beside the bundle and returns its path. Throws when a place to break is not there. */
