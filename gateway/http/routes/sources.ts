@@ -3,6 +3,7 @@ import type { Problem } from '../../../shared/contracts/ingest.js';
 import { BODY_MAX_BYTES } from '../../../shared/contracts/ingest.js';
 import type { SourceStatus } from '../../../shared/contracts/gateway-socket.js';
 import { problem } from '../../ingest/problems.js';
+import { newToken } from '../../people/secrets.js';
 import type { SourceRegistry } from '../../sources/registry.js';
 import type { Intake } from '../../sources/runner.js';
 import { SIGNATURE_HEADER, signatureProblem, TIMESTAMP_HEADER } from '../../sources/webhook/signature.js';
@@ -25,6 +26,7 @@ export interface SourcesRouteParts {
  * format, signed with its secret or with a token that may send for it; answers with an `IngestReply`.
  */
 export function sourcesRoutes(own: SourcesRouteParts): Route {
+  const nobodys = newToken();
   return (app, parts) => {
     app.get('/v1/sources', requireScope(parts, 'watch'), () =>
       jsonResponse(200, { serverTime: parts.now(), sources: own.list() }),
@@ -33,7 +35,7 @@ export function sourcesRoutes(own: SourcesRouteParts): Route {
     app.post(
       '/v1/sources/:code',
       (c, next) => (isSigned(c) ? next() : byToken(c, next)),
-      (c) => take(c, c.req.param('code'), own, parts),
+      (c) => take(c, c.req.param('code'), { ...own, nobodys }, parts),
     );
   };
 }
@@ -45,7 +47,7 @@ function isSigned(c: Context<AppEnv>): boolean {
 async function take(
   c: Context<AppEnv>,
   code: string,
-  { registry, intake }: SourcesRouteParts,
+  { registry, intake, nobodys }: SourcesRouteParts & { readonly nobodys: string },
   parts: AppParts,
 ): Promise<Response> {
   const { store } = parts;
@@ -64,10 +66,9 @@ async function take(
   if (signed) {
     const signature = c.req.header(SIGNATURE_HEADER) ?? null;
     const timestamp = c.req.header(TIMESTAMP_HEADER) ?? null;
-    // A source that is not there and one without a secret answer alike: a stranger learns no codes.
-    const secret = source?.secret ?? null;
-    const request = { timestamp, signature, body: body.bytes };
-    const wrong = secret === null ? NO_SECRET : signatureProblem(secret, request, parts.now());
+    // No source, or none with a secret: judged by one that nobody has, so that a stranger learns no codes.
+    const secret = source?.secret ?? nobodys;
+    const wrong = signatureProblem(secret, { timestamp, signature, body: body.bytes }, parts.now());
     if (wrong) return refusal(store, 401, wrong);
   }
   if (source?.source.config.format === 'mqtt') return refusal(store, 409, listens(code));
@@ -84,13 +85,6 @@ async function take(
     throw error;
   }
 }
-
-const NO_SECRET: Problem = {
-  field: SIGNATURE_HEADER,
-  expected: 'a source that has a secret, signed with it',
-  got: 'another signature',
-  hint: 'check the code in the path and the secret; or send a token with the scope ingest instead',
-};
 
 function tokenProblem(code: string, bound: string | null): Problem | null {
   if (bound === null || bound === code) return null;

@@ -54,7 +54,7 @@ export function signatureProblem(
       field: SIGNATURE_HEADER,
       expected,
       got: 'another signature',
-      hint: 'check the secret, and sign the very bytes that are sent',
+      hint: 'check the code in the path and the secret, and sign the very bytes that are sent; a source without a secret takes a token',
     };
   const apart = Number(timestamp) - now;
   if (Math.abs(apart) <= SIGNATURE_WINDOW_MS) return null;

@@ -130,9 +130,17 @@ describe('a signed message', () => {
   });
 
   it('tells nobody which sources there are', async () => {
-    const [none, unsigned] = [await send('NOBODY', {}), await send('PATROL', {})];
-    expect(none.status).toBe(401);
-    expect(none.reply.error).toEqual(unsigned.reply.error);
+    const headers = [
+      (text: string) => signed(text, now, 'another secret of 16'),
+      (text: string) => ({ ...signed(text), 'x-yiping-timestamp': 'soon' }),
+      () => ({ 'x-yiping-timestamp': String(now), 'x-yiping-signature': 'sha256=00' }),
+    ];
+    for (const wrong of headers) {
+      const told = [];
+      for (const code of ['NOBODY', 'PATROL', 'GRID']) told.push(await send(code, {}, wrong));
+      expect(told.map(({ status }) => status)).toEqual([401, 401, 401]);
+      expect(new Set(told.map(({ reply }) => JSON.stringify(reply))).size).toBe(1);
+    }
   });
 });
 
