@@ -219,12 +219,20 @@ export class SocketServer {
     if (!admission.ok && admission.retryAfterMs === null) return this.turnOut(socket);
     const principal = admission.ok ? admission.principal : socket.data.principal;
     if (admission.ok && principal.scopes.has(door.scope)) {
-      void door.handle(raw, principal).then(answer);
+      this.settle(door, door.handle(raw, principal), answer);
       return;
     }
     this.refuse();
     const retryAfterMs = admission.ok ? null : admission.retryAfterMs;
-    void Promise.resolve(door.forbidden(principal, raw, retryAfterMs)).then(answer);
+    this.settle(door, Promise.resolve(door.forbidden(principal, raw, retryAfterMs)), answer);
+  }
+
+  /** Acks what a door answers. A door that fails costs its sender the ack, and not every wall the gateway. */
+  private settle({ event }: SocketDoor, work: Promise<object>, answer: (reply: object) => void): void {
+    work.then(answer, (error: unknown) => {
+      this.refuse();
+      this.parts.logger.error({ event, error: String(error) }, 'a message upset the gateway');
+    });
   }
 
   private turnOut(socket: FeedSocket): void {
