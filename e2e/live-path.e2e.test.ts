@@ -120,3 +120,15 @@ it('stops the first clock with a signed stamp: done within the limit, never over
   expect(text).toContain('0:25');
   expect(stage(await readStages(page, idOf('signed')), 'respond')?.state).not.toBe('done');
 });
+
+it('serves the console page beside the wall, and its words to who may watch', async () => {
+  const page = await fetch(`${wall.gateway.url}/console.html`);
+  expect([page.status, page.headers.get('content-security-policy')]).toEqual([
+    200,
+    expect.stringContaining("default-src 'none'"),
+  ]);
+  const site = await fetch(`${wall.gateway.url}/v1/site`, {
+    headers: { authorization: `Bearer ${wall.gateway.token}` },
+  });
+  expect(await site.json()).toMatchObject({ plan: { id: '1-3-10' } });
+});
