@@ -14,8 +14,8 @@ describe('runningStage', () => {
     [LIMIT * 0.8, 'warn', LIMIT * 0.2, null],
     [LIMIT, 'warn', 0, null],
     [LIMIT + 1, 'overrun', null, 1],
-    [LIMIT * 1.5, 'overrun', null, LIMIT / 2],
-    [LIMIT * 1.5 + 1, 'beyond', null, LIMIT / 2 + 1],
+    [LIMIT * 1.5 - 1, 'overrun', null, LIMIT / 2 - 1],
+    [LIMIT * 1.5, 'beyond', null, LIMIT / 2],
   ] as const)('at %d ms is %s', (now, state, remainingMs, overMs) => {
     expect(runningStage(open, now, plan)).toMatchObject({ state, remainingMs, overMs });
   });

@@ -77,7 +77,7 @@ function openStage(
   const elapsedMs = Math.max(0, now - (deadline - limitMs));
   const share = elapsedMs / limitMs;
   if (now > deadline) {
-    const state = share > plan.beyondAt ? 'beyond' : 'overrun';
+    const state = share >= plan.beyondAt ? 'beyond' : 'overrun';
     return { state, elapsedMs, remainingMs: null, overMs: now - deadline, share };
   }
   const state = share >= warnShare(plan) ? 'warn' : 'running';
