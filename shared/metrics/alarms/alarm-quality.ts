@@ -9,8 +9,6 @@ export const CHATTER_TRANSITIONS = 3;
 export const STALE_MS = 24 * 60 * MINUTE;
 /** Sources whose share of all alarms is watched. */
 export const TOP_SOURCES = 10;
-/** Shares of priorities that a well-made system has (domain §3.3). */
-export const PRIORITY_TARGET = { low: 0.8, medium: 0.15, high: 0.05 } as const;
 
 /** Alarms that a person should not have to read. */
 export interface AlarmFaults {
