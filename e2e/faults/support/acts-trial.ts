@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Checker, type Findings } from '../../support/checker.js';
 import { postAccepted, type GatewayAddress } from '../../support/http.js';
-import { idOf, incident } from '../../support/incidents.js';
+import { batches, idOf, incident } from '../../support/incidents.js';
 import { act, actKey, noActs, type ActTally } from './acting.js';
 import { auditFindings, type AuditFindings } from './audit-findings.js';
 import { correct, lettersOf, makeLetters, type Correction } from './correcting.js';
@@ -12,6 +12,8 @@ import { underFaults, type Aftermath, type Danger } from './under-faults.js';
 const LANES = 4;
 /** Acts on one incident, and two people who sign for it. */
 const ACTS_EACH = 9;
+/** Incidents that a window is asked for at once. */
+const SHOWN_AT_ONCE = 20;
 
 /** Size of one trial. */
 export interface ActsSize extends Danger {
@@ -77,12 +79,19 @@ export async function runActs({ tokens, incidents, letters, ...danger }: ActsSiz
       for (const key of tally.acts) acts.posted(key, 1);
     },
     async (wall, gateway) => {
-      for (const window of wall.windows) {
-        const rows = [];
-        for (const id of ids.map(idOf))
-          for (const one of await window.acts(id)) rows.push({ id: actKey(id, one), version: 1 });
-        acts.listing(window.name, rows);
-      }
+      await Promise.all(
+        wall.windows.map(async (window) => {
+          const rows = [];
+          for (const part of batches(ids.map(idOf), SHOWN_AT_ONCE)) {
+            const shown = await Promise.all(part.map(async (id) => ({ id, acts: await window.acts(id) })));
+            rows.push(...shown.flatMap(({ id, acts: list }) => list.map((one) => actKey(id, one))));
+          }
+          acts.listing(
+            window.name,
+            rows.map((id) => ({ id, version: 1 })),
+          );
+        }),
+      );
       const left = await lettersOf(direct(gateway));
       found.open = left.filter(({ state }) => state !== 'resubmitted').length;
       found.audit = await auditFindings(direct(gateway), new Set(tally.done.keys()));

@@ -50,6 +50,8 @@ export class DeskLine {
 
   private async once(command: object): Promise<CommandReply> {
     if (this.socket) {
+      // The gateway closes who has said nothing for a while, and then a client does not come back by itself.
+      this.socket.connect();
       const answer: unknown = await this.socket.timeout(ANSWER_MS).emitWithAck('command', command);
       return v.parse(CommandReplySchema, answer);
     }
