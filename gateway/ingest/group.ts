@@ -1,5 +1,6 @@
 import type { IngestResult, Problem } from '../../shared/contracts/ingest.js';
 import type { Incident, IncidentId } from '../../shared/domain/incident.js';
+import { FORCES_MAX } from '../../shared/domain/stamps.js';
 import { mergeRecord, type WallRecord } from '../../shared/wall/record.js';
 import { mergeEvent } from '../../shared/wall/reducer.js';
 import type { DeadLetter } from '../store/dead-letters.js';
@@ -59,6 +60,8 @@ export class IngestGroup {
       const error = problem('version', expected, `other content for version ${version}`, hint);
       return { index, status: 'refused', id, rev: null, warnings: [], error };
     }
+    const error = item.kind === 'event' ? this.forcesProblem(item) : null;
+    if (error) return { index, status: 'refused', id, rev: null, warnings: [], error };
     const rev = this.base.rev + this.entries.length + 1;
     const warnings = item.kind === 'event' ? this.stageEvent(item, rev) : this.stageRecord(item, rev);
     this.hashes.set(`${id}\n${version}`, hash);
@@ -68,6 +71,15 @@ export class IngestGroup {
     const hint = 'accepted, but what newer versions have set stands';
     const stale = problem('version', `above ${before.version}, the version known`, version, hint);
     return { index, status: 'late', id, rev, warnings: [stale, ...warnings], error: null };
+  }
+
+  /** Versions add up: together they must stay within what the log and every wall take back. */
+  private forcesProblem({ id, input: { forces } }: PreparedEvent): Problem | null {
+    if (!forces) return null;
+    const kinds = new Set([...Object.keys(this.incident(id)?.forces ?? {}), ...Object.keys(forces)]);
+    if (kinds.size <= FORCES_MAX) return null;
+    const expected = `at most ${FORCES_MAX} kinds of force on one incident`;
+    return problem('forces', expected, kinds.size, 'send only the kinds that the plan names');
   }
 
   private stageEvent({ id, input, callerHash, hash }: PreparedEvent, rev: number): Problem[] {

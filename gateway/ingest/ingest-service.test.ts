@@ -1,4 +1,7 @@
+import * as v from 'valibot';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { IncidentSchema } from '../../shared/domain/incident.js';
+import { FORCES_MAX } from '../../shared/domain/stamps.js';
 import { ManualTimers, settle } from '../../shared/testing/manual-timers.js';
 import type { CommitBase, CommitKeys, LogGroup } from '../store/gateway-store.js';
 import { openDatabase, type OpenDatabase } from '../store/sqlite/open.js';
@@ -136,3 +139,23 @@ it.each([
     expect((await again)[0]?.status).toBe('accepted');
   },
 );
+
+it('refuses kinds of force that are too many over all versions: neither log nor wall would take them back', async () => {
+  const kinds = (name: string, n: number) =>
+    Object.fromEntries(Array.from({ length: n }, (_, i) => [`${name}${i}`, timers.clock.wallMs()]));
+  const send = async (version: number, forces: Record<string, number>) => {
+    const sent = ingest.submit([rawEvent({ version, forces })], 0);
+    timers.advance(1);
+    await store.open();
+    return (await sent)[0];
+  };
+  expect(await send(1, kinds('a', FORCES_MAX - 1))).toMatchObject({ status: 'accepted' });
+  expect(await send(2, kinds('b', 2))).toMatchObject({
+    status: 'refused',
+    error: { field: 'forces', got: '17' },
+  });
+  expect(await send(3, { ...kinds('a', 3), ...kinds('b', 1) })).toMatchObject({ status: 'accepted' });
+  const incident = [...store.incidents()].find(({ id }) => id === '110:a');
+  expect(v.is(IncidentSchema, incident)).toBe(true);
+  expect(Object.keys(incident?.forces ?? {})).toHaveLength(FORCES_MAX);
+});
