@@ -154,6 +154,11 @@ describe('POST /v1/commands', () => {
     expect(await told('sign', { at: now - 3_600_000 })).toMatchObject({ refusal: 'time' });
     expect(await told('sign', {})).toMatchObject({ ok: true });
     expect(await told('extend', { text: '需要专家', until: now - 1 })).toMatchObject({ refusal: 'time' });
+    // No calendar has these; they would upset whoever writes them out, here and on the wall.
+    for (const at of [1e300, -1e300, -1, 253_402_300_800_000]) {
+      expect(await told('sign', { at })).toMatchObject({ refusal: 'malformed' });
+      expect(await told('extend', { text: '需要专家', until: at })).toMatchObject({ refusal: 'malformed' });
+    }
     const body = await room.ask('/v1/commands', leader, { id: 'short' });
     expect(body.status).toBe(400);
     expect(await body.json()).toMatchObject({ refusal: 'malformed' });

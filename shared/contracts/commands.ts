@@ -12,7 +12,8 @@ import { STAMP_ORIGINS } from '../domain/stamps.js';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(ACT_TEXT_MAX));
 const unit = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
-const instant = v.pipe(v.number(), v.integer());
+/** UTC ms from 1970 to 9999: what every clock and every screen can write out. */
+const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999));
 
 /** Time of an act that was entered later than it happened, and how it is known. */
 const when = { at: v.exactOptional(instant), by: v.exactOptional(v.picklist(STAMP_ORIGINS)) };
