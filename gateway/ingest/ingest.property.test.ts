@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { IngestEventSchema } from '../../shared/contracts/ingest.js';
-import type { Incident, IncidentId } from '../../shared/domain/incident.js';
+import { IncidentSchema, type Incident, type IncidentId } from '../../shared/domain/incident.js';
 import { isRecordEvent } from '../../shared/wall/event.js';
 import { CATEGORY, SITE_DATA, SOURCE } from '../testing/fixture.js';
 import { IngestGroup } from './group.js';
@@ -94,6 +95,41 @@ describe('ingest', () => {
           expect(messy.revs).toEqual(messy.revs.map((_, i) => i + 1));
         },
       ),
+    );
+  });
+
+  it('makes nothing that the log, a node or a wall could not read back', () => {
+    const digits = fc.stringMatching(/^([0-9 -]{0,30}|[1-9][0-9]{14}|0[0-9]{9})$/);
+    const filled = (max: number) =>
+      fc
+        .tuple(digits, fc.nat(max))
+        .map(([end, room]) => '字'.repeat(Math.max(0, max - end.length - (room % 2))) + end);
+    const kinds = fc.dictionary(fc.stringMatching(/^[a-c][0-9]$/), fc.constant(NOW), { maxKeys: 16 });
+    const atTheLimit = fc.record(
+      {
+        version: fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+        title: filled(200),
+        brief: filled(10_000),
+        unit: filled(80),
+        mergedInto: filled(160),
+        place: fc.record({ address: filled(400), lng: fc.double(), lat: fc.double() }),
+        forces: kinds,
+        stamps,
+      },
+      { requiredKeys: ['version'] },
+    );
+    fc.assert(
+      fc.property(fc.array(atTheLimit, { maxLength: 6 }), (events) => {
+        const raws = events.map((event) => ({
+          ...event,
+          sourceCode: SOURCE,
+          sourceId: 'a',
+          category: CATEGORY,
+        }));
+        for (const incident of ingest(raws, 2).incidents.values()) {
+          expect(v.safeParse(IncidentSchema, incident).issues).toBeUndefined();
+        }
+      }),
     );
   });
 
