@@ -28,7 +28,8 @@ export class DeskLine {
     wire: Wire,
     private readonly tally: LineTally,
   ) {
-    const options = { transports: ['websocket'], forceNew: true, reconnectionDelayMax: 200 };
+    const again = { reconnectionDelay: 50, reconnectionDelayMax: 200, timeout: 1_000 };
+    const options = { transports: ['websocket'], forceNew: true, ...again };
     this.socket = wire === 'socket' ? io(gateway.url, { auth: { token }, ...options }) : null;
   }
 
@@ -52,8 +53,7 @@ export class DeskLine {
     if (this.socket) {
       // The gateway closes who has said nothing for a while, and then a client does not come back by itself.
       this.socket.connect();
-      const answer: unknown = await this.socket.timeout(ANSWER_MS).emitWithAck('command', command);
-      return v.parse(CommandReplySchema, answer);
+      return v.parse(CommandReplySchema, await emitted(this.socket, command));
     }
     const response = await fetch(`${this.gateway.url}/v1/commands`, {
       method: 'POST',
@@ -63,4 +63,17 @@ export class DeskLine {
     });
     return v.parse(CommandReplySchema, await response.json());
   }
+}
+
+/** The ack of a command; fails at once when the connection ends before it comes. */
+function emitted(socket: Socket, command: object): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const lost = (reason: string): void => reject(new Error(`connection ended: ${reason}`));
+    socket.once('disconnect', lost);
+    socket
+      .timeout(ANSWER_MS)
+      .emitWithAck('command', command)
+      .then(resolve, reject)
+      .finally(() => socket.off('disconnect', lost));
+  });
 }

@@ -19,7 +19,7 @@ export interface Danger {
   readonly start: () => Promise<Endangered>;
   readonly seed: number;
   readonly schedule: readonly FaultStep[];
-  /** Mean time between two further resets of the sources' and consoles' connections, ms. */
+  /** Time between two further resets of the sources' and consoles' connections, ms. */
   readonly resetsMs?: number;
 }
 
