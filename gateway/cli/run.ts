@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ConfigError, defaultDataDir, loadConfig } from '../config/load-config.js';
 import type { GatewayConfig } from '../config/schema.js';
 import { startGateway, type GatewayDeps, type RunningGateway } from '../gateway.js';
+import { watchToken } from '../people/secrets.js';
 import { findAbove } from './flags.js';
 
 /** What a command starts from. */
@@ -46,8 +47,9 @@ export async function runCommand(
       `Yiping gateway: ${gateway.url}/v1/events (${gateway.mode}); token in ${config.tokenFile ?? join(config.data, 'token')}`,
     );
   } else {
-    // After the hash: a browser never sends it anywhere.
-    say(`Yiping wall: ${gateway.url}/#token=${gateway.token}`);
+    // After the hash: a browser never sends it anywhere. And it only watches.
+    say(`Yiping wall: ${gateway.url}/#token=${watchToken(gateway.token)}`);
+    say(`Yiping console: ${gateway.url}/console.html (accounts: yiping users add)`);
   }
   return gateway;
 }

@@ -8,6 +8,7 @@ import { LoginReplySchema, MeSchema, type AuditEntry } from '../../shared/contra
 import { tempDir } from '../testing/fixture.js';
 import { editPeople, PEOPLE_FILE } from './people-file.js';
 import type { People } from './people-schema.js';
+import { watchToken } from './secrets.js';
 import { addToken, addUsers, PASSWORD, startRoom, type Room } from './testing/room.js';
 
 let temp: { dir: string; remove: () => void };
@@ -33,6 +34,18 @@ async function auditOf(from: Room): Promise<AuditEntry[]> {
   const response = await from.ask('/v1/audit?limit=1000', from.token);
   return v.parse(AuditReplySchema, await response.json()).entries;
 }
+
+describe('the token of a browser wall', () => {
+  it('watches, and neither sends events nor reads letters or the audit log', async () => {
+    const { ask, token } = await start();
+    const watch = watchToken(token);
+    expect((await ask('/v1/site', watch)).status).toBe(200);
+    for (const path of ['/v1/dead-letters', '/v1/audit', '/v1/incidents'])
+      expect([path, (await ask(path, watch)).status]).toEqual([path, 403]);
+    expect((await ask('/v1/events', watch, { events: [] })).status).toBe(403);
+    expect(watchToken(token)).not.toBe(watchToken(`${token}x`));
+  });
+});
 
 /** A login looks at the file at once, whoever it is. */
 const readAnew = (from: Room) => from.login('visitor');

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** A new random token: 256 bits, 43 characters. */
 export function newToken(): string {
@@ -11,6 +11,14 @@ export function newToken(): string {
  */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
+}
+
+/**
+ * The token that only watches, derived from the gateway's own: it can stand in the address of a
+ * browser wall, and who reads it there can neither send events nor read letters or the audit log.
+ */
+export function watchToken(master: string): string {
+  return createHmac('sha256', master).update('yiping watch').digest('base64url');
 }
 
 /** Compares in constant time, whatever the lengths. */
