@@ -12,7 +12,7 @@ import { ModelHost } from './model/model-host.js';
 import type { FeedPort } from './ports/feed-port.js';
 import { FrameScheduler } from './ports/frame-scheduler.js';
 import { WindowPort, type FrameHead } from './ports/window-port.js';
-import type { ReplicaStore } from './replica-store/replica-store.js';
+import type { ReplicaStore, SavedReplica } from './replica-store/replica-store.js';
 import { ReplicaSaver } from './replica-store/saver.js';
 import { UpstreamClient } from './upstream/client.js';
 import { LinkState } from './upstream/link-state.js';
@@ -98,7 +98,11 @@ export function startFeed(deps: FeedDeps): Feed {
   const health = (): HealthData =>
     readHealth({ clock, serverClock, host, stats, lag, catchUp, windows: () => scheduler.all });
   const views = new ViewRegistry(health);
-  const saver = new ReplicaSaver(deps.store, () => host.toSave(), clock, timers, logger);
+  const toSave = (): SavedReplica | null => {
+    const copy = host.toSave();
+    return copy && stats.unreadable > 0 ? { ...copy, unreadable: stats.unreadable } : copy;
+  };
+  const saver = new ReplicaSaver(deps.store, toSave, clock, timers, logger);
   const upstream = new UpstreamClient(
     {
       ...deps,
@@ -132,7 +136,10 @@ export function startFeed(deps: FeedDeps): Feed {
   const pause = (): Promise<void> => new Promise((done) => timers.setTimeout(done, 0));
   const restored = deps.store
     .load()
-    .then((saved) => (saved ? host.restore(saved, pause) : undefined))
+    .then((saved) => {
+      stats.unreadable = saved?.unreadable ?? 0;
+      return saved ? host.restore(saved, pause) : undefined;
+    })
     .catch((error: unknown) => logger.error('saved copy not used', { error: String(error) }))
     .then(() => {
       if (stopped) return;

@@ -44,13 +44,16 @@ export function readHealth(source: HealthSource): HealthData {
     windows: windows().map((window) => window.status),
     sources: beat?.sources ?? [],
     deadLetters: beat?.deadLetters ?? 0,
-    notes: [...(beat?.notes ?? []), ...ownNotes(host)],
+    notes: [...(beat?.notes ?? []), ...ownNotes(host, stats)],
     storeError: beat?.storeError ?? null,
   };
 }
 
 /** Faults that the feed itself has met, told in the same list as those of the gateway. */
-function ownNotes({ model }: ModelHost): HealthData['notes'] {
-  const count = model?.warnings.unreadable ?? 0;
-  return count > 0 ? [{ key: 'wall.unreadableWarning', count }] : [];
+function ownNotes({ model }: ModelHost, { unreadable }: UpstreamStats): HealthData['notes'] {
+  const notes = [
+    { key: 'wall.unreadable', count: unreadable },
+    { key: 'wall.unreadableWarning', count: model?.warnings.unreadable ?? 0 },
+  ];
+  return notes.filter(({ count }) => count > 0);
 }

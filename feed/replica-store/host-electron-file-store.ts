@@ -87,8 +87,8 @@ async function readReplica(file: FileHandle): Promise<SavedReplica> {
   if (records.length !== header.records) {
     throw new Error(`expected ${header.records} records, came ${records.length}`);
   }
-  const { epoch, rev, at, site } = header;
-  return { epoch, rev, at, site, incidents, records };
+  const { epoch, rev, at, site, unreadable } = header;
+  return { epoch, rev, at, site, incidents, records, ...(unreadable > 0 ? { unreadable } : undefined) };
 }
 
 function orThrow<T>(parsed: { ok: true; value: T } | { ok: false; error: string }): T {

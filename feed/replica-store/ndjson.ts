@@ -20,6 +20,8 @@ const HeaderSchema = v.object({
   count,
   /** Lines of records after those of the incidents. */
   records: v.optional(count, 0),
+  /** What the copy lacks because it could not be read. */
+  unreadable: v.optional(count, 0),
   site: SiteSchema,
 });
 /** First line of the file. */
@@ -27,9 +29,9 @@ export type Header = v.InferOutput<typeof HeaderSchema>;
 
 /** The file in pieces of at most `SLICE` lines; the header says how many incidents and records follow. */
 export function* encodeReplica(replica: SavedReplica): Generator<string, void> {
-  const { epoch, rev, at, site, incidents, records } = replica;
+  const { epoch, rev, at, site, incidents, records, unreadable = 0 } = replica;
   const counts = { count: incidents.length, records: records.length };
-  const header: Header = { format: FORMAT, epoch, rev, at, ...counts, site };
+  const header: Header = { format: FORMAT, epoch, rev, at, ...counts, unreadable, site };
   yield `${JSON.stringify(header)}\n`;
   for (const lines of [incidents, records]) {
     for (let i = 0; i < lines.length; i += SLICE) {

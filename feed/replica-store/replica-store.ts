@@ -11,6 +11,8 @@ export interface SavedReplica {
   readonly site: Site;
   readonly incidents: readonly Incident[];
   readonly records: readonly WallRecord[];
+  /** What the copy lacks because it could not be read; absent when it is whole. */
+  readonly unreadable?: number;
 }
 
 /**

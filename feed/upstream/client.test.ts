@@ -62,7 +62,7 @@ test.each([
   ],
   [
     'a batch that cannot be read',
-    (rig: FeedRig) => rig.socket.handlers.events({ epoch: 'log-1', from: 4, to: 4, events: [{ id: 7 }] }),
+    (rig: FeedRig) => rig.socket.handlers.events({ epoch: 'log-1', from: 4, to: 4, events: { id: 7 } }),
   ],
   ['no batch at all', (rig: FeedRig) => rig.socket.handlers.events('<script>')],
   ['a beat that cannot be read', (rig: FeedRig) => rig.socket.handlers.beat({ rev: 'many' })],

@@ -59,6 +59,7 @@ export class UpstreamClient {
       {
         request: (...request) => this.socket?.request(...request),
         abandon: (reason) => this.abandon(reason),
+        leftOut: (fault) => logger.warn('left out what cannot be read', { fault }),
       },
       stats,
       () => clock.monoMs(),

@@ -175,7 +175,11 @@ test('records travel among events, and a fault names its place and its field', (
     value: { events: [{ id: '110:a' }, { record: { key: 'w1' } }, { record: { key: 'w2' } }] },
   });
   const keyless = { ...aWarning('w2'), record: { collection: 'warning', key: '' } };
-  expect(batch(keyless)).toMatchObject({ error: expect.stringContaining('events.2: record.key: expected') });
+  expect(batch(keyless)).toMatchObject({
+    value: { fault: expect.stringContaining('events.2: record.key: expected') },
+  });
   const timeless = { ...anEvent('a', 2), at: 'noon' };
-  expect(batch(timeless)).toMatchObject({ error: expect.stringContaining('events.2: at: expected number') });
+  expect(batch(timeless)).toMatchObject({
+    value: { fault: expect.stringContaining('events.2: at: expected number') },
+  });
 });

@@ -10,19 +10,28 @@ import { isPlainEvent } from './fast-event.js';
 /** The message around the events; these are looked at one by one, most of them without a schema. */
 const EnvelopeSchema = v.object({ ...EventsSchema.entries, events: v.array(v.unknown()) });
 
-/** Parses an `events` message and checks that its revisions add up. */
-export function parseBatch(payload: unknown): Parsed<LogBatch> {
+/** A batch, and what is wrong with the first of its entries that cannot be read. */
+export interface ReadBatch extends LogBatch {
+  readonly fault: string | null;
+}
+
+/**
+ * Parses an `events` message and checks that its revisions add up. An entry that cannot be read is
+ * null in it: asking for the log again would bring the same entry, and the others are needed.
+ */
+export function parseBatch(payload: unknown): Parsed<ReadBatch> {
   const parsed = parseWire(EnvelopeSchema, payload, 'events');
   if (!parsed.ok) return parsed;
   const { epoch, from, to, events: raw } = parsed.value;
-  const events: LogEvent[] = [];
-  for (const [i, event] of raw.entries()) {
+  let fault: string | null = null;
+  const events = raw.map((event, i) => {
     const read = parseEvent(event, i);
-    if (!read.ok) return read;
-    events.push(read.value);
-  }
+    if (read.ok) return read.value;
+    fault ??= read.error;
+    return null;
+  });
   const expected = from + events.length - 1;
-  if (to === expected) return { ok: true, value: { epoch, from, events } };
+  if (to === expected) return { ok: true, value: { epoch, from, events, fault } };
   return {
     ok: false,
     error: `events: to: expected ${expected} for ${events.length} from ${from}, came ${to}`,

@@ -48,6 +48,8 @@ export interface SessionWire {
   request(kind: UpstreamRequest, payload: unknown, timeoutMs: number, reply: ReplyHandler): void;
   /** Drops the connection; a new one follows after the back-off. */
   abandon(reason: string): void;
+  /** Parts of a message were left out because they cannot be read; what is wrong with the first of them. */
+  leftOut(fault: string): void;
 }
 
 type Phase =
@@ -59,7 +61,7 @@ type Phase =
  * The dialogue of one connection: hello → replay, or snapshot in pages → follow. Whatever does
  * not fit (a gap, another epoch, a message that cannot be read) leads to a snapshot, once per
  * connection; the second time the connection is given up, so that a fault cannot turn into a
- * storm of snapshots. The old copy stays visible, marked stale, until the new one is whole. Many
+ * storm of snapshots. Single entries that cannot be read are left out and counted. The old copy stays visible, marked stale, until the new one is whole. Many
  * events at once are applied in parts, one per task, in the order in which they came.
  */
 export class Session {
@@ -86,7 +88,8 @@ export class Session {
   up(): void {
     this.stats.connects += 1;
     this.resynced = false;
-    this.greet(this.sink.cursor());
+    // What a copy lacks no replay brings: the gateway, or this wall, may be able to read it by now.
+    this.greet(this.stats.unreadable > 0 ? null : this.sink.cursor());
   }
 
   /** The connection is gone. */
@@ -101,8 +104,9 @@ export class Session {
   events(payload: unknown): void {
     if (this.phase.kind === 'idle') return;
     const batch = parseBatch(payload);
-    if (!batch.ok) this.resync(batch.error);
-    else if (!this.held.push(batch.value)) this.wire.abandon('more events at once than can wait');
+    if (!batch.ok) return this.resync(batch.error);
+    if (batch.value.fault !== null) this.wire.leftOut(batch.value.fault);
+    if (!this.held.push(batch.value)) this.wire.abandon('more events at once than can wait');
     else this.pump();
   }
 
@@ -156,23 +160,27 @@ export class Session {
     }
     this.stats.snapshots += 1;
     this.phase = { kind: 'paging', welcome, copy: this.sink.stage(welcome) };
-    this.page(welcome, this.phase.copy, 0);
+    this.page(welcome, this.phase.copy, 0, 0);
   }
 
-  private page(welcome: Welcome, copy: StagedCopy, offset: number): void {
+  /** @param unreadable how many the pages before it left out */
+  private page(welcome: Welcome, copy: StagedCopy, offset: number, unreadable: number): void {
     const { dialogue } = this;
     this.wire.request('page', { rev: welcome.rev, offset }, REPLY_TIMEOUT_MS, (error, payload) => {
       if (dialogue !== this.dialogue) return;
       const page = parsePage(payload);
       if (error !== null) return this.wire.abandon(error);
       if (!page.ok) return this.wire.abandon(page.error);
-      const { epoch, rev, next, incidents, records } = page.value;
+      const { epoch, rev, next, incidents, records, faults } = page.value;
       if (epoch !== welcome.epoch || rev !== welcome.rev || (next !== null && next <= offset)) {
         return this.wire.abandon(`page ${offset} of ${epoch}/${rev} does not fit the snapshot`);
       }
       copy.add(incidents, records);
-      if (next !== null) return this.page(welcome, copy, next);
+      if (faults[0] !== undefined) this.wire.leftOut(faults[0]);
+      const lacking = unreadable + faults.length;
+      if (next !== null) return this.page(welcome, copy, next, lacking);
       copy.commit();
+      this.stats.unreadable = lacking;
       this.startFollowing(welcome);
     });
   }
@@ -200,6 +208,7 @@ export class Session {
     if (outcome.kind === 'epoch') return this.resync(`another log: ${outcome.got}`);
     this.stats.eventsApplied += outcome.applied;
     this.stats.duplicatesSkipped += outcome.skipped;
+    this.stats.unreadable += outcome.unreadable;
     this.checkSynced(phase);
   }
 

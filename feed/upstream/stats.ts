@@ -9,6 +9,8 @@ export interface UpstreamStats {
   gaps: number;
   eventsApplied: number;
   duplicatesSkipped: number;
+  /** Entries and snapshot items that the copy in use lacks because they could not be read. */
+  unreadable: number;
   gatewayVersion: string | null;
   lastBeat: Beat | null;
 }
@@ -22,6 +24,7 @@ export function emptyStats(): UpstreamStats {
     gaps: 0,
     eventsApplied: 0,
     duplicatesSkipped: 0,
+    unreadable: 0,
     gatewayVersion: null,
     lastBeat: null,
   };

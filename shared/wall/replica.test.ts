@@ -1,6 +1,11 @@
 import fc from 'fast-check';
+
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { eventOf, eventsArbitrary } from '../testing/builders.js';
+import { ACTS_MAX } from '../domain/acts.js';
+import { IncidentSchema } from '../domain/incident.js';
+import { FORCES_MAX } from '../domain/stamps.js';
+import { actOf, eventOf, eventsArbitrary } from '../testing/builders.js';
 import { WallReplica } from './replica.js';
 
 function replica(): WallReplica {
@@ -50,6 +55,27 @@ describe('WallReplica', () => {
     expect(outcome.changes).toHaveLength(1);
     expect(outcome.changes[0]?.before).toBeUndefined();
     expect(outcome.changes[0]?.after.fields.title).toBe('b');
+  });
+
+  it('goes past what cannot be read, and past what would make an incident unreadable', () => {
+    const copy = replica();
+
+    const acts = Array.from({ length: ACTS_MAX + 1 }, (_, i) => eventOf({ act: actOf(i + 1, 'note', i) }));
+    const kinds = (from: number) =>
+      Object.fromEntries(
+        Array.from({ length: FORCES_MAX / 2 + 1 }, (_, i) => [
+          `f${from + i}`,
+          { at: 1, entered: 1, version: from },
+        ]),
+      );
+    const forces = [100, 200].map((version) => eventOf({ version, forces: kinds(version) }));
+    const events = [null, ...acts, ...forces, eventOf({ version: 300, set: { title: 'z' } })];
+    const outcome = copy.applyBatch({ epoch: 'e1', from: 1, events });
+    expect(outcome).toMatchObject({ applied: events.length, unreadable: 3 });
+    expect(copy.rev).toBe(events.length);
+    const [incident] = copy.incidents.values();
+    expect(v.safeParse(IncidentSchema, incident).success).toBe(true);
+    expect(incident).toMatchObject({ fields: { title: 'z' }, acts: { length: ACTS_MAX } });
   });
 
   it('counts what it skipped', () => {

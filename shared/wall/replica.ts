@@ -1,4 +1,6 @@
+import { ACTS_MAX } from '../domain/acts.js';
 import type { Incident, IncidentId } from '../domain/incident.js';
+import { FORCES_MAX } from '../domain/stamps.js';
 import { isRecordEvent, type LogEvent } from './event.js';
 import { mergeRecord, recordId, type RecordEvent, type WallRecord } from './record.js';
 import { mergeEvent } from './reducer.js';
@@ -18,7 +20,10 @@ export type BatchOutcome =
       /** Records that changed, as they are now. */
       readonly records: readonly WallRecord[];
       readonly skipped: number;
+      /** Entries that were new, the unreadable ones included: the revision is past them all. */
       readonly applied: number;
+      /** New entries that changed nothing because they, or what they would have made, cannot be read. */
+      readonly unreadable: number;
     }
   /** Starts beyond `rev + 1`: something is missing, ask for a snapshot. */
   | { readonly kind: 'gap'; readonly expected: number; readonly got: number }
@@ -29,14 +34,16 @@ export type BatchOutcome =
 export interface LogBatch {
   readonly epoch: string;
   readonly from: number;
-  readonly events: readonly LogEvent[];
+  /** Null holds the place of an entry that could not be read, so that the others keep their revisions. */
+  readonly events: readonly (LogEvent | null)[];
 }
 
 /**
  * A numbered copy of the log's state. The map is owned here and changes only through `applyBatch`
  * and `reset`; the incidents in it are immutable and may be handed out.
  *
- * Invariant: `incidents` is exactly what entries 1..`rev` of log `epoch` lead to.
+ * Invariant: `incidents` is exactly what entries 1..`rev` of log `epoch` lead to, those left out that
+ * cannot be read.
  */
 export class WallReplica {
   private readonly map = new Map<IncidentId, Incident>();
@@ -83,10 +90,14 @@ export class WallReplica {
     const changes = new Map<IncidentId, Change>();
     const records = new Map<string, WallRecord>();
     const skipped = Math.min(expected - batch.from, batch.events.length);
+    let unreadable = 0;
     for (let i = skipped; i < batch.events.length; i++) {
       const event = batch.events[i];
-      if (!event) continue;
       this.currentRev = batch.from + i;
+      if (!event) {
+        unreadable += 1;
+        continue;
+      }
       if (isRecordEvent(event)) {
         this.takeRecord(event, records);
         continue;
@@ -94,6 +105,10 @@ export class WallReplica {
       const before = this.map.get(event.id);
       const after = mergeEvent(before, event, this.currentRev);
       if (after === before) continue;
+      if (!isWithinLimits(after)) {
+        unreadable += 1;
+        continue;
+      }
       this.map.set(event.id, after);
       const earlier = changes.get(event.id);
       changes.set(event.id, { before: earlier ? earlier.before : before, after });
@@ -104,6 +119,7 @@ export class WallReplica {
       records: [...records.values()],
       skipped,
       applied: batch.events.length - skipped,
+      unreadable,
     };
   }
 
@@ -115,4 +131,13 @@ export class WallReplica {
     this.recordMap.set(id, after);
     changed.set(id, after);
   }
+}
+
+/**
+ * False for an incident that `IncidentSchema` would refuse although every entry of it can be read: of
+ * all that merging does, only these two lists grow.
+ */
+export function isWithinLimits({ acts, forces }: Incident): boolean {
+  if (acts && acts.length > ACTS_MAX) return false;
+  return !forces || Object.keys(forces).length <= FORCES_MAX;
 }

@@ -21,7 +21,7 @@ describe('CAP 1.2', () => {
       },
     ]);
     expect(warningsOf(converted)[0]?.warning).toMatchObject({
-      sender: 'yuhang-met@example.invalid',
+      sender: '余杭区气象台',
       live: true,
       event: '暴雨',
       headline: '余杭区气象台发布暴雨橙色预警信号',

@@ -10,9 +10,10 @@ const URGENCIES = ['Immediate', 'Expected', 'Future', 'Past', 'Unknown'] as cons
 const CERTAINTIES = ['Observed', 'Likely', 'Possible', 'Unlikely', 'Unknown'] as const;
 const AREAS_MAX = 50;
 
-/** What the info blocks of a message say. */
+/** What the info blocks of a message say; `sender` is the issuer's name in words, or empty. */
 export type WarningInfo = Pick<
   Warning,
+  | 'sender'
   | 'event'
   | 'headline'
   | 'description'
@@ -30,7 +31,15 @@ export type WarningInfo = Pick<
 /** What a message without any info block says, as a Cancel may be. */
 export function emptyInfo(sentAt: number): WarningInfo {
   return {
-    ...{ event: '', headline: '', description: '', instruction: '', colour: 'grey', severity: 'Unknown' },
+    ...{
+      sender: '',
+      event: '',
+      headline: '',
+      description: '',
+      instruction: '',
+      colour: 'grey',
+      severity: 'Unknown',
+    },
     ...{
       urgency: 'Unknown',
       certainty: 'Unknown',
@@ -86,6 +95,7 @@ function readBlock(info: XmlElement, dialect: Dialect, sentAt: number, notes: st
   const certainty = childText(info, 'certainty').replace(/^very likely$/i, 'Likely') || 'Unknown';
   const headline = childText(info, 'headline');
   return {
+    sender: cut(childText(info, 'senderName'), 200),
     event: cut(childText(info, 'event', 'eventType') || headline, 200),
     headline: cut(headline, 400),
     description: cut(childText(info, 'description'), 4_000),

@@ -52,9 +52,12 @@ export function readAlert(alert: XmlElement, dialect: Dialect, now: number): Rea
   if (!info && kind !== 'Cancel') {
     throw new XmlError('info', `an info block in a message of type ${kind}`, 'none', 'say what is warned of');
   }
+  const said = info ?? emptyInfo(sentAt);
+  // A room knows 余杭区气象台, not the address of the computer that sent it.
+  const sender = requiredText(alert, 'sender');
   const warning: Warning = {
-    ...(info ?? emptyInfo(sentAt)),
-    sender: cut(childText(alert, 'senderName') || requiredText(alert, 'sender'), 200),
+    ...said,
+    sender: said.sender || cut(childText(alert, 'senderName') || sender, 200),
     status,
     live: status === 'Actual',
     sentAt,

@@ -148,6 +148,7 @@ export const health: Widen<typeof zh> = {
       refused: 'refused',
       failed: 'failed',
       quarantined: 'old log set aside',
+      unreadable: 'entries unreadable',
       down: 'node bus down',
       unreadableWarning: 'warning not readable',
       accounts: 'accounts file not readable',

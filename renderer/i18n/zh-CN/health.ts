@@ -141,6 +141,7 @@ export const health = {
       refused: '拒收',
       failed: '已失败',
       quarantined: '旧库已隔离',
+      unreadable: '条目无法读取',
       down: '节点总线中断',
       unreadableWarning: '预警无法读取',
       accounts: '账号文件异常',

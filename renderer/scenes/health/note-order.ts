@@ -7,6 +7,7 @@ const TROUBLE = [
   'failed',
   'down',
   'quarantined',
+  'unreadable',
   'accounts',
   'refused',
   'refusedRows',
