@@ -1,8 +1,6 @@
 import type { StageTarget } from '../domain/sla-plan.js';
+import { SMALL_N } from './figure/sample-size.js';
 import type { StageTally } from './stage-tally.js';
-
-/** Below this many decided incidents a target is neither met nor missed (domain §5). */
-export const TARGET_MIN_N = 10;
 
 /** A target over all incidents with what it came to; see `RateSchema` in contracts/views.ts. */
 export interface JudgedTarget {
@@ -28,7 +26,8 @@ export function judgeTargets(
   tally: StageTally,
   leastLimitMs: number,
 ): JudgedTarget[] {
-  const enough = tally.counts.n >= TARGET_MIN_N;
+  // With fewer a target is neither met nor missed (domain §5).
+  const enough = tally.counts.n >= SMALL_N;
   return targets.map((target) => {
     const judged = judge(target, tally, leastLimitMs);
     return enough && judged.value !== null ? judged : { ...judged, met: null };

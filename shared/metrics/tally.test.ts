@@ -188,6 +188,7 @@ describe('Tally', () => {
     const done: StageFact = { kind: 'done', elapsedMs: 1, limitMs: 2, late: false, backfilled: false };
     for (let i = 0; i < 30; i++) {
       expect(tally.townLines().towns[0]?.ranked ?? false).toBe(false);
+      expect(tally.townLines().districtRate).toBe(i < 10 ? null : 1);
       tally.set(sampleOf({ id: String(i), facts: [done, done, done] }), NOW);
     }
     expect(tally.townLines().towns[0]).toMatchObject({ k: 30, n: 30, ranked: true, today: 30 });

@@ -1,11 +1,10 @@
+import { RANK_MIN_N, SMALL_N } from './figure/sample-size.js';
 import { DAY_MS, type Sample } from './sample.js';
 import type { StageVerdict } from './stage-tally.js';
 import { wilson } from './wilson.js';
 
 /** Days of the town comparison. */
 export const TOWN_DAYS = 30;
-/** A town takes part in the ranking from this n on (domain §5). */
-export const RANK_MIN_N = 30;
 
 /** One town's line; see `TownsSchema` in contracts/views.ts. */
 export interface TownLine {
@@ -83,7 +82,7 @@ export class TownTally {
       });
   }
 
-  /** Pass rate over all towns, 0–1; null when n is 0. */
+  /** Pass rate over all towns, 0–1; null where n is too small for a line to measure towns by. */
   districtRate(): number | null {
     let k = 0;
     let n = 0;
@@ -91,7 +90,7 @@ export class TownTally {
       k += town.k;
       n += town.n;
     }
-    return n === 0 ? null : k / n;
+    return n < SMALL_N ? null : k / n;
   }
 
   private town(code: string): TownCounts {

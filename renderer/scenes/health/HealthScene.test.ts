@@ -68,6 +68,8 @@ test('notes are put into words, and a new kind of note is shown as it came', () 
   const zh = MESSAGES['zh-CN'];
   expect(noteText('import.reversed.signed>dispatched', zh)).toBe('导入 时点倒置 签收→下派');
   expect(noteText('import.noPosition', MESSAGES.en)).toBe('import no position');
+  expect(noteText('store.unreadable', zh)).toBe('事件库 条目无法读取');
+  expect(noteText('wall.unreadable', MESSAGES.en)).toBe('wall entries unreadable');
   expect(noteText('store.somethingNew', zh)).toBe('事件库 somethingNew');
   expect(noteText('__proto__.constructor', zh)).toBe('__proto__ constructor');
 });
@@ -93,8 +95,12 @@ test('a list leaves the lines that it does not need to the others', () => {
 });
 
 test('notes about trouble come before totals', () => {
-  const notes = ['replay.posted', 'import.rows', 'import.zero', 'import.somethingNew', 'import.reversed.a>b'];
+  const notes = [
+    ...['replay.posted', 'import.rows', 'import.zero', 'import.somethingNew', 'import.reversed.a>b'],
+    'wall.unreadable',
+  ];
   expect(orderNotes(notes.map((key, i) => ({ key, count: 10 - i }))).map(({ key }) => key)).toEqual([
+    'wall.unreadable',
     'import.reversed.a>b',
     'import.zero',
     'import.somethingNew',

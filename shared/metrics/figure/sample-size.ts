@@ -1,8 +1,9 @@
-import { RANK_MIN_N } from '../town-tally.js';
 import type { Figure } from './figure.js';
 
 /** Fewer cases than this get 样本不足 instead of a percentile or a colour (domain §5). */
 export const SMALL_N = 10;
+/** A town, village or unit takes part in a ranking from this n on (domain §5). */
+export const RANK_MIN_N = 30;
 
 /** How far `n` cases carry. */
 export function sampleOf(n: number): Figure['sample'] {
