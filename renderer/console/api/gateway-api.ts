@@ -14,6 +14,8 @@ import {
   SourcesReplySchema,
 } from '../../../shared/contracts/desk.js';
 import { FiguresReplySchema } from '../../../shared/contracts/figures.js';
+import type { Pack } from '../../../shared/contracts/jurisdiction.js';
+import { loadPack } from '../../jurisdiction/load-pack.js';
 import { LoginReplySchema, MeSchema, type LoginReply, type Me } from '../../../shared/contracts/people.js';
 import { SiteSchema } from '../../../shared/contracts/site.js';
 import type { LetterAction } from '../../../shared/contracts/sources.js';
@@ -82,6 +84,11 @@ export class GatewayApi {
 
   site() {
     return this.ask(SiteSchema, '/v1/site');
+  }
+
+  /** Names of towns and villages: a file that the gateway serves to anybody. */
+  pack(jurisdiction: string): Promise<Pack> {
+    return loadPack(jurisdiction, (url) => this.fetcher(url, { method: 'GET' }));
   }
 
   incidents(limit: number) {
