@@ -18,6 +18,7 @@ import { IngestService } from './ingest/ingest-service.js';
 import { SourceCounters } from './ingest/source-counters.js';
 import type { Log } from './log.js';
 import type { Gatekeeper } from './people/principal.js';
+import { logDamage } from './store/damage.js';
 import type { GatewayStore } from './store/gateway-store.js';
 import { GATEWAY_VERSION } from './version.js';
 
@@ -87,15 +88,20 @@ export function buildCore(parts: CoreParts): Core {
   const { store, site, clock, timers, logger, quarantined, gatekeeper, rules } = parts;
   const replica = new WallReplica();
   replica.reset(store.epoch, store.rev, store.incidents(), store.records());
+  logDamage(store.damage, logger);
   const counters = new SourceCounters();
   const callerHash = callerHasher(parts.callerKey);
   const ingest = new IngestService({ store, counters, clock, timers, codes: parts.codes, callerHash });
   const extension = parts.extend?.({ store, ingest, counters, replica }) ?? {};
   const { routes = [], doors = [], stop } = extension;
+  const storeNotes = [
+    { key: 'store.quarantined', count: quarantined === null ? 0 : 1 },
+    { key: 'store.unreadable', count: store.damage?.lost.size ?? 0 },
+  ].filter(({ count }) => count > 0);
   const beat = () => ({
     sources: counters.list(clock.wallMs(), store.openLetters),
     deadLetters: store.letterCount,
-    notes: [...parts.notes(), ...(quarantined === null ? [] : [{ key: 'store.quarantined', count: 1 }])],
+    notes: [...parts.notes(), ...storeNotes],
     storeError: ingest.storeFailure,
   });
   let requestsRefused = 0;

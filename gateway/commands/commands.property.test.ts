@@ -76,7 +76,7 @@ async function setUp() {
   const service = new CommandService({ store, clock, machine: clock });
   const replay = (): Map<IncidentId, Incident> => {
     const map = new Map<IncidentId, Incident>();
-    store.range(1, store.rev).forEach((event, i) => {
+    (store.range(1, store.rev) ?? []).forEach((event, i) => {
       if (!isRecordEvent(event)) map.set(event.id, mergeEvent(map.get(event.id), event, i + 1));
     });
     return map;

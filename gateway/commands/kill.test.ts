@@ -91,7 +91,7 @@ async function expectIntact(answered: ReadonlyMap<string, CommandReply>): Promis
       entries.push(...more);
     expect(verifyAudit(entries)).toMatchObject({ ok: true, head: { seq: entries.length } });
     const audited = new Map(entries.map(({ detail, result }) => [detail['id'], result]));
-    const events = store.range(1, store.rev);
+    const events = store.range(1, store.rev) ?? [];
     for (const [id, reply] of answered) {
       expect(audited.get(id), id).toBe(reply.ok ? 'done' : 'refused');
       if (!reply.ok) continue;

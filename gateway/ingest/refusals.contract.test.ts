@@ -21,7 +21,7 @@ afterAll(async () => {
 
 /** The newest entry of the log. */
 function lastEvent(): WallEvent | undefined {
-  const [event] = gateway.store.range(gateway.store.rev, gateway.store.rev);
+  const [event] = gateway.store.range(gateway.store.rev, gateway.store.rev) ?? [];
   return event && !isRecordEvent(event) ? event : undefined;
 }
 

@@ -4,6 +4,7 @@ import type { Letter } from '../../shared/contracts/sources.js';
 import type { Incident, IncidentId } from '../../shared/domain/incident.js';
 import type { LogEvent } from '../../shared/wall/event.js';
 import type { WallRecord } from '../../shared/wall/record.js';
+import type { StoreDamage } from './damage.js';
 import type { DeadLetter } from './dead-letters.js';
 
 /** One entry to append: its event, the hash of what was sent, and the state after it. */
@@ -51,6 +52,8 @@ export interface CommitKeys {
   readonly versions: readonly { readonly id: string; readonly version: number }[];
   /** Ids of commands. */
   readonly commands: readonly string[];
+  /** With commands: the revision that they were decided on, after which `since` is asked; 0 when not said. */
+  readonly seen?: number;
 }
 
 /** The committed state that a decision is made on; nobody else commits until it is written. */
@@ -62,8 +65,19 @@ export interface CommitBase {
   hashOf(id: string, version: number): string | null;
   /** The answer that a command got before, or null. */
   command(id: string): DecidedCommand | null;
-  /** Events of one incident after `rev`, with their revisions: who was faster. */
-  since(id: IncidentId, rev: number): readonly { readonly rev: number; readonly event: LogEvent }[];
+  /** Events of one incident after `rev`, `seen` of the keys at least, oldest first: who was faster. */
+  since(id: IncidentId, rev: number): readonly LoggedEvent[];
+  /** The newest of its events up to `rev`, `EARLIER_MAX` at most, oldest first: what it was like then. */
+  upTo(id: IncidentId, rev: number): readonly LoggedEvent[];
+}
+
+/** Events of an incident that `upTo` looks back on. */
+export const EARLIER_MAX = 200;
+
+/** An event with its place in the log. */
+export interface LoggedEvent {
+  readonly rev: number;
+  readonly event: LogEvent;
 }
 
 /** What was written. `from` is the revision of the first entry. */
@@ -99,7 +113,9 @@ export interface GatewayStore {
   readonly openLetters?: ReadonlyMap<string | null, number>;
   /** Why the store does not work as it should, as known without asking it; null or absent when it does. */
   readonly trouble?: string | null;
-  /** All incidents and records as of `rev`: for the start. */
+  /** What could not be read, known in whole after `incidents` and `records`; absent where that cannot be. */
+  readonly damage?: StoreDamage;
+  /** All incidents and records as of `rev`, those left out that cannot be read: for the start. */
   incidents(): Iterable<Incident>;
   records(): Iterable<WallRecord>;
   /** Gateway time of the last entry, UTC ms; 0 when the log is empty. */
@@ -116,7 +132,7 @@ export interface GatewayStore {
    * node that was ahead. Absent where there is one node. Never rejects.
    */
   catchUp?(rev: number): Promise<void>;
-  /** Entries `from`..`to`, both included, or null when they are too far back to be at hand. */
+  /** Entries `from`..`to`, both included, or null when they are too far back to be at hand or cannot be read. */
   range(from: number, to: number): readonly LogEvent[] | null;
   /**
    * Writes what `decide` makes of the committed state. `decide` may be asked again when another

@@ -77,7 +77,7 @@ describe('kill -9', () => {
       const { replica } = new Followed(store);
       const replayed = new WallReplica();
       replayed.reset(store.epoch, 0, []);
-      replayed.applyBatch({ epoch: store.epoch, from: 1, events: store.range(1, store.rev) });
+      replayed.applyBatch({ epoch: store.epoch, from: 1, events: store.range(1, store.rev) ?? [] });
       expect(new Map(replica.incidents)).toEqual(new Map(replayed.incidents));
       expect(new Map(replica.records)).toEqual(new Map(replayed.records));
       expect(replica.records.size).toBe(7);

@@ -106,7 +106,7 @@ export function readStore(dir: string, acked: Acknowledged): StoreAccount {
   const store = new SqliteStore(file, hostTimers);
   try {
     const integrity: unknown = file.db.prepare('PRAGMA integrity_check').get();
-    const events = store.range(1, store.rev);
+    const events = store.range(1, store.rev) ?? [];
     const idOf = (event: LogEvent | undefined) => (event ? entryKey(event).id : null);
     const lost = [...acked].flatMap(([rev, id]) => (idOf(events[rev - 1]) === id ? [] : [rev]));
     const ids = new Set(events.map((event) => entryKey(event).id));

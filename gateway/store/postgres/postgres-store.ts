@@ -16,6 +16,7 @@ import type {
   GatewayStore,
   LogGroup,
 } from '../gateway-store.js';
+import type { StoreDamage } from '../damage.js';
 import type { StoreError } from '../store-error.js';
 import { addressOf, type Address } from './address.js';
 import { Committer, type Attempt } from './committer.js';
@@ -70,6 +71,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
  */
 export class PostgresStore implements GatewayStore {
   readonly epoch: string;
+  readonly damage: StoreDamage;
   private readonly tail: LogTail;
   private readonly recent: RecentEntries;
   private readonly watch: HeadWatch;
@@ -92,6 +94,7 @@ export class PostgresStore implements GatewayStore {
     state: LoadedState,
   ) {
     this.epoch = state.epoch;
+    this.damage = state.damage;
     this.loaded = state;
     this.seenAt = options.clock.monoMs();
     this.letterTotal = state.letters;

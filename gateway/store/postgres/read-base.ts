@@ -2,7 +2,16 @@ import type { PoolClient } from 'pg';
 import type { Incident, IncidentId } from '../../../shared/domain/incident.js';
 import type { LogEvent } from '../../../shared/wall/event.js';
 import type { WallRecord } from '../../../shared/wall/record.js';
-import type { CommitBase, CommitKeys, DecidedCommand } from '../gateway-store.js';
+import {
+  EARLIER_MAX,
+  type CommitBase,
+  type CommitKeys,
+  type DecidedCommand,
+  type LoggedEvent,
+} from '../gateway-store.js';
+import { parsed } from '../readable.js';
+import { rebuild, stepIncident, stepRecord, type Step } from '../rebuild.js';
+import { historyOf } from './stored-entries.js';
 import { keyOf } from './schema.js';
 
 /** The locked row of the log. */
@@ -14,13 +23,10 @@ export interface Head {
   readonly auditHash: string;
 }
 
-/** Newest entries of an incident that a decision about a command can look back on. */
-const SINCE_MAX = 200;
-
 interface Row {
-  kind: 'incident' | 'record' | 'hash' | 'command' | 'since';
+  kind: 'incident' | 'record' | 'hash' | 'command' | 'event';
   id: string;
-  /** A version for `hash`, a revision for `since`; bigint comes as text. */
+  /** A version for `hash`, a revision for `event`; bigint comes as text. */
   n: string;
   body: string;
 }
@@ -36,13 +42,18 @@ SELECT 'hash', e.subject, e.version, e.hash
 UNION ALL
 SELECT 'command', id, 0, body FROM yiping.commands WHERE id = ANY($4::text[])
 UNION ALL
-SELECT 'since', k.subject, e.rev, e.body FROM unnest($5::text[]) AS k (subject) CROSS JOIN LATERAL (
-  SELECT rev, body FROM yiping.events WHERE subject = k.subject ORDER BY rev DESC LIMIT ${SINCE_MAX}
-) e`;
+SELECT 'event', k.subject, e.rev, e.body FROM unnest($5::text[]) AS k (subject)
+  JOIN yiping.incidents i ON i.id = k.subject AND i.rev > $6::bigint
+  CROSS JOIN LATERAL (
+    (SELECT rev, body FROM yiping.events WHERE subject = k.subject AND rev > $6::bigint)
+    UNION ALL
+    (SELECT rev, body FROM yiping.events WHERE subject = k.subject AND rev <= $6::bigint
+      ORDER BY rev DESC LIMIT ${EARLIER_MAX})
+  ) e`;
 
 /**
- * Fetches everything that a decision may ask for, in one round trip. What happened to an incident
- * lately is only fetched for commands, which alone are told who was faster.
+ * Fetches everything that a decision may ask for, in one round trip. Events are only fetched for
+ * commands, which alone are told who was faster, and only of incidents that have changed since.
  */
 export async function readBase(client: PoolClient, head: Head, keys: CommitKeys): Promise<CommitBase> {
   const ids = [...new Set(keys.ids)].map(keyOf);
@@ -55,38 +66,56 @@ export async function readBase(client: PoolClient, head: Head, keys: CommitKeys)
       keys.versions.map(({ version }) => version),
       keys.commands,
       keys.commands.length > 0 ? ids : [],
+      keys.seen ?? 0,
     ],
   });
-  return new FetchedBase(head.rev, rows);
+  const incidents = new Map<string, Incident>();
+  const records = new Map<string, WallRecord>();
+  for (const { kind, id, body } of rows) {
+    if (kind === 'incident') await keep(incidents, client, id, body, stepIncident);
+    else if (kind === 'record') await keep(records, client, id, body, stepRecord);
+  }
+  return new FetchedBase(head.rev, rows, incidents, records);
+}
+
+/** One row that is no JSON must not hold up all that is sent together: it is made again from the log. */
+async function keep<T>(
+  states: Map<string, T>,
+  client: PoolClient,
+  id: string,
+  body: string,
+  step: (before: T | undefined, event: LogEvent, rev: number) => Step<T>,
+): Promise<void> {
+  const stored = parsed(body) as T | undefined;
+  const state = stored ?? rebuild(await historyOf(client, id), step).state;
+  if (state !== undefined) states.set(id, state);
 }
 
 /** Bodies are ours and were checked before they were written: they are not parsed by schema again. */
 class FetchedBase implements CommitBase {
   private readonly bodies = new Map<string, string>();
-  private readonly later = new Map<string, { rev: number; event: LogEvent }[]>();
+  private readonly logged = new Map<string, LoggedEvent[]>();
 
   constructor(
     readonly rev: number,
     rows: readonly Row[],
+    private readonly incidents: ReadonlyMap<string, Incident>,
+    private readonly records: ReadonlyMap<string, WallRecord>,
   ) {
     for (const { kind, id, n, body } of rows) {
-      if (kind !== 'since') this.bodies.set(`${kind} ${kind === 'hash' ? `${n} ` : ''}${id}`, body);
-      else {
-        const list = this.later.get(id) ?? [];
-        this.later.set(id, list);
-        list.push({ rev: Number(n), event: JSON.parse(body) as LogEvent });
-      }
+      if (kind === 'event') this.add(id, Number(n), parsed(body) as LogEvent | undefined);
+      else if (kind === 'hash') this.bodies.set(`hash ${n} ${id}`, body);
+      else if (kind === 'command') this.bodies.set(`command ${id}`, body);
     }
+    for (const list of this.logged.values()) list.sort((a, b) => a.rev - b.rev);
   }
 
   incident(id: IncidentId): Incident | undefined {
-    const body = this.bodies.get(`incident ${keyOf(id)}`);
-    return body === undefined ? undefined : (JSON.parse(body) as Incident);
+    return this.incidents.get(keyOf(id));
   }
 
   record(id: string): WallRecord | undefined {
-    const body = this.bodies.get(`record ${keyOf(id)}`);
-    return body === undefined ? undefined : (JSON.parse(body) as WallRecord);
+    return this.records.get(keyOf(id));
   }
 
   hashOf(id: IncidentId, version: number): string | null {
@@ -98,8 +127,18 @@ class FetchedBase implements CommitBase {
     return body === undefined ? null : (JSON.parse(body) as DecidedCommand);
   }
 
-  since(id: IncidentId, rev: number): readonly { readonly rev: number; readonly event: LogEvent }[] {
-    const newestFirst = this.later.get(keyOf(id)) ?? [];
-    return newestFirst.filter((entry) => entry.rev > rev).reverse();
+  since(id: IncidentId, rev: number): readonly LoggedEvent[] {
+    return (this.logged.get(keyOf(id)) ?? []).filter((entry) => entry.rev > rev);
+  }
+
+  upTo(id: IncidentId, rev: number): readonly LoggedEvent[] {
+    return (this.logged.get(keyOf(id)) ?? []).filter((entry) => entry.rev <= rev).slice(-EARLIER_MAX);
+  }
+
+  private add(id: string, rev: number, event: LogEvent | undefined): void {
+    if (!event) return;
+    const list = this.logged.get(id) ?? [];
+    this.logged.set(id, list);
+    list.push({ rev, event });
   }
 }

@@ -1,8 +1,16 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { LogEvent } from '../../../shared/wall/event.js';
 import { entryKey } from '../entry-key.js';
-import type { LogEntry } from '../gateway-store.js';
+import { EARLIER_MAX, type LogEntry, type LoggedEvent } from '../gateway-store.js';
+import { parsed } from '../readable.js';
+import type { StoredEntry } from '../rebuild.js';
 import { column } from './column.js';
+
+// `+rev` keeps the planner on the index by incident, which holds `rev` as well: it never walks the log.
+/** Entries of an incident after a revision. */
+export const SINCE = 'SELECT rev, body FROM events WHERE incident_id = ? AND +rev > ? ORDER BY +rev';
+/** The newest entries of an incident up to a revision. */
+export const UP_TO = `SELECT rev, body FROM events WHERE incident_id = ? AND +rev <= ? ORDER BY +rev DESC LIMIT ${EARLIER_MAX}`;
 
 /** The append-only entries. Writes only inside the store's transaction. */
 export class EventTable {
@@ -10,6 +18,7 @@ export class EventTable {
   private readonly selectHash;
   private readonly selectRange;
   private readonly selectSince;
+  private readonly selectUpTo;
   private readonly selectAt;
   private readonly selectMax;
 
@@ -18,10 +27,9 @@ export class EventTable {
       'INSERT INTO events (rev, incident_id, version, at, hash, body) VALUES (?, ?, ?, ?, ?, ?)',
     );
     this.selectHash = db.prepare('SELECT hash FROM events WHERE incident_id = ? AND version = ?');
-    this.selectRange = db.prepare('SELECT body FROM events WHERE rev BETWEEN ? AND ? ORDER BY rev');
-    this.selectSince = db.prepare(
-      'SELECT rev, body FROM events WHERE incident_id = ? AND rev > ? ORDER BY rev',
-    );
+    this.selectRange = db.prepare('SELECT rev, body FROM events WHERE rev BETWEEN ? AND ? ORDER BY rev');
+    this.selectSince = db.prepare(SINCE);
+    this.selectUpTo = db.prepare(UP_TO);
     this.selectAt = db.prepare('SELECT at AS value FROM events WHERE rev = ?');
     this.selectMax = db.prepare('SELECT coalesce(max(rev), 0) AS value FROM events');
   }
@@ -49,20 +57,43 @@ export class EventTable {
     return row === undefined ? null : column(row, 'hash', String);
   }
 
-  /** Entries `from`..`to`, both included. */
-  range(from: number, to: number): LogEvent[] {
-    return this.selectRange.all(from, to).map(read);
+  /** Entries `from`..`to`, both included, or null when one of them is no JSON. */
+  range(from: number, to: number): LogEvent[] | null {
+    const events = this.bodies(from, to).map(({ body }) => eventOf(body));
+    return events.every((event) => event !== undefined) ? events : null;
   }
 
-  /** Entries of one incident or record after `rev`. */
-  since(id: string, rev: number): { readonly rev: number; readonly event: LogEvent }[] {
-    return this.selectSince
-      .all(id, rev)
-      .map((row) => ({ rev: column(row, 'rev', Number), event: read(row) }));
+  /** Entries `from`..`to`, both included, as they are stored. */
+  bodies(from: number, to: number): StoredEntry[] {
+    return this.selectRange.all(from, to).map(storedEntry);
+  }
+
+  /** Entries of one incident or record after `rev`; those that are no JSON are left out. */
+  since(id: string, rev: number): LoggedEvent[] {
+    return this.history(id, rev).flatMap(loggedEvent);
+  }
+
+  /** The newest entries of one incident or record up to `rev`, oldest first. */
+  upTo(id: string, rev: number): LoggedEvent[] {
+    return this.selectUpTo.all(id, rev).map(storedEntry).reverse().flatMap(loggedEvent);
+  }
+
+  /** Entries of one incident or record after `rev` as they are stored. */
+  history(id: string, rev = 0): StoredEntry[] {
+    return this.selectSince.all(id, rev).map(storedEntry);
   }
 }
 
+function storedEntry(row: unknown): StoredEntry {
+  return { rev: column(row, 'rev', Number), body: column(row, 'body', String) };
+}
+
+function loggedEvent({ rev, body }: StoredEntry): LoggedEvent[] {
+  const event = eventOf(body);
+  return event ? [{ rev, event }] : [];
+}
+
 /** Rows are ours and cannot change (triggers): they were checked before they were written. */
-function read(row: unknown): LogEvent {
-  return JSON.parse(column(row, 'body', String)) as LogEvent;
+function eventOf(body: string): LogEvent | undefined {
+  return parsed(body) as LogEvent | undefined;
 }

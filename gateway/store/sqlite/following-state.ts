@@ -1,9 +1,10 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import * as v from 'valibot';
-import { IncidentSchema, type Incident } from '../../../shared/domain/incident.js';
+import type { Incident } from '../../../shared/domain/incident.js';
 import { isRecordEvent, type LogEvent } from '../../../shared/wall/event.js';
-import { mergeRecord, recordId, WallRecordSchema, type WallRecord } from '../../../shared/wall/record.js';
-import { mergeEvent } from '../../../shared/wall/reducer.js';
+import { recordId, type WallRecord } from '../../../shared/wall/record.js';
+import { Damage } from '../damage.js';
+import { readEntry, readIncident, readRecord } from '../readable.js';
+import { rebuild, stepIncident, stepRecord, type Step, type StoredEntry } from '../rebuild.js';
 import { column } from './column.js';
 import { StateTable } from './state-table.js';
 
@@ -13,7 +14,13 @@ const TAIL_SLICE = 1_000;
 /** What the tables need of the log that they are a function of. */
 export interface FollowedLog {
   readonly rev: number;
-  range(from: number, to: number): readonly LogEvent[];
+}
+
+/** Its entries as they are stored. */
+export interface StoredLog {
+  bodies(from: number, to: number): readonly StoredEntry[];
+  /** All entries of one incident or record. */
+  history(id: string): readonly StoredEntry[];
 }
 
 /** What one step wrote, for `settled`. */
@@ -29,26 +36,34 @@ export interface WrittenState {
  *
  * Invariants: everything is in the tables as of `settled` at least, and any later state of it
  * waits, or after a crash is in the log. Merging is idempotent, so a row that is already ahead of
- * `settled` does no harm.
+ * `settled` does no harm. A row or entry that cannot be read costs itself at most, never the start.
  */
 export class FollowingState {
   readonly incidents: StateTable<Incident>;
   readonly records: StateTable<WallRecord>;
+  /** What could not be read. */
+  readonly damage = new Damage();
   private readonly mark;
 
   constructor(
     db: DatabaseSyncInstance,
     private readonly log: FollowedLog,
+    private readonly entries: StoredLog,
   ) {
+    const { damage } = this;
     this.incidents = new StateTable(db, {
       table: 'incidents',
       idOf: ({ id }) => id,
-      parse: (raw) => v.parse(IncidentSchema, raw) as Incident,
+      read: readIncident,
+      rebuild: (id) => rebuild(entries.history(id), stepIncident),
+      damage,
     });
     this.records = new StateTable(db, {
       table: 'records',
       idOf: ({ record }) => recordId(record),
-      parse: (raw) => v.parse(WallRecordSchema, raw),
+      read: readRecord,
+      rebuild: (id) => rebuild(entries.history(id), stepRecord),
+      damage,
     });
     this.mark = db.prepare(
       "INSERT INTO meta (key, value) VALUES ('settled', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -84,15 +99,18 @@ export class FollowingState {
 
   private catchUp(settled: number): void {
     for (let from = settled + 1; from <= this.log.rev; from += TAIL_SLICE) {
-      const events = this.log.range(from, Math.min(this.log.rev, from + TAIL_SLICE - 1));
-      events.forEach((event, i) => {
-        const rev = from + i;
-        if (isRecordEvent(event)) {
-          this.records.stage(mergeRecord(this.records.find(recordId(event.record)), event, rev));
-        } else {
-          this.incidents.stage(mergeEvent(this.incidents.find(event.id), event, rev));
-        }
-      });
+      for (const { rev, body } of this.entries.bodies(from, from + TAIL_SLICE - 1)) {
+        const entry = readEntry(body);
+        const next = entry.ok ? this.next(entry.value, rev) : entry;
+        if ('after' in next) this.stage(next.after);
+        else this.damage.lost.set(`entry ${rev}`, next.why);
+      }
     }
+  }
+
+  private next(event: LogEvent, rev: number): Step<Incident | WallRecord> {
+    return isRecordEvent(event)
+      ? stepRecord(this.records.find(recordId(event.record)), event, rev)
+      : stepIncident(this.incidents.find(event.id), event, rev);
   }
 }

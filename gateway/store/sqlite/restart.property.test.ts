@@ -62,7 +62,7 @@ it('comes back from the disk as the log leads to it, whatever it was killed in',
       const { replica } = followed;
       const replayed = new WallReplica();
       replayed.reset(store.epoch, 0, []);
-      replayed.applyBatch({ epoch: store.epoch, from: 1, events: store.range(1, store.rev) });
+      replayed.applyBatch({ epoch: store.epoch, from: 1, events: store.range(1, store.rev) ?? [] });
       expect(new Map(replica.incidents)).toEqual(new Map(replayed.incidents));
       expect(new Map(replica.records)).toEqual(new Map(replayed.records));
       await store.close();

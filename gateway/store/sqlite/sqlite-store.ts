@@ -13,6 +13,7 @@ import type {
   GatewayStore,
   LogGroup,
 } from '../gateway-store.js';
+import type { StoreDamage } from '../damage.js';
 import { AuditTable } from './audit-table.js';
 import { CommandTable } from './command-table.js';
 import { EventTable } from './event-table.js';
@@ -65,7 +66,7 @@ export class SqliteStore implements GatewayStore {
       "INSERT INTO meta (key, value) VALUES ('touched', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
     );
     this.current = this.events.lastRev();
-    this.state = new FollowingState(db, this);
+    this.state = new FollowingState(db, this, this.events);
     this.reader = {
       incident: (id) => this.state.incidents.find(id),
       record: (id) => this.state.records.find(id),
@@ -91,6 +92,10 @@ export class SqliteStore implements GatewayStore {
     return this.settleProblem;
   }
 
+  get damage(): StoreDamage {
+    return this.state.damage;
+  }
+
   incidents(): Iterable<Incident> {
     return this.state.incidents.all();
   }
@@ -108,7 +113,7 @@ export class SqliteStore implements GatewayStore {
     if (state) this.reader = state;
   }
 
-  range(from: number, to: number): LogEvent[] {
+  range(from: number, to: number): LogEvent[] | null {
     return this.events.range(from, to);
   }
 
@@ -185,6 +190,7 @@ export class SqliteStore implements GatewayStore {
       hashOf: (id, version) => this.events.hashOf(id, version),
       command: (id) => this.commands.find(id),
       since: (id, rev) => this.events.since(id, rev),
+      upTo: (id, rev) => this.events.upTo(id, rev),
     };
   }
 

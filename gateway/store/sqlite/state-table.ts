@@ -1,4 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { Damage } from '../damage.js';
+import type { Readable } from '../readable.js';
+import type { Rebuilt } from '../rebuild.js';
 import { column } from './column.js';
 
 /** What is kept of one thing that the log leads to. */
@@ -10,8 +13,12 @@ interface State {
 export interface StateKind<T extends State> {
   readonly table: 'incidents' | 'records';
   readonly idOf: (state: T) => string;
-  /** Checks what was read. */
-  readonly parse: (raw: unknown) => T;
+  /** Reads and checks a body. */
+  readonly read: (body: string) => Readable<T>;
+  /** Makes one again from the log. */
+  readonly rebuild: (id: string) => Rebuilt<T>;
+  /** Told of rows that cannot be read. */
+  readonly damage: Damage;
 }
 
 /**
@@ -33,8 +40,8 @@ export class StateTable<T extends State> {
       `INSERT INTO ${table} (id, rev, body) VALUES (?, ?, ?) ` +
         'ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, body = excluded.body',
     );
-    this.selectOne = db.prepare(`SELECT body FROM ${table} WHERE id = ?`);
-    this.selectAll = db.prepare(`SELECT body FROM ${table}`);
+    this.selectOne = db.prepare(`SELECT id, body FROM ${table} WHERE id = ?`);
+    this.selectAll = db.prepare(`SELECT id, body FROM ${table}`);
   }
 
   /** How many are not written yet. */
@@ -76,6 +83,7 @@ export class StateTable<T extends State> {
     const ahead = new Map(this.waiting);
     for (const row of this.selectAll.iterate()) {
       const stored = this.read(row);
+      if (!stored) continue;
       const id = this.kind.idOf(stored);
       yield ahead.get(id) ?? stored;
       ahead.delete(id);
@@ -83,7 +91,15 @@ export class StateTable<T extends State> {
     yield* ahead.values();
   }
 
-  private read(row: unknown): T {
-    return this.kind.parse(JSON.parse(column(row, 'body', String)));
+  /** A row that cannot be read is made again from the log and written anew with the next that wait. */
+  private read(row: unknown): T | undefined {
+    const stored = this.kind.read(column(row, 'body', String));
+    if (stored.ok) return stored.value;
+    const id = column(row, 'id', String);
+    const waiting = this.waiting.get(id);
+    if (waiting) return waiting;
+    const state = this.kind.damage.note(id, stored.why, this.kind.rebuild(id));
+    if (state) this.stage(state);
+    return state;
   }
 }
