@@ -82,5 +82,5 @@ export class CommandService {
 
 function keysOf({ command, incident }: ReadCommand): CommitKeys {
   const into = command.kind === 'merge' ? [targetId(command.args.into)] : [];
-  return { ids: [incident, ...into], versions: [], commands: [command.id] };
+  return { ids: [incident, ...into], versions: [], commands: [command.id], seen: command.expectedVersion };
 }

@@ -65,7 +65,7 @@ function judge(
     return { reply };
   }
   // A note is no race: what somebody saw is worth keeping whatever happened meanwhile.
-  const winner = kind === 'note' ? null : winnerSince(base, id, expectedVersion);
+  const winner = kind === 'note' ? null : winnerSince(base, incident, expectedVersion);
   if (winner) {
     const expected = `the incident as of revision ${expectedVersion}`;
     const got = `${winner.by} was faster: ${winner.kind ?? 'a change'} at revision ${winner.rev}`;

@@ -8,7 +8,7 @@ import { verifyAudit } from '../audit/verify.js';
 import { STORE_KINDS, type StoreKind, type StorePlace } from '../testing/store-kinds.js';
 import { Followed, fresh, hashFor, keysOf, put } from '../testing/store-work.js';
 import { LETTERS_KEPT, type DeadLetter } from './dead-letters.js';
-import type { AuditDraft, DecidedCommand, GatewayStore } from './gateway-store.js';
+import { EARLIER_MAX, type AuditDraft, type DecidedCommand, type GatewayStore } from './gateway-store.js';
 
 const a = incidentId('110', 'a');
 const event = (key: string, version: number, title = `${key}${version}`): WallEvent =>
@@ -107,14 +107,29 @@ describe.each(Object.entries(STORE_KINDS))('the store in %s', (_name, start) => 
   it('tells a command who was faster, and its first answer when it comes again', async () => {
     await put(store, [event('a', 1), event('b', 1), act('a', 1)]);
     const events: LogEvent[] = [act('a', 2)];
-    await store.commit(keysOf(events, ['c1']), (base) => {
+    await store.commit({ ...keysOf(events, ['c1']), seen: 1 }, (base) => {
       expect(base.command('c1')).toBeNull();
       expect(base.since(a, 1)).toEqual([{ rev: 3, event: act('a', 1) }]);
+      expect(base.upTo(a, 1)).toEqual([{ rev: 1, event: event('a', 1) }]);
       return { entries: fresh(base, events), letters: [], commands: [command('c1')], audit: [audit(1)] };
     });
     await again();
     await store.commit(keysOf([], ['c1', 'c2']), (base) => {
       expect([base.command('c1'), base.command('c2')]).toEqual([command('c1'), null]);
+      return { entries: [], letters: [] };
+    });
+  });
+
+  it('looks back on so many events before a revision, and on all after it', async () => {
+    const count = EARLIER_MAX + 20;
+    const versions = Array.from({ length: count }, (_, i) => event('a', i + 1));
+    await put(store, versions);
+    const seen = count - 5;
+    await store.commit({ ...keysOf([event('a', 1)], ['c1']), seen }, (base) => {
+      expect(base.since(a, seen).map(({ rev }) => rev)).toEqual([5, 4, 3, 2, 1].map((n) => count + 1 - n));
+      const earlier = base.upTo(a, seen);
+      expect(earlier).toHaveLength(EARLIER_MAX);
+      expect([earlier[0]?.rev, earlier.at(-1)?.rev]).toEqual([seen + 1 - EARLIER_MAX, seen]);
       return { entries: [], letters: [] };
     });
   });
