@@ -14,11 +14,12 @@ export const queue: Widen<typeof zh> = {
   legend: {
     done: 'in time',
     running: 'left',
-    warn: 'nearly due',
-    overrun: 'overrun',
+    warn: 'due soon',
+    overrun: 'over',
+    beyond: 'far over',
     backfilled: 'typed in',
     missing: 'no stamp',
-    note: () => 'tick = limit',
+    note: 'tick = limit',
   },
   hero: {
     title: 'Most urgent',

@@ -13,9 +13,10 @@ export const queue = {
     running: '剩余',
     warn: '将超时',
     overrun: '超时',
+    beyond: '超红',
     backfilled: '补录',
     missing: '缺时点',
-    note: (plan: string) => `${plan}，竖线为时限`,
+    note: '竖线为时限',
   },
   hero: {
     title: '最急一件',
