@@ -17,7 +17,7 @@ export const queue: Widen<typeof zh> = {
     warn: 'due soon',
     overrun: 'over',
     beyond: 'far over',
-    backfilled: 'typed in',
+    backfilled: 'typed',
     missing: 'no stamp',
     note: 'tick = limit',
   },
