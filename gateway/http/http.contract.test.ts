@@ -152,6 +152,27 @@ describe('health and schema', () => {
     });
   });
 
+  it('answers 503 to a body that cannot be read while its letter cannot be kept', async () => {
+    const broken = `{"events": [${'x'.repeat(1_900)}`;
+    gateway.db.exec('PRAGMA max_page_count = 1');
+    const statuses: number[] = [];
+    let reply: unknown;
+    // What is left of the last pages takes some letters.
+    while (statuses.length < 200 && statuses.at(-1) !== 503) {
+      const response = await gateway.postRaw(broken);
+      statuses.push(response.status);
+      reply = await response.json();
+    }
+    expect(statuses.at(-1)).toBe(503);
+    expect(reply).toMatchObject({
+      error: { field: '(store)', got: expect.stringContaining('disk is full') },
+    });
+    expect(gateway.store.letterCount).toBe(statuses.filter((status) => status === 400).length);
+    gateway.db.exec('PRAGMA max_page_count = 1000000');
+    expect((await gateway.postRaw(broken)).status).toBe(400);
+    expect(gateway.store.letterCount).toBe(statuses.length);
+  });
+
   it('answers 503 with the path while the disk is full, tells the walls, and heals by itself', async () => {
     const feed = gateway.connect();
     await gateway.hello(feed, null);

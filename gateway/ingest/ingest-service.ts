@@ -122,14 +122,13 @@ export class IngestService {
     throw new StoreError('expected a result of the event that was sent again, came none');
   }
 
-  /** Keeps a letter for a body that could not be read as events at all. A failing store is only noted. */
+  /**
+   * Keeps a letter for a body that could not be read as events at all. Rejects with `StoreError` when
+   * it was not kept: then the sender must not hear that it was dealt with.
+   */
   async keepLetter({ source, problem, body }: DeadLetter): Promise<void> {
     const item: Prepared = { kind: 'refused', source, id: null, problem, body: () => body };
-    try {
-      await this.enqueue({ size: 1, bytes: body.length, prepare: () => [item] });
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-    }
+    await this.enqueue({ size: 1, bytes: body.length, prepare: () => [item] });
   }
 
   /** Tries a small write while the log is known to fail, so that the wall sees it heal. Never rejects. */

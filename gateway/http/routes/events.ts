@@ -45,12 +45,12 @@ async function ingest(
     return refusal(store, body.reason === 'too-large' ? 413 : 400, told);
   }
   const events = readEvents(body.bytes);
-  if (!events.ok) {
-    const { told, text } = events;
-    await parts.ingest.keepLetter({ at: parts.now(), source: null, problem: told, body: letterText(text) });
-    return refusal(store, told.field === 'events' ? 413 : 400, told);
-  }
   try {
+    if (!events.ok) {
+      const { told, text } = events;
+      await parts.ingest.keepLetter({ at: parts.now(), source: null, problem: told, body: letterText(text) });
+      return refusal(store, told.field === 'events' ? 413 : 400, told);
+    }
     return ingestResponse(store, await parts.ingest.submit(events.list, body.bytes.length, only));
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;

@@ -26,11 +26,11 @@ export function pushDoor({ ingest, store, now }: PushParts): SocketDoor {
     scope: 'ingest',
     handle: async (raw, { source }) => {
       const events = eventList(raw);
-      if (!events.ok) {
-        await ingest.keepLetter({ at: now(), source, problem: events.told, body: letterBody(raw) });
-        return refused(events.told);
-      }
       try {
+        if (!events.ok) {
+          await ingest.keepLetter({ at: now(), source, problem: events.told, body: letterBody(raw) });
+          return refused(events.told);
+        }
         return ingestReply(store, await ingest.submit(events.list, EVENT_MAX_BYTES + 1, source));
       } catch (error) {
         const message = error instanceof StoreError ? error.message : String(error);

@@ -120,3 +120,18 @@ it('counts nothing when a peer is cut off by the network', async () => {
   expect(await push(await connect(BOUND), rawEvent({ sourceId: 's5' }))).toMatchObject({ accepted: 1 });
   expect(await messagesRefused()).toBe(before);
 });
+
+it('says by socket as well that the letter of an unreadable message could not be kept', async () => {
+  const socket = await connect(BOUND);
+  gateway.db.exec('PRAGMA max_page_count = 1');
+  const before = gateway.store.letterCount;
+  const fields: (string | undefined)[] = [];
+  while (fields.length < 500 && fields.at(-1) !== '(store)') {
+    const { error } = await push(socket, { events: {}, sourceId: 'x'.repeat(190), title: 'y'.repeat(1_900) });
+    fields.push(error?.field);
+  }
+  expect(fields.at(-1)).toBe('(store)');
+  expect(gateway.store.letterCount - before).toBe(fields.length - 1);
+  gateway.db.exec('PRAGMA max_page_count = 1000000');
+  expect(await push(socket, { events: {} })).toMatchObject({ error: { field: '(body)' } });
+});
