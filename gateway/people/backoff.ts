@@ -1,13 +1,17 @@
 import type { Clock } from '../../shared/time/clock.js';
 
-/** Failures that cost nothing but themselves. */
-export const FREE_FAILURES = 5;
 const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 15 * 60_000;
 /** Failures are forgotten this long after the last wait has ended. */
 const FORGET_MS = 30 * 60_000;
 /** Keys kept; beyond it the oldest is forgotten, so that an attack cannot fill the memory. */
 const KEYS_MAX = 10_000;
+
+/** When waits begin and how long they get. */
+export interface BackoffRule {
+  /** The failure in a row that is followed by the first wait. */
+  readonly free: number;
+  readonly longestMs: number;
+}
 
 interface Failures {
   count: number;
@@ -16,13 +20,16 @@ interface Failures {
 }
 
 /**
- * Holds back who fails too often: from the fifth failure in a row on it waits 1 s, then twice as
- * long each time, up to 15 min. In memory: a restart forgets, and takes longer than the first waits.
+ * Holds back who fails too often: from so many failures in a row on it waits 1 s, then twice as
+ * long each time, up to the longest wait. In memory: a restart forgets, and takes longer than the first waits.
  */
 export class Backoff {
   private readonly keys = new Map<string, Failures>();
 
-  constructor(private readonly clock: Pick<Clock, 'monoMs'>) {}
+  constructor(
+    private readonly clock: Pick<Clock, 'monoMs'>,
+    private readonly rule: BackoffRule,
+  ) {}
 
   /** How long this key has to wait, ms; 0 when it may try. */
   waitMs(key: string): number {
@@ -35,8 +42,9 @@ export class Backoff {
    */
   failed(key: string): void {
     const count = (this.known(key)?.count ?? 0) + 1;
-    const wait = FIRST_WAIT_MS * 2 ** (count - FREE_FAILURES);
-    const until = this.clock.monoMs() + (count < FREE_FAILURES ? 0 : Math.min(wait, LONGEST_WAIT_MS));
+    const { free, longestMs } = this.rule;
+    const wait = FIRST_WAIT_MS * 2 ** (count - free);
+    const until = this.clock.monoMs() + (count < free ? 0 : Math.min(wait, longestMs));
     this.keys.delete(key);
     this.keys.set(key, { count, until });
     for (const [oldest] of this.keys) {
@@ -50,7 +58,7 @@ export class Backoff {
     const known = this.keys.get(key);
     if (!known) return;
     known.count -= 1;
-    if (known.count < FREE_FAILURES) known.until = 0;
+    if (known.count < this.rule.free) known.until = 0;
   }
 
   /** Forgets all failures of a key. */

@@ -6,11 +6,12 @@ import { LoginGate } from './login-gate.js';
 import { RateLimiter } from './rate-limiter.js';
 
 const MINUTE = 60_000;
+const RULE = { free: 5, longestMs: 15 * MINUTE };
 
 describe('back-off', () => {
   it('waits from the fifth failure on, 1 s and then twice as long, up to 15 min', () => {
     const clock = new ManualClock();
-    const backoff = new Backoff(clock);
+    const backoff = new Backoff(clock, RULE);
     const waits = Array.from({ length: 17 }, () => {
       backoff.failed('user a');
       const wait = backoff.waitMs('user a');
@@ -25,7 +26,7 @@ describe('back-off', () => {
 
   it('forgets by a success, and half an hour after the last wait', () => {
     const clock = new ManualClock();
-    const backoff = new Backoff(clock);
+    const backoff = new Backoff(clock, RULE);
     for (let i = 0; i < 5; i++) backoff.failed('a');
     backoff.undo('a');
     expect(backoff.waitMs('a')).toBe(0);
@@ -40,7 +41,7 @@ describe('back-off', () => {
   });
 
   it('keeps so many keys and no more', () => {
-    const backoff = new Backoff(new ManualClock());
+    const backoff = new Backoff(new ManualClock(), RULE);
     for (let i = 0; i < 5; i++) backoff.failed('first');
     for (let i = 0; i < 10_000; i++) backoff.failed(`other ${i}`);
     expect(backoff.waitMs('first')).toBe(0);

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { LoginSchema, type LoginReply, type Me } from '../../shared/contracts/people.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { AuditDraft } from '../store/gateway-store.js';
-import { Backoff } from './backoff.js';
 import { LOGOUT_ACTION, type EndedSessions } from './ended-sessions.js';
 import { LoginGate } from './login-gate.js';
+import { LoginHolds } from './login-holds.js';
 import { checkPassword } from './password.js';
 import type { PeopleBook } from './people-book.js';
 import type { User } from './people-schema.js';
@@ -33,13 +33,13 @@ export interface LoginAnswer {
   readonly reply: LoginReply;
 }
 
-/** Logins and logouts. Who fails five times waits: by user and by address, whichever is longer. */
+/** Logins and logouts. Who fails too often waits. */
 export class LoginService {
-  private readonly backoff: Backoff;
+  private readonly holds: LoginHolds;
   private readonly gate = new LoginGate();
 
   constructor(private readonly parts: LoginParts) {
-    this.backoff = new Backoff(parts.clock);
+    this.holds = new LoginHolds(parts.clock);
   }
 
   /** Rejects with `StoreError` when the login cannot be audited: then there is none. */
@@ -47,18 +47,16 @@ export class LoginService {
     const parsed = v.safeParse(LoginSchema, raw);
     if (!parsed.success) return failed(400, `expected {user, password}: ${v.summarize(parsed.issues)}`);
     const { user: name, password } = parsed.output;
-    const keys = [`user ${name}`, `address ${address}`];
-    const waitMs = Math.max(...keys.map((key) => this.backoff.waitMs(key)));
+    const waitMs = this.holds.waitMs(name, address);
     if (waitMs > 0) return failed(429, 'too many failures: wait, then try again', waitMs);
-    for (const key of keys) this.backoff.failed(key);
+    this.holds.failed(name, address);
     const found = await this.gate.run(() => this.check(name, password));
     if (found === null) {
-      for (const key of keys) this.backoff.undo(key);
+      this.holds.undo(name, address);
       return failed(429, 'too many logins at once: try again', BUSY_RETRY_MS);
     }
-    if (!found.right) return this.refuse(found.user, address, keys);
-    this.backoff.clear(keys[0] ?? '');
-    this.backoff.undo(keys[1] ?? '');
+    if (!found.right) return this.refuse(found.user, address, this.holds.waitMs(name, address));
+    this.holds.right(name, address);
     return this.begin(found.user, address);
   }
 
@@ -82,12 +80,7 @@ export class LoginService {
     return user && fits && !user.disabled ? { right: true, user } : { right: false, user };
   }
 
-  private async refuse(
-    user: User | undefined,
-    address: string,
-    keys: readonly string[],
-  ): Promise<LoginAnswer> {
-    const waitMs = Math.max(...keys.map((key) => this.backoff.waitMs(key)));
+  private async refuse(user: User | undefined, address: string, waitMs: number): Promise<LoginAnswer> {
     const why = user === undefined ? 'unknown user' : user.disabled ? 'disabled' : 'wrong password';
     await this.parts.audit({
       at: this.parts.clock.wallMs(),
