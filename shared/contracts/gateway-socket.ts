@@ -134,6 +134,7 @@ export const BeatSchema = v.object({
   rev: count,
   serverTime: instant,
   sources: v.array(SourceStatusSchema),
+  /** Dead letters ever kept, settled ones included; `letters` of the sources counts those still open. */
   deadLetters: count,
   /** Notes of an import or replay in words for people, e.g. how many reversed stamps it met. */
   notes: v.array(v.object({ key: v.string(), count })),

@@ -76,7 +76,7 @@ export const health: Widen<typeof zh> = {
     lagShort: (ms) => `${ms} ms`,
     lagLong: ({ unit, value }) => `${value} ${LAG_UNIT[unit]}`,
     empty: 'No source has delivered yet',
-    deadLetters: (n) => `${n} dead letters`,
+    openLetters: (n) => `${n} dead letters open`,
     more: (n) => `${n} more sources`,
   },
   quality: {

@@ -69,7 +69,7 @@ export const health = {
     lagShort: (ms: string) => `${ms}毫秒`,
     lagLong: ({ unit, value }: Age) => `${value}${LAG_UNIT[unit]}`,
     empty: '尚无来源送达事件',
-    deadLetters: (n: string) => `死信 ${n}`,
+    openLetters: (n: string) => `待处理死信 ${n}`,
     more: (n: number) => `另有${n}个来源`,
   },
   quality: {

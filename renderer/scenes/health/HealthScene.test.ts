@@ -64,6 +64,29 @@ test('a source shows its connection, rate, lag, last message, letters and what w
   expect(cells[1]?.slice(0, 3)).toEqual(['—', '12', '1秒']);
 });
 
+test.each([
+  ['zh-CN', '待处理死信 1,209'],
+  ['en', '1,209 dead letters open'],
+] as const)(
+  'the head of the sources counts the letters that wait for a person (%s)',
+  async (language, told) => {
+    const wall = await mountWall(App, { scene: 'health', language });
+    const [plain] = SAMPLE_HEALTH.sources;
+    if (!plain) throw new Error('the sample has sources');
+    // More sources than lines: those that are not shown count as well.
+    const sources = Array.from({ length: 40 }, (_, i) => ({
+      ...plain,
+      code: `s${i}`,
+      letters: i === 0 ? 0 : 31,
+    }));
+    const views = wall.feed.updates('health', { ...SAMPLE_HEALTH, sources, deadLetters: 54_321 });
+    wall.feed.frame({ at: SAMPLE_NOW, views });
+    await wall.pass(1_000);
+    expect(wall.wrapper.get('.sources').text()).toContain(told);
+    expect(wall.wrapper.text()).not.toContain('54,321');
+  },
+);
+
 test('notes are put into words, and a new kind of note is shown as it came', () => {
   const zh = MESSAGES['zh-CN'];
   expect(noteText('import.reversed.signed>dispatched', zh)).toBe('导入 时点倒置 签收→下派');
