@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { AuditEntry } from '../../shared/contracts/people.js';
+import * as v from 'valibot';
+import { AuditEntrySchema, type AuditEntry } from '../../shared/contracts/people.js';
+import type { AuditDraft } from '../store/gateway-store.js';
 import { canonicalJson } from './canonical-json.js';
 
 /** What the first entry is chained to: 64 zeros. */
@@ -7,6 +9,27 @@ export const AUDIT_GENESIS = '0'.repeat(64);
 
 /** An entry with its place in the chain, before it has its hash. */
 export type UnhashedEntry = Omit<AuditEntry, 'hash'>;
+
+/**
+ * The draft as any store gives it back: halves of surrogate pairs and NUL, which come with a hostile
+ * command and which no database keeps, become U+FFFD, and the detail is what JSON carries of it. What
+ * is hashed must be what is read, or an intact log would look forged.
+ */
+export function storable(draft: AuditDraft): AuditDraft {
+  const { by, role, action, subject, detail } = draft;
+  return {
+    ...draft,
+    by: keepable(by),
+    role: role === null ? null : keepable(role),
+    action: keepable(action),
+    subject: subject === null ? null : keepable(subject),
+    detail: v.parse(AuditEntrySchema.entries.detail, JSON.parse(JSON.stringify(detail))),
+  };
+}
+
+function keepable(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8').replaceAll('\0', '\uFFFD');
+}
 
 /**
  * Hash of an entry: SHA-256, in lower-case hex, over the hash of the entry before (`AUDIT_GENESIS`

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandReply } from '../../shared/contracts/commands.js';
 import { incidentId } from '../../shared/domain/incident.js';
@@ -190,6 +191,29 @@ describe.each(Object.entries(STORE_KINDS))('the store in %s', (_name, start) => 
     expect(entries.map(({ seq, at }) => [seq, at])).toEqual([1, 2, 3].map((n) => [n, n]));
     expect(await store.audit(2, 9)).toEqual(entries.slice(2));
     expect(verifyAudit(entries)).toMatchObject({ ok: true, head: { seq: 3 } });
+  });
+
+  it('keeps the audit chain whole whatever a hostile command named', async () => {
+    const text = fc.string({ unit: 'binary', maxLength: 6 });
+    const hostile = fc
+      .record({
+        by: text,
+        action: text,
+        subject: fc.option(text),
+        detail: fc.dictionary(text, fc.jsonValue()),
+      })
+      .map((odd): AuditDraft => ({ ...audit(1), ...odd }));
+    const halves = ['\ud800', 'a\udfffb', '\u0000', '\u0000\ud800'];
+    const known = halves.map((subject): AuditDraft => ({
+      ...audit(1),
+      subject,
+      detail: { [subject]: subject, n: -0 },
+    }));
+    await put(store, [], { audit: [...known, ...fc.sample(hostile, { numRuns: 60, seed: 42 })] });
+    await again();
+    const entries = await store.audit(0, 99);
+    expect(entries).toHaveLength(64);
+    expect(verifyAudit(entries)).toMatchObject({ ok: true });
   });
 
   it('takes ids and texts of any kind, and large groups', async () => {

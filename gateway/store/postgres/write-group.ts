@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Incident } from '../../../shared/domain/incident.js';
 import { recordId, type WallRecord } from '../../../shared/wall/record.js';
-import { AUDIT_GENESIS, auditHash } from '../../audit/chain.js';
+import { AUDIT_GENESIS, auditHash, storable } from '../../audit/chain.js';
 import { LETTER_BODY_MAX, LETTERS_KEPT } from '../dead-letters.js';
 import { entryKey } from '../entry-key.js';
 import type { AuditDraft, LogGroup } from '../gateway-store.js';
@@ -96,8 +96,9 @@ function chained(head: Head, audit: readonly AuditDraft[]): { bodies: string[]; 
   let { auditSeq: seq, auditHash: hash } = head;
   const bodies = audit.map((draft) => {
     seq += 1;
-    hash = auditHash(seq === 1 ? AUDIT_GENESIS : hash, { ...draft, seq });
-    return JSON.stringify({ ...draft, seq, hash });
+    const entry = { ...storable(draft), seq };
+    hash = auditHash(seq === 1 ? AUDIT_GENESIS : hash, entry);
+    return JSON.stringify({ ...entry, hash });
   });
   return { bodies, hash };
 }

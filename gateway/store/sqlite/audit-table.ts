@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import * as v from 'valibot';
 import { AuditEntrySchema, type AuditEntry } from '../../../shared/contracts/people.js';
-import { AUDIT_GENESIS, auditHash } from '../../audit/chain.js';
+import { AUDIT_GENESIS, auditHash, storable } from '../../audit/chain.js';
 import type { AuditDraft } from '../gateway-store.js';
 import { column } from './column.js';
 
@@ -32,12 +32,10 @@ export class AuditTable {
     let hash = head === undefined ? AUDIT_GENESIS : column(head, 'hash', String);
     for (const draft of drafts) {
       seq += 1;
-      // Hashed as it will be read again: JSON drops what is undefined.
-      const detail = JSON.stringify(draft.detail);
-      const entry = { ...draft, seq, detail: v.parse(RowSchema.entries.detail, detail) };
+      const entry = { ...storable(draft), seq };
       hash = auditHash(hash, entry);
-      const { at, by, role, action, subject, result } = entry;
-      this.insertOne.run(seq, at, by, role, action, subject, result, detail, hash);
+      const { at, by, role, action, subject, result, detail } = entry;
+      this.insertOne.run(seq, at, by, role, action, subject, result, JSON.stringify(detail), hash);
     }
   }
 
