@@ -114,7 +114,8 @@ it(`${MUTATED.sources} mutated messages of sources, before and after they are si
     if (error) expect(status).toBe(401);
     outcomes[error ? 'notSigned' : refused > 0 ? 'refused' : 'taken'] += 1;
   }
-  for (const count of Object.values(outcomes)) expect(count).toBeGreaterThan(MUTATED.sources / 50);
+  // A sample may be taken once; after that only what the mutation made another event of is.
+  for (const count of Object.values(outcomes)) expect(count).toBeGreaterThan(MUTATED.sources / 100);
 });
 
 it(`${MUTATED.commands} mutated commands (seed ${SEED})`, async () => {

@@ -17,6 +17,11 @@ const CODE = 'SENSE';
 /** Published without waiting for the broker's answer, at most. */
 const LANE = 100;
 const DEVICES = 400;
+/**
+ * QoS 1 is at least once: what was on its way when a connection ended comes again, and is counted
+ * again. A broker has 20 messages under way, and a long run may lose its connection a few times.
+ */
+const AGAIN_MAX = 20 + MUTATED.readings / 500;
 /** Time that one message may take on a busy machine, ms. */
 const EACH_MS = 40;
 
@@ -92,10 +97,18 @@ it(`takes and counts ${MUTATED.readings} mutated messages of a broker (seed ${SE
     `${gateway.starts - 1}`,
     gateway.runs,
   );
-  note('each counted', `${MUTATED.readings}`, `${heard(before)}`, heard(before) === MUTATED.readings);
+  const again = heard(before) - MUTATED.readings;
+  const isWhole = again >= 0 && again <= AGAIN_MAX;
+  note(
+    'each counted, those that the broker sent again as well',
+    `${MUTATED.readings}`,
+    `${heard(before)}`,
+    isWhole,
+  );
   note('refused = dead letters', 'alike', `${after.refused} = ${deadLetters}`, after.refused === deadLetters);
   expect(gateway.runs).toBe(true);
-  expect(heard(after)).toBe(MUTATED.readings + 1);
+  expect(again).toBeGreaterThanOrEqual(0);
+  expect(again).toBeLessThanOrEqual(AGAIN_MAX);
   expect(after.refused).toBe(deadLetters);
   expect(after.refused).toBeGreaterThan(MUTATED.readings / 10);
   expect(after.accepted).toBeGreaterThan(MUTATED.readings / 20);
