@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ORIGINS } from '../../shared/domain/sla-plan.js';
+import { isTimeZone } from '../../shared/time/zone.js';
 
 /** Default port: 7110, so that 110 is easy to remember. */
 export const DEFAULT_PORT = 7110;
@@ -154,12 +155,3 @@ export const SECRET_KEYS: ReadonlySet<string> = new Set(['token', 'postgresUrl',
 
 /** Names of all keys. */
 export const CONFIG_KEYS = Object.keys(entries);
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}

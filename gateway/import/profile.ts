@@ -7,6 +7,7 @@ import { STAMP_KEYS } from '../../shared/domain/stamps.js';
 import { CHARSETS } from './decode.js';
 import { ImportError } from './import-error.js';
 import { isTimePattern } from './values/time-pattern.js';
+import { isTimeZone } from '../../shared/time/zone.js';
 
 /** Version of the profile format. */
 export const PROFILE_FORMAT = 1;
@@ -62,7 +63,7 @@ const entries = {
       v.union([pattern, v.pipe(v.array(pattern), v.minLength(1), v.maxLength(10))]),
       v.transform((patterns) => [patterns].flat()),
     ),
-    zone: v.pipe(text, v.check(isZone, 'an IANA time zone such as Asia/Shanghai')),
+    zone: v.pipe(text, v.check(isTimeZone, 'an IANA time zone such as Asia/Shanghai')),
   }),
   appears: v.picklist(STAMP_KEYS),
   stamps: v.partial(v.strictObject(stampColumns)),
@@ -164,14 +165,6 @@ export function profilePath(resources: string, nameOrPath: string): string {
 function isPattern(pattern: string): boolean {
   try {
     return new RegExp(pattern, 'i') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat;
   } catch {
     return false;
   }

@@ -45,8 +45,6 @@ export const LetterReplySchema = v.variant('ok', [
   v.object({ ok: v.literal(true), letter: LetterSchema }),
   v.object({ ok: v.literal(false), expected: v.string(), got: v.string(), hint: v.string() }),
 ]);
-/** What became of a letter. */
-export type LetterReply = v.InferOutput<typeof LetterReplySchema>;
 
 /** `GET /v1/audit?after=seq&limit=n`, the oldest first; `head` is the newest entry there is. */
 export const AuditReplySchema = v.object({

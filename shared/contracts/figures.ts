@@ -43,8 +43,6 @@ export const FIGURE_METRICS = [
   'overdueOldest',
   'repeat',
 ] as const;
-/** What a line is about. */
-export type FigureMetric = (typeof FIGURE_METRICS)[number];
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());

@@ -55,5 +55,3 @@ export type Warning = v.InferOutput<typeof WarningSchema>;
 
 /** Schema of the body of each collection. */
 export const RECORD_BODIES = { warning: WarningSchema } as const;
-/** Name of a collection. */
-export type Collection = keyof typeof RECORD_BODIES;

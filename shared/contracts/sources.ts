@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { ProblemSchema } from './ingest.js';
 
 /**
- * Wire "sources" (gateway → console): `GET /v1/sources` is `SourceStatus[]` of the gateway socket's
- * contract; `GET /v1/dead-letters` and `POST /v1/dead-letters/:id` are here.
+ * Wire "sources" (gateway ↔ console): a dead letter and what a person does with it. The answers of
+ * `GET /v1/sources`, `GET /v1/dead-letters` and `POST /v1/dead-letters/:id` are in desk.ts.
  */
 
 /** What became of a dead letter. */

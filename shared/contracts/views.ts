@@ -186,8 +186,6 @@ export type TownsData = v.InferOutput<typeof TownsSchema>;
 
 /** View `notable`: the most urgent, and the newest, for callouts and the hero. */
 export const NotableSchema = v.object({ worst: v.array(RowSchema), newest: v.array(RowSchema) });
-/** The most urgent and the newest incidents. */
-export type NotableData = v.InferOutput<typeof NotableSchema>;
 
 /**
  * View `points`: open incidents with a position. Parallel arrays, transferred where the port

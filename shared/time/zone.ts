@@ -168,3 +168,12 @@ export function parseLocal(text: string, pattern: LocalPattern, zone: string): n
   const ms = match[7] ? Math.floor(Number(`0.${match[7]}`) * 1_000) : 0;
   return fromLocal({ year, month, day, hour, minute, second, ms }, zone);
 }
+
+/** True when the name is an IANA zone that this engine knows, such as Asia/Shanghai. Never throws. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LOCAL_PATTERNS } from '../../../shared/time/zone.js';
+import { isTimeZone, LOCAL_PATTERNS } from '../../../shared/time/zone.js';
 import { FIELD_NAMES, fieldType } from './fields.js';
 import { PATH_MAX } from './path.js';
 
@@ -22,7 +22,7 @@ const TimeSchema = v.union(
     v.picklist(['iso', 'unix-s', 'unix-ms']),
     v.strictObject({
       pattern: v.picklist(LOCAL_PATTERNS),
-      zone: v.pipe(text, v.check(isZone, 'an IANA zone')),
+      zone: v.pipe(text, v.check(isTimeZone, 'an IANA zone')),
     }),
   ],
   `iso, unix-s, unix-ms, or { pattern: one of ${LOCAL_PATTERNS.join(', ')}; zone: an IANA zone }`,
@@ -108,14 +108,6 @@ function nested(issue: v.UnionIssue<v.BaseIssue<unknown>>): string | null {
 function isPattern(source: string): boolean {
   try {
     return new RegExp(source, 'iu') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat;
   } catch {
     return false;
   }

@@ -9,6 +9,9 @@ export const useDeskSession = defineStore('desk-session', () => {
   const site = shallowRef<Site | null>(null);
   const scopes = computed(() => new Set<Scope>(me.value?.scopes ?? []));
 
+  /** Zone of every shown time; that of the room where the site may not be read. */
+  const zone = computed(() => site.value?.timeZone ?? 'Asia/Shanghai');
+
   function begin(who: Me, where: Site | null): void {
     me.value = who;
     site.value = where;
@@ -18,5 +21,5 @@ export const useDeskSession = defineStore('desk-session', () => {
     me.value = null;
   }
 
-  return { me, site, scopes, begin, end };
+  return { me, site, scopes, zone, begin, end };
 });
