@@ -156,6 +156,7 @@ function siteOf(
   return {
     name: pack.name,
     jurisdiction: config.jurisdiction,
+    jurisdictionVersion: 0,
     mode,
     rate: virtual?.rate ?? 1,
     virtualClock: virtual !== null,

@@ -20,7 +20,7 @@ export async function packFiles(from) {
   return {
     // One unit a line keeps a change of one village a change of one line.
     'pack.json': JSON.stringify(composePack(sources, facts)).replaceAll('{"level"', '\n{"level"') + '\n',
-    'boundaries.topo.json': JSON.stringify(composeBoundaries(sources, facts)) + '\n',
+    'boundaries.topo.json': JSON.stringify(composeBoundaries(sources)) + '\n',
     'PROVENANCE.md': composeProvenance(sources, facts),
   };
 }

@@ -124,14 +124,17 @@ function villageUnits({ topology, points }, facts) {
  */
 export function composePack(sources, facts) {
   return {
-    format: 1,
+    format: 2,
     id: facts.id,
     name: facts.name,
-    accuracy: 'schematic',
+    layers: ['district', 'town', 'village'].map((level) => ({
+      level,
+      accuracy: 'schematic',
+      source: 'Sample layer of the project (power diagram from seats and published areas), see PROVENANCE.md',
+      licence: LICENCE,
+      date: facts.date,
+    })),
     note: facts.note,
-    source: 'Sample layer of the project (power diagram from seats and published areas), see PROVENANCE.md',
-    licence: LICENCE,
-    date: facts.date,
     mapApprovalNo: '',
     bbox: sources.topology.bbox,
     demoAssumptions: facts.demoAssumptions,
@@ -143,9 +146,8 @@ export function composePack(sources, facts) {
 /**
  * `boundaries.topo.json`: the borders with nothing but their codes; everything else is in the pack.
  * @param {Sources} sources
- * @param {Facts} facts
  */
-export function composeBoundaries({ topology }, facts) {
+export function composeBoundaries({ topology }) {
   const { scale, translate } = topology.transform;
   /** @param {string} name */
   const areas = (name) => ({
@@ -160,20 +162,8 @@ export function composeBoundaries({ topology }, facts) {
     transform: { scale, translate },
     objects: {
       district: areas('district'),
-      towns: areas('towns'),
-      villages: areas('villages'),
-      neighbours: {
-        type: 'GeometryCollection',
-        geometries: facts.neighbours.map(({ code, label: [lng, lat] }) => ({
-          type: 'Point',
-          id: code,
-          properties: { code },
-          coordinates: [
-            Math.round((lng - translate[0]) / scale[0]),
-            Math.round((lat - translate[1]) / scale[1]),
-          ],
-        })),
-      },
+      town: areas('towns'),
+      village: areas('villages'),
     },
     arcs: topology.arcs,
   };

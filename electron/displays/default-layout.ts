@@ -40,5 +40,5 @@ const screenName = (number: number): string => `screen-${number}`;
 function specFor(display: DisplayInfo, scene: Scene, number: number): ScreenSpec {
   const { x, y, width, height } = display.bounds;
   const label = display.label === '' ? {} : { label: display.label };
-  return { name: screenName(number), scene, display: { x, y, width, height, ...label } };
+  return { name: screenName(number), scene, variant: 'duty', display: { x, y, width, height, ...label } };
 }

@@ -57,7 +57,7 @@ describe('bridge', () => {
     const { bridge, listeners } = setUp();
     const seen: ScreenInfo[] = [];
     const remove = bridge.onScreenInfo((info) => seen.push(info));
-    const info: ScreenInfo = { screen: 'a', scene: 'map', language: 'en', scale: 1 };
+    const info: ScreenInfo = { screen: 'a', scene: 'map', variant: 'duty', language: 'en', scale: 1 };
     listeners.get(SCREEN_INFO_CHANGED)?.({ ports: [] }, info);
     remove();
     listeners.get(SCREEN_INFO_CHANGED)?.({ ports: [] }, info);

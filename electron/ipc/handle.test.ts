@@ -69,7 +69,7 @@ describe('registerWallHandlers', () => {
     registerWallHandlers(
       context.handle,
       {
-        screenInfo: (screen) => ({ screen, scene: 'queue', language: 'en', scale: 1 }),
+        screenInfo: (screen) => ({ screen, scene: 'queue', variant: 'duty', language: 'en', scale: 1 }),
         hostHealth: () => ({}) as HostHealth,
         sendFeedPort: () => undefined,
         windowAlive: (screen) => void alive.push(screen),

@@ -113,7 +113,7 @@ describe('Wall', () => {
 
   it('follows a profile, parks a screen whose display is not there, and leaves other displays alone', async () => {
     const screen = (name: string, scene: 'queue' | 'map', x: number) =>
-      ({ name, scene, display: { x, y: 0, width: 1920, height: 1080 } }) as const;
+      ({ name, scene, variant: 'duty', display: { x, y: 0, width: 1920, height: 1080 } }) as const;
     const profile: WallProfile = {
       name: 'w',
       language: 'en',

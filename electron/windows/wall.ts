@@ -81,7 +81,7 @@ export class Wall {
     if (placement === undefined) throw new Error(`no screen is named ${JSON.stringify(name)}`);
     const { display, screen } = placement;
     const scale = profile === null ? fitScale(display?.bounds ?? screen.display) : figureScale(profile.room);
-    return { screen: name, scene: screen.scene, language, scale };
+    return { screen: name, scene: screen.scene, variant: screen.variant, language, scale };
   }
 
   status(): ScreenStatus[] {

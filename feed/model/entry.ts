@@ -1,6 +1,7 @@
 import type { Site } from '../../shared/contracts/site.js';
 import { FIELD_KEYS, type FieldKey, type Incident } from '../../shared/domain/incident.js';
 import type { StageFact } from '../../shared/domain/stage-clock.js';
+import { placeOf } from '../../shared/domain/place-check.js';
 import { ALL_NEEDS, stageFacts, type StageNeeds } from '../../shared/domain/stage-facts.js';
 import type { Sample } from '../../shared/metrics/sample.js';
 import { toRow, type IncidentRow } from '../../shared/wall/row.js';
@@ -48,7 +49,7 @@ export class EntryMaker {
     if (before && differInTextOnly(before.incident, incident)) return { ...before, incident, row: null };
     const { category, test } = incident.fields;
     const word = category === undefined ? undefined : this.words.get(category);
-    const needs = this.needsOf(word, incident.fields.town);
+    const needs = this.needsOf(word, placeOf(incident.fields).town ?? undefined);
     const facts = stageFacts(incident, this.site.plan, needs);
     const otherFacts = this.site.otherPlans.map((plan) => stageFacts(incident, plan, needs));
     return {

@@ -6,6 +6,7 @@ import {
   URGENCIES,
   type FieldKey,
 } from '../../shared/domain/incident.js';
+import { CRS } from '../../shared/domain/datum.js';
 import { isPlainAct } from './fast-act.js';
 import { finite, flag, isPlainObject, text, whole, word, type Check } from './fast-check.js';
 import { arePlainForces, arePlainStamps } from './fast-stamp.js';
@@ -16,12 +17,17 @@ const FIELD_CHECKS: Readonly<Record<FieldKey, Check>> = {
   grade: whole(1, 4),
   town: text(12),
   village: text(12),
+  grid: text(24),
   address: text(400),
   title: text(200),
   brief: text(BRIEF_MAX),
   lng: finite,
   lat: finite,
   position: word(POSITION_CLASSES),
+  rawPosition: text(120),
+  crs: word(CRS),
+  geoUnit: text(24),
+  geoNear: text(400),
   control: word(CONTROLS),
   mergedInto: text(160),
   suspended: flag,

@@ -1,4 +1,5 @@
 import type { Incident } from '../../shared/domain/incident.js';
+import { placeOf } from '../../shared/domain/place-check.js';
 import { inWindows } from '../../shared/metrics/compare/periods.js';
 import { Exclusions } from '../../shared/metrics/figure/exclusions.js';
 import type { Window } from '../../shared/metrics/figure/figure.js';
@@ -54,7 +55,8 @@ export function* poolOf(
     (chunk) =>
       chunk.filter(
         (incident) =>
-          (town === null || incident.fields.town === town) && (source === null || incident.source === source),
+          (town === null || placeOf(incident.fields).town === town) &&
+          (source === null || incident.source === source),
       ),
     LOOK,
   );

@@ -9,7 +9,7 @@ const LAGS_KEPT = 64;
 const UNKNOWN = '(unknown)';
 
 type Counts = Pick<SourceStatus, 'code' | 'accepted' | 'duplicate' | 'late' | 'refused' | 'suppressed'> &
-  Pick<SourceStatus, 'lastAt' | 'lastMessageAt' | 'lastError' | 'format' | 'connected'>;
+  Pick<SourceStatus, 'lastAt' | 'lastMessageAt' | 'lastError' | 'format' | 'connected' | 'positions'>;
 
 interface Source {
   readonly counts: { -readonly [K in keyof Counts]: Counts[K] };
@@ -88,7 +88,14 @@ export class SourceCounters {
     const known = this.byCode.get(name);
     if (known) return known;
     if (this.byCode.size >= SOURCES_MAX && name !== UNKNOWN) return this.of(null);
-    const none = { lastAt: null, lastMessageAt: null, lastError: null, format: null, connected: null };
+    const none = {
+      lastAt: null,
+      lastMessageAt: null,
+      lastError: null,
+      format: null,
+      connected: null,
+      positions: null,
+    };
     const counts = { code: name, accepted: 0, duplicate: 0, late: 0, refused: 0, suppressed: 0, ...none };
     const fresh = { counts, rate: new MinuteRate(), lags: [], lagCount: 0 };
     this.byCode.set(name, fresh);

@@ -100,7 +100,15 @@ function incident(random: Random, draft: Draft): SimulatedIncident {
   const brief = random.pick(scene.briefs).replace('{n}', String(Math.floor(random.between(1, 29))));
   const mergedInto = before ? incidentId(before.sourceCode, before.sourceId) : null;
   const unit = unitOf(random, scene, town.name.zh);
-  const input = { receivedAt, source: sourceCode, scene, areaType: town.areaType, course, unit, mergedInto };
+  const input = {
+    receivedAt,
+    source: sourceCode,
+    scene,
+    areaType: town.areaType ?? PLAIN_AREA,
+    course,
+    unit,
+    mergedInto,
+  };
   const first = { category: scene.category, urgency, grade: GRADE[urgency], brief, place };
   const events = toEvents({ sourceCode, sourceId }, first, timeline(random, input));
   return {
@@ -115,11 +123,13 @@ function incident(random: Random, draft: Draft): SimulatedIncident {
   };
 }
 
+/** A town of unknown type is simulated as the most ordinary one. */
+const PLAIN_AREA = 'old-town';
 const GRADE: Readonly<Record<Urgency, number>> = { critical: 2, urgent: 3, normal: 4 };
 
 function likelihood({ weight, area, peak }: CastScene, { town }: Area, hour: number): number {
   const inPeak = peak !== undefined && hour >= peak[0] && hour < peak[1];
-  return weight * (area?.[town.areaType] ?? 1) * (inPeak ? 3 : 1);
+  return weight * (area?.[town.areaType ?? PLAIN_AREA] ?? 1) * (inPeak ? 3 : 1);
 }
 
 function urgencyOf(random: Random, { critical, urgent }: CastScene): Urgency {

@@ -37,7 +37,7 @@ export function knownCodes(pack: Pack, dictionary: Dictionary): KnownCodes {
 /** What each town is called: `street` or `town`, and its type of area. Decides which stages apply. */
 export function townTypes(pack: Pack): Record<string, string[]> {
   return Object.fromEntries(
-    pack.units.flatMap((unit) => (unit.level === 'town' ? [[unit.code, [unit.kind, unit.areaType]]] : [])),
+    pack.units.flatMap((unit) => (unit.level === 'town' ? [[unit.code, [unit.kind, ...(unit.areaType ? [unit.areaType] : [])]]] : [])),
   );
 }
 

@@ -3,6 +3,7 @@ import {
   LANGUAGES,
   SCENES,
   ScreenInfoSchema,
+  VARIANTS,
   type ScreenInfo,
   type WallBridge,
 } from '../../shared/contracts/bridge.js';
@@ -14,13 +15,19 @@ type ScreenStore = ReturnType<typeof useScreenStore>;
 const QuerySchema = v.object({
   scene: v.fallback(v.picklist(SCENES), 'overview'),
   lang: v.fallback(v.picklist(LANGUAGES), 'zh-CN'),
+  variant: v.fallback(v.picklist(VARIANTS), 'duty'),
 });
 
 /** What a browser wall's address says of this screen; unknown words fall back to the default. */
 export function screenFromAddress(search: string, width: number, height: number): ScreenInfo {
   const query = new URLSearchParams(search);
-  const { scene, lang } = v.parse(QuerySchema, { scene: query.get('scene'), lang: query.get('lang') });
-  return { screen: query.get('screen') ?? 'browser', scene, language: lang, scale: fitScale(width, height) };
+  const { scene, lang, variant } = v.parse(QuerySchema, {
+    scene: query.get('scene'),
+    lang: query.get('lang'),
+    variant: query.get('variant'),
+  });
+  const screen = query.get('screen') ?? 'browser';
+  return { screen, scene, variant, language: lang, scale: fitScale(width, height) };
 }
 
 /** Follows the host: what main says of this window goes to the store. */

@@ -3,7 +3,7 @@ import type { Timers } from '../../shared/time/second-ticker.js';
 import type { FaultSink } from '../host/faults.js';
 import { useJurisdictionStore } from '../stores/jurisdiction.js';
 import { useSessionStore } from '../stores/session.js';
-import { loadBoundaries, loadPack, type FetchJson } from './load-pack.js';
+import { loadBoundaries, loadPack, type FetchJson, type PackChoice } from './load-pack.js';
 
 /** Wait between two tries, in ms: a pack that was missing may be restored without a restart. */
 const RETRY_MS = 10_000;
@@ -13,10 +13,18 @@ export function followJurisdiction(fetchJson: FetchJson, timers: Timers, report:
   const session = useSessionStore();
   const store = useJurisdictionStore();
 
-  const attempt = async (id: string): Promise<void> => {
+  const wanted = (): PackChoice | null =>
+    session.site ? { id: session.site.jurisdiction, version: session.site.jurisdictionVersion } : null;
+  const isWanted = ({ id, version }: PackChoice): boolean =>
+    wanted()?.id === id && wanted()?.version === version;
+
+  const attempt = async (choice: PackChoice): Promise<void> => {
     try {
-      const [pack, boundaries] = await Promise.all([loadPack(id, fetchJson), loadBoundaries(id, fetchJson)]);
-      if (session.site?.jurisdiction !== id) return;
+      const [pack, boundaries] = await Promise.all([
+        loadPack(choice, fetchJson),
+        loadBoundaries(choice, fetchJson),
+      ]);
+      if (!isWanted(choice)) return;
       store.takePack(pack);
       store.takeBoundaries(boundaries);
     } catch (error) {
@@ -24,15 +32,16 @@ export function followJurisdiction(fetchJson: FetchJson, timers: Timers, report:
       if (store.error !== text) report(text);
       store.fail(text);
       timers.setTimeout(() => {
-        if (session.site?.jurisdiction === id) void attempt(id);
+        if (isWanted(choice)) void attempt(choice);
       }, RETRY_MS);
     }
   };
 
   watch(
-    () => session.site?.jurisdiction,
-    (id) => {
-      if (id !== undefined) void attempt(id);
+    () => JSON.stringify(wanted()),
+    () => {
+      const choice = wanted();
+      if (choice) void attempt(choice);
     },
     { immediate: true },
   );

@@ -25,16 +25,20 @@ test('every label point lies in its own town and in the district', () => {
 
 test('borders say what they are until they are official', () => {
   expect(buildGeography(pack, boundaries)).toMatchObject({
-    note: { zh: '界线为示意，非法定界线' },
+    note: { zh: '示意图，非法定界线' },
     approval: null,
   });
-  const official = { ...pack, accuracy: 'official', mapApprovalNo: '浙S（2024）1号' } as const;
+  const official = {
+    ...pack,
+    layers: pack.layers.map((layer) => ({ ...layer, accuracy: 'official' as const })),
+    mapApprovalNo: '浙S（2024）1号',
+  } as const;
   expect(buildGeography(official, boundaries)).toMatchObject({ note: null, approval: '浙S（2024）1号' });
 });
 
 test('a unit without a border is left out, not drawn somewhere', () => {
-  const [, ...geometries] = boundaries.objects.towns.geometries;
-  const towns = { ...boundaries.objects.towns, geometries };
-  const geography = buildGeography(pack, { ...boundaries, objects: { ...boundaries.objects, towns } });
+  const [, ...geometries] = boundaries.objects.town?.geometries ?? [];
+  const town = { type: 'GeometryCollection' as const, geometries };
+  const geography = buildGeography(pack, { ...boundaries, objects: { ...boundaries.objects, town } });
   expect(geography.towns).toHaveLength(11);
 });

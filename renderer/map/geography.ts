@@ -1,6 +1,7 @@
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import type { AreaType, Boundaries, LngLat, Pack } from '../../shared/contracts/jurisdiction.js';
+import type { Boundaries } from '../../shared/contracts/boundaries.js';
+import type { AreaType, LngLat, Pack } from '../../shared/contracts/jurisdiction.js';
 import { worldX, worldY, type WorldPoint } from './project/mercator.js';
 import { boundsOf, type WorldLine } from './project/ring.js';
 import type { WorldBounds } from './project/view-transform.js';
@@ -15,7 +16,7 @@ export interface PlaceName {
 export interface TownShape {
   readonly code: string;
   readonly name: PlaceName;
-  readonly areaType: AreaType;
+  readonly areaType: AreaType | null;
   readonly rings: readonly WorldLine[];
   readonly label: WorldPoint;
 }
@@ -58,8 +59,9 @@ function rings(geometry: GeoJSON.Geometry): WorldLine[] {
 
 function ringsByCode(
   topology: Topology,
-  objects: GeometryCollection<{ code: string }>,
+  objects: GeometryCollection<{ code: string }> | undefined,
 ): Map<string, WorldLine[]> {
+  if (!objects) return new Map();
   const { features } = feature(topology, objects);
   return new Map(features.map(({ properties, geometry }) => [properties.code, rings(geometry)]));
 }
@@ -69,11 +71,11 @@ function ringsByCode(
  * out: the pack is the authority on names, the topology on shapes.
  */
 export function buildGeography(pack: Pack, boundaries: Boundaries): Geography {
-  const topology: Topology<{ towns: GeometryCollection<{ code: string }> }> = boundaries;
+  const topology = boundaries as Topology<{ town: GeometryCollection<{ code: string }> }>;
   const { objects } = boundaries;
   const district = [...ringsByCode(topology, objects.district).values()].flat();
-  const townRings = ringsByCode(topology, objects.towns);
-  const borders = mesh(topology, topology.objects.towns, (a, b) => a !== b);
+  const townRings = ringsByCode(topology, objects.town);
+  const borders = mesh(topology, topology.objects.town, (a, b) => a !== b);
   const root = pack.units.find((unit) => unit.level === 'district');
   return {
     code: root?.code ?? pack.id,
@@ -89,7 +91,7 @@ export function buildGeography(pack: Pack, boundaries: Boundaries): Geography {
     townBorders: borders.coordinates.map(line),
     villages: pack.units.flatMap((unit) => (unit.level === 'village' ? [project(unit.label)] : [])),
     neighbours: pack.neighbours.map(({ name, label }) => ({ name, at: project(label) })),
-    note: pack.accuracy === 'official' ? null : pack.note,
+    note: pack.layers.every(({ accuracy }) => accuracy !== 'schematic') ? null : pack.note,
     approval: pack.mapApprovalNo === '' ? null : pack.mapApprovalNo,
   };
 }

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import type { Boundaries, Pack, Unit } from '../../shared/contracts/jurisdiction.js';
+import type { Boundaries } from '../../shared/contracts/boundaries.js';
+import type { Pack, Unit } from '../../shared/contracts/jurisdiction.js';
 
 /** The jurisdiction pack of the site: null until it is loaded. */
 export const useJurisdictionStore = defineStore('jurisdiction', () => {

@@ -1,10 +1,6 @@
 import { readFileSync } from 'node:fs';
-import {
-  parseBoundaries,
-  parsePack,
-  type Boundaries,
-  type Pack,
-} from '../../shared/contracts/jurisdiction.js';
+import { parseBoundaries, type Boundaries } from '../../shared/contracts/boundaries.js';
+import { parsePack, type Pack } from '../../shared/contracts/jurisdiction.js';
 import { buildGeography, type Geography } from '../map/geography.js';
 
 const FOLDER = '../../resources/jurisdiction/330110/';

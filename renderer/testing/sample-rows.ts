@@ -49,6 +49,8 @@ export function sampleRow(
     village: null,
     address: null,
     position: 'exact',
+    placeCheck: 'agree',
+    grid: null,
     unit: null,
     state: 'signed',
     receivedAt,

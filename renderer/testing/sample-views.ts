@@ -114,6 +114,7 @@ export const SAMPLE_HEALTH: HealthData = {
       lagMs: 1_400,
       letters: 0,
       suppressed: 0,
+      positions: null,
       lastError: null,
     },
     {
@@ -130,6 +131,7 @@ export const SAMPLE_HEALTH: HealthData = {
       lagMs: 1_400,
       letters: 0,
       suppressed: 0,
+      positions: null,
       lastError: null,
     },
     {
@@ -146,6 +148,7 @@ export const SAMPLE_HEALTH: HealthData = {
       lagMs: 1_400,
       letters: 0,
       suppressed: 0,
+      positions: null,
       lastError: 'stamps.signed: expected ISO 8601 time with offset, came "2024/04/18 14:30"',
     },
   ],

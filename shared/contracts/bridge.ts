@@ -10,6 +10,14 @@ export const SCENES = ['overview', 'queue', 'map', 'health'] as const;
 /** What a screen shows. */
 export type Scene = (typeof SCENES)[number];
 
+/**
+ * Who may look at a screen: 值守 the room itself, 汇报 a briefing, 访客 visitors. For visitors what may
+ * not be shown is taken out by the feed, before it reaches the window (domain §4.4).
+ */
+export const VARIANTS = ['duty', 'briefing', 'visit'] as const;
+/** Who may look at a screen. */
+export type Variant = (typeof VARIANTS)[number];
+
 /** Languages of the wall. */
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 /** Language of the wall. */
@@ -22,6 +30,7 @@ export const ScreenInfoSchema = v.object({
   /** Name of the screen in the wall profile. */
   screen: v.string(),
   scene: v.picklist(SCENES),
+  variant: v.picklist(VARIANTS),
   language: v.picklist(LANGUAGES),
   /** Figure-size multiplier from the room's geometry; 1 for the reference profile. */
   scale: v.number(),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { VARIANTS } from './bridge.js';
 import { SiteSchema } from './site.js';
 import { VIEW_PARAMS, VIEW_SCHEMAS, type ViewKind } from './views.js';
 
@@ -35,6 +36,8 @@ export const WindowMessageSchema = v.union([
     type: v.literal('hello'),
     protocol: v.literal(PORT_PROTOCOL),
     window: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+    /** Who looks at it. A host that knows better is followed where it is stricter. */
+    variant: v.optional(v.picklist(VARIANTS), 'duty'),
   }),
   v.variant('view', [
     subscribe('queue'),
@@ -47,6 +50,11 @@ export const WindowMessageSchema = v.union([
     subscribe('incident'),
     subscribe('health'),
     subscribe('warnings'),
+    subscribe('units'),
+    subscribe('nearest'),
+    subscribe('areas'),
+    subscribe('heat'),
+    subscribe('repeats'),
   ]),
   v.object({ type: v.literal('unsubscribe'), sub }),
   v.object({ type: v.literal('ack'), seq: count }),
@@ -99,6 +107,11 @@ export const FrameSchema = v.object({
       viewUpdate('incident'),
       viewUpdate('health'),
       viewUpdate('warnings'),
+      viewUpdate('units'),
+      viewUpdate('nearest'),
+      viewUpdate('areas'),
+      viewUpdate('heat'),
+      viewUpdate('repeats'),
     ]),
   ),
 });

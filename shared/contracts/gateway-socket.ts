@@ -1,10 +1,12 @@
 import * as v from 'valibot';
-import { IncidentSchema } from '../domain/incident.js';
+import { CRS } from '../domain/datum.js';
+import { IncidentSchema, POSITION_CLASSES } from '../domain/incident.js';
 import { LogEventSchema } from '../wall/event.js';
 import { WallRecordSchema } from '../wall/record.js';
 import type { CommandReply } from './commands.js';
 import type { IngestReply } from './ingest.js';
 import { SiteSchema } from './site.js';
+import type { UnitsMessage, UnitsReply } from './units.js';
 
 /**
  * Wire "gateway socket" (gateway ↔ feed), Socket.IO over one connection per wall.
@@ -18,7 +20,7 @@ import { SiteSchema } from './site.js';
  */
 
 /** Version of this contract; a mismatch is refused in words. */
-export const SOCKET_PROTOCOL = 2;
+export const SOCKET_PROTOCOL = 3;
 /** The gateway sends `beat` this often. */
 export const BEAT_INTERVAL_MS = 1_000;
 /** Socket.IO heartbeat; 5 s + 5 s notices a black hole within 10 s (reliability §2.10). */
@@ -101,6 +103,32 @@ export const EventsSchema = v.object({
 /** Contiguous batch of log entries. */
 export type EventsBatch = v.InferOutput<typeof EventsSchema>;
 
+/** Coordinates of a source by class, and which other reading would fit them better. */
+export const PositionReportSchema = v.object({
+  /** Datum in which they were read; null when the source declares none and WGS84 was assumed. */
+  declared: v.nullable(v.picklist(CRS)),
+  /** Of the last points, at most `POSITION_WINDOW`. */
+  checked: count,
+  classes: v.array(v.object({ position: v.picklist(POSITION_CLASSES), count })),
+  /** Whose code names another place than the coordinates. */
+  disagree: count,
+  /** What is suspected, the strongest first: another datum, swapped axes, degrees cut to two decimals. */
+  suspicions: v.array(
+    v.object({
+      kind: v.picklist(['datum', 'swapped', 'rounded', 'zero', 'out-of-area', 'projected']),
+      /** The datum that fits better, for `datum`. */
+      crs: v.nullable(v.picklist(CRS)),
+      /** Points that speak for it, of those that decide. */
+      k: count,
+      n: count,
+    }),
+  ),
+});
+/** Coordinates of a source by class. */
+export type PositionReport = v.InferOutput<typeof PositionReportSchema>;
+/** Points of a source that its report looks back on. */
+export const POSITION_WINDOW = 500;
+
 /** What the gateway says of each source, for 系统健康. */
 export const SourceStatusSchema = v.object({
   code: v.string(),
@@ -124,6 +152,8 @@ export const SourceStatusSchema = v.object({
   letters: count,
   /** Messages held back by chatter and flood control: counted, shown, never silent. */
   suppressed: count,
+  /** What its coordinates looked like; null before the first that had any. */
+  positions: v.nullable(PositionReportSchema),
 });
 /** Counters of one source since the gateway started. */
 export type SourceStatus = v.InferOutput<typeof SourceStatusSchema>;
@@ -155,6 +185,8 @@ export type TimeReply = v.InferOutput<typeof TimeReplySchema>;
 export interface ServerToFeed {
   events: (batch: EventsBatch) => void;
   beat: (beat: Beat) => void;
+  /** Where the field units are (contracts/units.ts); all of them after each welcome. */
+  units: (message: UnitsMessage) => void;
 }
 /** Typed events of the gateway's socket. */
 export interface FeedToServer {
@@ -165,4 +197,6 @@ export interface FeedToServer {
   command: (command: unknown, ack: (reply: CommandReply) => void) => void;
   /** Of a source: native events, as `POST /v1/events` takes them; acked with `IngestReply`. */
   push: (events: unknown, ack: (reply: IngestReply) => void) => void;
+  /** Of a source: where its units are, as `POST /v1/units` takes it. */
+  units: (reports: unknown, ack: (reply: UnitsReply) => void) => void;
 }

@@ -79,8 +79,13 @@ export const IngestEventSchema = v.object({
   brief: v.exactOptional(wellFormed(10_000)),
   place: v.exactOptional(
     v.object({
-      /** 9- or 12-digit code of the jurisdiction pack. */
-      areaCode: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{9}(\d{3})?$/, '9 or 12 digits'))),
+      /** Code of the jurisdiction pack: 9 digits of a town, 12 of a village, more of a unit below one. */
+      areaCode: v.exactOptional(
+        v.pipe(
+          v.string(),
+          v.regex(/^\d{9}(\d{3}[0-9A-Za-z]{0,12})?$/, '9 or 12 digits, or 12 and up to 12 letters or digits'),
+        ),
+      ),
       address: v.exactOptional(wellFormed(400)),
       /** Checked and classified after parsing: a bad position never refuses an incident. */
       lng: v.exactOptional(v.unknown()),

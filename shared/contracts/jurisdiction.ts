@@ -1,15 +1,29 @@
 import * as v from 'valibot';
 
 /**
- * A jurisdiction pack: `resources/jurisdiction/<id>/pack.json` and `boundaries.topo.json`. Any
- * district is shown by loading another pack; nothing about a place is in code. Positions are
- * WGS-84 `[lng, lat]` degrees, areas km².
+ * A jurisdiction pack: a folder with `pack.json` (this file) and `boundaries.topo.json`
+ * (contracts/boundaries.ts). Any district is shown by loading another pack; nothing about a place is
+ * in code. Positions are WGS-84 `[lng, lat]` degrees, areas km².
+ *
+ * Codes are the official 12 digits (统计用区划代码) without the zeros at their end: a district has 6, a
+ * town 9, a village 12. A unit below a village has its village's 12 digits and up to 12 more
+ * characters, so that the code of every unit begins with the code of the unit it lies in.
  */
 
 /** Version of the pack format; a pack of another format is refused. */
-export const PACK_FORMAT = 1;
+export const PACK_FORMAT = 2;
 
-/** How far the borders can be trusted. While `schematic` the wall says 界线为示意 by itself. */
+/** Levels of units, the widest first: 区县, 镇街, 村社, 网格, 微网格, 楼道. */
+export const LEVELS = ['district', 'town', 'village', 'grid', 'micro-grid', 'stairwell'] as const;
+/** Level of a unit. */
+export type Level = (typeof LEVELS)[number];
+/** Longest code of a unit, in characters. */
+export const CODE_MAX = 24;
+
+/**
+ * How far the borders of a level can be trusted, least first. While a visible one is `schematic` the
+ * wall prints 示意图，非法定界线 by itself.
+ */
 export const ACCURACIES = ['schematic', 'imported', 'official'] as const;
 /** Trust in a layer. */
 export type Accuracy = (typeof ACCURACIES)[number];
@@ -20,7 +34,7 @@ export const AREA_TYPES = ['new-city', 'old-town', 'mountain'] as const;
 export type AreaType = (typeof AREA_TYPES)[number];
 
 /** Where a village's label point comes from, best first. */
-export const POSITION_SOURCES = ['public', 'text-hint', 'synthetic'] as const;
+export const POSITION_SOURCES = ['imported', 'public', 'text-hint', 'synthetic'] as const;
 
 const NameSchema = v.object({
   zh: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
@@ -54,8 +68,10 @@ const TownSchema = v.object({
   kind: v.picklist(['street', 'town']),
   parent: digits(6),
   label: LngLatSchema,
-  seat: LngLatSchema,
-  areaType: v.picklist(AREA_TYPES),
+  /** Where its office stands; null when not told. */
+  seat: v.nullable(LngLatSchema),
+  /** Null until somebody says it: then no stage depends on it and its rates stand alone. */
+  areaType: v.nullable(v.picklist(AREA_TYPES)),
   /** Published area; `areaStatus` says whether a page was found for it. */
   areaKm2: v.nullable(area),
   areaStatus: v.picklist(['sourced', 'unverified', 'missing']),
@@ -76,8 +92,16 @@ const VillageSchema = v.object({
   reachM: v.pipe(v.number(), v.minValue(0)),
 });
 
-/** One unit of a pack: the district, a town or a village. */
-export const UnitSchema = v.variant('level', [DistrictSchema, TownSchema, VillageSchema]);
+const SmallUnitSchema = v.object({
+  level: v.picklist(['grid', 'micro-grid', 'stairwell']),
+  code: v.pipe(v.string(), v.regex(/^\d{12}[0-9A-Za-z]{1,12}$/, '12 digits and 1 to 12 letters or digits')),
+  name: NameSchema,
+  parent: v.pipe(v.string(), v.regex(/^\d{12}[0-9A-Za-z]{0,11}$/, 'the code of a unit above')),
+  label: LngLatSchema,
+});
+
+/** One unit of a pack: the district, a town, a village or a unit below a village. */
+export const UnitSchema = v.variant('level', [DistrictSchema, TownSchema, VillageSchema, SmallUnitSchema]);
 /** One unit of a pack. */
 export type Unit = v.InferOutput<typeof UnitSchema>;
 /** A street or town (镇街). */
@@ -85,30 +109,50 @@ export type TownUnit = v.InferOutput<typeof TownSchema>;
 /** A village or community (村社). */
 export type VillageUnit = v.InferOutput<typeof VillageSchema>;
 
-const OUTSIDE = 'every unit has a known parent, one district is the root and no code comes twice';
+/** A grid, micro-grid or stairwell (网格, 微网格, 楼道). */
+export type SmallUnit = v.InferOutput<typeof SmallUnitSchema>;
+
+const OUTSIDE =
+  'one district is the root, no code comes twice, and the parent of every other unit is known, wider ' +
+  'than the unit and the beginning of its code';
 
 function isTree(units: Unit[]): boolean {
-  const level = new Map(units.map((unit) => [unit.code, unit.level]));
+  const level = new Map(units.map((unit) => [unit.code, LEVELS.indexOf(unit.level)]));
   const roots = units.filter((unit) => unit.level === 'district').length;
-  const parents = units.every(
-    ({ level: own, parent }) =>
-      parent === null || level.get(parent) === (own === 'village' ? 'town' : 'district'),
-  );
+  const parents = units.every(({ level: own, code, parent }) => {
+    if (parent === null) return own === 'district';
+    const above = level.get(parent);
+    return above !== undefined && above < LEVELS.indexOf(own) && code.startsWith(parent);
+  });
   return level.size === units.length && roots === 1 && parents;
 }
+
+const LayerSchema = v.object({
+  level: v.picklist(LEVELS),
+  accuracy: v.picklist(ACCURACIES),
+  source: v.pipe(v.string(), v.maxLength(400)),
+  licence: v.pipe(v.string(), v.maxLength(400)),
+  /** Day of the layer, YYYY-MM-DD. */
+  date: v.pipe(v.string(), v.isoDate()),
+});
+/** Where the borders of one level come from. */
+export type Layer = v.InferOutput<typeof LayerSchema>;
 
 /** `pack.json`. */
 export const PackSchema = v.object({
   format: v.literal(PACK_FORMAT),
   id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/, 'letters, digits, _ and -, at most 40')),
   name: NameSchema,
-  accuracy: v.picklist(ACCURACIES),
-  /** Shown on every map while the accuracy is `schematic`. */
+  /** One entry per level that has borders. */
+  layers: v.pipe(
+    v.array(LayerSchema),
+    v.check(
+      (layers) => new Set(layers.map(({ level }) => level)).size === layers.length,
+      'one entry per level',
+    ),
+  ),
+  /** Printed on every map while a visible layer is `schematic`. */
   note: NameSchema,
-  source: v.string(),
-  licence: v.string(),
-  /** Day of the layer, YYYY-MM-DD. */
-  date: v.pipe(v.string(), v.isoDate()),
   /** 审图号; empty while there is none. */
   mapApprovalNo: v.string(),
   /** `[west, south, east, north]`. */
@@ -122,45 +166,20 @@ export const PackSchema = v.object({
 /** A parsed `pack.json`. */
 export type Pack = v.InferOutput<typeof PackSchema>;
 
-const integer = v.pipe(v.number(), v.integer());
-const pair = v.tuple([integer, integer]);
-const properties = v.object({ code: v.string() });
-const rings = v.array(v.array(integer));
-const areas = v.object({
-  type: v.literal('GeometryCollection'),
-  geometries: v.array(
-    v.variant('type', [
-      v.object({ type: v.literal('Polygon'), id: v.string(), properties, arcs: rings }),
-      v.object({ type: v.literal('MultiPolygon'), id: v.string(), properties, arcs: v.array(rings) }),
-    ]),
-  ),
-});
+/** How far the borders of a level can be trusted; null when it has none. */
+export function accuracyOf({ layers }: Pick<Pack, 'layers'>, level: Level): Accuracy | null {
+  return layers.find((layer) => layer.level === level)?.accuracy ?? null;
+}
 
-/** `boundaries.topo.json`: quantised TopoJSON; the `code` of a geometry is that of a unit. */
-export const BoundariesSchema = v.object({
-  type: v.literal('Topology'),
-  bbox: v.tuple([v.number(), v.number(), v.number(), v.number()]),
-  transform: v.object({
-    scale: v.tuple([v.number(), v.number()]),
-    translate: v.tuple([v.number(), v.number()]),
-  }),
-  objects: v.object({
-    district: areas,
-    towns: areas,
-    villages: areas,
-    neighbours: v.object({
-      type: v.literal('GeometryCollection'),
-      geometries: v.array(
-        v.object({ type: v.literal('Point'), id: v.string(), properties, coordinates: pair }),
-      ),
-    }),
-  }),
-  arcs: v.array(v.array(pair)),
-});
-/** A parsed `boundaries.topo.json`. */
-export type Boundaries = v.InferOutput<typeof BoundariesSchema>;
-
-function parse<S extends v.GenericSchema>(schema: S, json: unknown, file: string): v.InferOutput<S> {
+/**
+ * Parses one file of a pack.
+ * @throws TypeError naming the field, what was expected and what came
+ */
+export function parsePackFile<S extends v.GenericSchema>(
+  schema: S,
+  json: unknown,
+  file: string,
+): v.InferOutput<S> {
   const result = v.safeParse(schema, json);
   if (result.success) return result.output;
   const [issue] = result.issues;
@@ -176,13 +195,5 @@ function parse<S extends v.GenericSchema>(schema: S, json: unknown, file: string
  * @throws TypeError naming the field, what was expected and what came
  */
 export function parsePack(json: unknown): Pack {
-  return parse(PackSchema, json, 'pack.json');
-}
-
-/**
- * The borders in parsed JSON.
- * @throws TypeError naming the field, what was expected and what came
- */
-export function parseBoundaries(json: unknown): Boundaries {
-  return parse(BoundariesSchema, json, 'boundaries.topo.json');
+  return parsePackFile(PackSchema, json, 'pack.json');
 }

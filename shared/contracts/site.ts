@@ -15,6 +15,11 @@ export const SiteSchema = v.object({
   name: v.object({ zh: v.string(), en: v.string() }),
   /** Folder name of the jurisdiction pack, e.g. `330110`. */
   jurisdiction: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/)),
+  /**
+   * Version of the jurisdiction pack (contracts/map-service.ts). 0 is the shipped one, which a window
+   * loads from `./resources/jurisdiction/`; another comes from `./map/jurisdiction/`.
+   */
+  jurisdictionVersion: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   mode: v.picklist(FEED_MODES),
   /** Server milliseconds per real millisecond: 1, or more in a fast replay. */
   rate: v.pipe(v.number(), v.minValue(0.01), v.maxValue(100_000)),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LANGUAGES, SCENES } from './bridge.js';
+import { LANGUAGES, SCENES, VARIANTS } from './bridge.js';
 
 /**
  * Wire "config", part wall profile: names the screens of a wall and binds each to a display by
@@ -38,6 +38,7 @@ export const WallProfileSchema = v.object({
       v.object({
         name: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
         scene: v.picklist(SCENES),
+        variant: v.optional(v.picklist(VARIANTS), 'duty'),
         display: DisplayBindingSchema,
       }),
     ),

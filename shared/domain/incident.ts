@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ActSchema, ACTS_MAX, type Act } from './acts.js';
+import { CRS } from './datum.js';
 import { ForcesSchema, STAMP_KEYS, StampSchema, type Forces, type Stamps } from './stamps.js';
 
 /** Urgency words of the room: 特急, 紧急, 一般. */
@@ -15,7 +16,8 @@ export const DISPOSITIONS = ['handled', 'phone', 'cancelled', 'duplicate', 'tran
 
 /**
  * What is known about the position. Only `exact` and `scattered` carry coordinates:
- * a position that is in doubt is told, never drawn.
+ * a position that is in doubt is told, never drawn. `projected` are metres where degrees were due,
+ * `out-of-area` are good degrees far outside the jurisdiction.
  */
 export const POSITION_CLASSES = [
   'none',
@@ -25,6 +27,8 @@ export const POSITION_CLASSES = [
   'swapped',
   'out-of-range',
   'not-finite',
+  'projected',
+  'out-of-area',
 ] as const;
 /** Class of a position. */
 export type PositionClass = (typeof POSITION_CLASSES)[number];
@@ -42,6 +46,8 @@ const fieldEntries = {
   town: text(12),
   /** 12-digit village code of the jurisdiction pack. */
   village: text(12),
+  /** Code of the grid, micro-grid or stairwell that the source named. */
+  grid: text(24),
   address: text(400),
   title: text(200),
   brief: text(BRIEF_MAX),
@@ -49,6 +55,16 @@ const fieldEntries = {
   lng: v.pipe(v.number(), v.finite()),
   lat: v.pipe(v.number(), v.finite()),
   position: v.picklist(POSITION_CLASSES),
+  /** Coordinates as they came, `lng,lat`, and the datum they were read in; never lost by a conversion. */
+  rawPosition: text(120),
+  crs: v.picklist(CRS),
+  /** Code of the deepest unit whose border holds the position; empty outside the jurisdiction. */
+  geoUnit: text(24),
+  /**
+   * Codes of the towns and villages that the position may lie in, given how far their borders can be
+   * trusted; separated by spaces. Written with the position, so that all of them are of one version.
+   */
+  geoNear: text(400),
   control: v.picklist(CONTROLS),
   mergedInto: text(160),
   suspended: v.boolean(),

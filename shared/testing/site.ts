@@ -6,6 +6,7 @@ export function siteOf(change: Partial<Site> = {}): Site {
   return {
     name: { zh: '余杭区', en: 'Yuhang' },
     jurisdiction: '330110',
+    jurisdictionVersion: 0,
     mode: 'demo',
     rate: 1,
     virtualClock: false,

@@ -2,6 +2,7 @@ import { holderCount, supervisionOf } from '../domain/acts.js';
 import { stateOf, type IncidentState } from '../domain/lifecycle.js';
 import type { Incident, PositionClass, Urgency } from '../domain/incident.js';
 import type { StageFact } from '../domain/stage-clock.js';
+import { placeOf, type PlaceCheck } from '../domain/place-check.js';
 import { isSuspended } from '../domain/suspension.js';
 
 /** One incident as a list or a callout shows it; see `RowSchema` in contracts/views.ts. */
@@ -19,6 +20,8 @@ export interface IncidentRow {
   village: string | null;
   address: string | null;
   position: PositionClass;
+  placeCheck: PlaceCheck | null;
+  grid: string | null;
   unit: string | null;
   state: IncidentState;
   receivedAt: number | null;
@@ -49,6 +52,7 @@ export function receivedAt(incident: Incident): number | null {
 /** The row of an incident; `facts` are its stage facts under the plan in force. */
 export function toRow(incident: Incident, facts: readonly StageFact[]): IncidentRow {
   const { fields, stamps, acts } = incident;
+  const place = placeOf(fields);
   return {
     id: incident.id,
     version: incident.version,
@@ -59,10 +63,12 @@ export function toRow(incident: Incident, facts: readonly StageFact[]): Incident
     grade: fields.grade ?? null,
     title: fields.title ?? null,
     brief: fields.brief === undefined ? null : shorten(fields.brief),
-    town: fields.town ?? null,
-    village: fields.village ?? null,
+    town: place.town,
+    village: place.village,
     address: fields.address ?? null,
     position: fields.position ?? 'none',
+    placeCheck: place.check,
+    grid: place.grid,
     unit: fields.unit ?? null,
     state: stateOf(incident),
     receivedAt: receivedAt(incident),

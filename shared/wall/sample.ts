@@ -1,5 +1,6 @@
 import type { Incident } from '../domain/incident.js';
 import { isOpen, stateOf } from '../domain/lifecycle.js';
+import { placeOf } from '../domain/place-check.js';
 import type { StageFact } from '../domain/stage-clock.js';
 import { workGroup, type Sample } from '../metrics/sample.js';
 import { receivedAt } from './row.js';
@@ -28,7 +29,7 @@ export function toSample(
     open,
     source: incident.source,
     group: group ?? OTHER_GROUP,
-    town: fields.town ?? null,
+    town: placeOf(fields).town,
     position: fields.position ?? 'none',
     facts,
     otherFacts,

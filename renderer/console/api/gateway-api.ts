@@ -15,7 +15,7 @@ import {
 } from '../../../shared/contracts/desk.js';
 import { FiguresReplySchema } from '../../../shared/contracts/figures.js';
 import type { Pack } from '../../../shared/contracts/jurisdiction.js';
-import { loadPack } from '../../jurisdiction/load-pack.js';
+import { loadPack, type PackChoice } from '../../jurisdiction/load-pack.js';
 import { LoginReplySchema, MeSchema, type LoginReply, type Me } from '../../../shared/contracts/people.js';
 import { SiteSchema } from '../../../shared/contracts/site.js';
 import type { LetterAction } from '../../../shared/contracts/sources.js';
@@ -87,8 +87,8 @@ export class GatewayApi {
   }
 
   /** Names of towns and villages: a file that the gateway serves to anybody. */
-  pack(jurisdiction: string): Promise<Pack> {
-    return loadPack(jurisdiction, (url) => this.fetcher(url, { method: 'GET' }));
+  pack(choice: PackChoice): Promise<Pack> {
+    return loadPack(choice, (url) => this.fetcher(url, { method: 'GET' }));
   }
 
   incidents(limit: number) {

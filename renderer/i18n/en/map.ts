@@ -30,6 +30,8 @@ export const map = {
       swapped: 'Lat/lng swapped',
       'out-of-range': 'Out of range',
       'not-finite': 'Not numbers',
+      projected: 'Metres, not degrees',
+      'out-of-area': 'Outside the district',
     },
   },
 } as const;

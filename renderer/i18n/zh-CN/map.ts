@@ -29,6 +29,8 @@ export const map = {
       swapped: '经纬度疑似颠倒',
       'out-of-range': '坐标超出范围',
       'not-finite': '坐标不是数',
+      projected: '平面坐标',
+      'out-of-area': '辖区外坐标',
     },
   },
 } as const;

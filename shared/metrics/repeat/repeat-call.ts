@@ -1,4 +1,5 @@
 import type { Incident } from '../../domain/incident.js';
+import { placeOf } from '../../domain/place-check.js';
 import { Exclusions } from '../figure/exclusions.js';
 import type { Excluded } from '../figure/figure.js';
 import type { Point } from '../response/distance.js';
@@ -39,7 +40,7 @@ export function repeatCall(incident: Incident, matter: string | null): RepeatCal
     // A scattered position is ours, not the caller's.
     place: known ? { lng, lat } : null,
     unit: fields.unit ?? null,
-    town: fields.town ?? null,
+    town: placeOf(fields).town,
   };
 }
 
