@@ -8,6 +8,7 @@ import { NotableView } from './notable-view.js';
 import { PacedView } from './paced-view.js';
 import { pointsView, sharedPoints } from './points-view.js';
 import { QueueView } from './queue-view.js';
+import { SilentView } from './silent-view.js';
 import { WarningsView } from './warnings-view.js';
 
 const figuresGap = (): number => FIGURES_GAP_MS;
@@ -46,6 +47,12 @@ export class ViewRegistry {
         return new PacedView(figuresGap, figures.towns, (data) => ({ view: 'towns', data }));
       case 'points':
         return pointsView(this.points);
+      case 'units':
+      case 'nearest':
+      case 'areas':
+      case 'heat':
+      case 'repeats':
+        return new SilentView();
       case 'health':
         return new PacedView(
           () => HEALTH_GAP_MS,
