@@ -1,13 +1,9 @@
+import type { LngLat } from '../geo/lng-lat.js';
+
 /** Coordinate systems that a source may declare. CGCS2000 is WGS-84 at the scale of a wall. */
 export const CRS = ['WGS84', 'GCJ02', 'BD09', 'CGCS2000'] as const;
 /** Coordinate system of a source. */
 export type Crs = (typeof CRS)[number];
-
-/** Degrees. */
-export interface LngLat {
-  readonly lng: number;
-  readonly lat: number;
-}
 
 /** Krasovsky 1940 semi-major axis in metres and first eccentricity squared, as GCJ-02 uses them. */
 const A = 6_378_245;

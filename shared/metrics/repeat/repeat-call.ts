@@ -2,7 +2,7 @@ import type { Incident } from '../../domain/incident.js';
 import { placeOf } from '../../domain/place-check.js';
 import { Exclusions } from '../figure/exclusions.js';
 import type { Excluded } from '../figure/figure.js';
-import type { Point } from '../response/distance.js';
+import type { LngLat } from '../../geo/lng-lat.js';
 import { entersAt, isClosedDuplicate, isPractice } from '../volume/cohort.js';
 import type { RepeatRule } from './repeat-rule.js';
 
@@ -13,7 +13,7 @@ export interface RepeatCall {
   readonly at: number;
   /** Keyed hash of the caller's phone; the number itself never comes here. */
   readonly caller: string | null;
-  readonly place: Point | null;
+  readonly place: LngLat | null;
   /** Words or a code that name the matter, such as category and village. */
   readonly matter: string | null;
   readonly unit: string | null;

@@ -1,4 +1,4 @@
-import { metresBetween } from '../response/distance.js';
+import { metresBetween } from '../../geo/metres-between.js';
 import { judgedCalls, keyOf, scopeOf, type RepeatCall } from './repeat-call.js';
 import type { RepeatRule } from './repeat-rule.js';
 import type { Excluded } from '../figure/figure.js';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { StageFact } from '../../domain/stage-clock.js';
+import { metresBetween } from '../../geo/metres-between.js';
 import { incidentOf } from '../../testing/incidents.js';
 import { totalExcluded } from '../figure/exclusions.js';
-import { distanceFigure, metresBetween } from './distance.js';
+import { distanceFigure } from './distance.js';
 import { answerRate, CONTACT_LIMIT_MS, contactSpans, spanRate } from './span-rate.js';
 import { stageDurations, stageRate, type StageCase } from './stage-figures.js';
 
