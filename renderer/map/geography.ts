@@ -1,9 +1,16 @@
-import { feature, mesh } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { Topology } from 'topojson-specification';
+import {
+  LEVELS,
+  accuracyOf,
+  type Accuracy,
+  type AreaType,
+  type Level,
+} from '../../shared/contracts/jurisdiction.js';
+import type { LngLat, Pack, Unit } from '../../shared/contracts/jurisdiction.js';
 import type { Boundaries } from '../../shared/contracts/boundaries.js';
-import type { AreaType, LngLat, Pack } from '../../shared/contracts/jurisdiction.js';
 import { worldX, worldY, type WorldPoint } from './project/mercator.js';
 import { boundsOf, type WorldLine } from './project/ring.js';
+import { innerBorders, ringsByCode } from './project/topology.js';
 import type { WorldBounds } from './project/view-transform.js';
 
 /** Name of a place in both languages. */
@@ -12,13 +19,22 @@ export interface PlaceName {
   readonly en: string;
 }
 
-/** One town as it is drawn. */
-export interface TownShape {
+/** One unit as it is drawn. */
+export interface UnitShape {
+  readonly level: Level;
   readonly code: string;
   readonly name: PlaceName;
-  readonly areaType: AreaType | null;
+  /** Code of the unit it lies in; null for the district. */
+  readonly parent: string | null;
+  /** Empty for a unit without a border: it has its label point alone. */
   readonly rings: readonly WorldLine[];
+  readonly bounds: WorldBounds;
   readonly label: WorldPoint;
+}
+
+/** One town as it is drawn. */
+export interface TownShape extends UnitShape {
+  readonly areaType: AreaType | null;
 }
 
 /** A jurisdiction pack, projected and ready to draw. */
@@ -30,7 +46,14 @@ export interface Geography {
   readonly towns: readonly TownShape[];
   /** Borders between two towns, each once. */
   readonly townBorders: readonly WorldLine[];
-  readonly villages: readonly WorldPoint[];
+  /** Every unit by its code, those without a border included. */
+  readonly units: ReadonlyMap<string, UnitShape>;
+  /** Units of each level in the pack's order; a level that the pack lacks is empty. */
+  readonly levels: Readonly<Record<Level, readonly UnitShape[]>>;
+  /** Borders between two units of a level inside one unit of the level above, each once. */
+  readonly borders: Readonly<Record<Level, readonly WorldLine[]>>;
+  /** Trust in the borders of each level; null where it has none. */
+  readonly accuracy: Readonly<Record<Level, Accuracy | null>>;
   readonly neighbours: readonly { readonly name: PlaceName; readonly at: WorldPoint }[];
   /** What must stand on the map while its borders are not official; null when they are. */
   readonly note: PlaceName | null;
@@ -42,56 +65,75 @@ function project([lng, lat]: LngLat): WorldPoint {
   return { x: worldX(lng), y: worldY(lat) };
 }
 
-function line(positions: GeoJSON.Position[]): WorldLine {
-  const projected = new Float64Array(positions.length * 2);
-  positions.forEach(([lng = 0, lat = 0], index) => {
-    projected[2 * index] = worldX(lng);
-    projected[2 * index + 1] = worldY(lat);
-  });
-  return projected;
+function perLevel<T>(make: (level: Level) => T): Record<Level, T> {
+  return {
+    district: make('district'),
+    town: make('town'),
+    village: make('village'),
+    grid: make('grid'),
+    'micro-grid': make('micro-grid'),
+    stairwell: make('stairwell'),
+  };
 }
 
-function rings(geometry: GeoJSON.Geometry): WorldLine[] {
-  if (geometry.type === 'Polygon') return geometry.coordinates.map(line);
-  if (geometry.type === 'MultiPolygon') return geometry.coordinates.flat().map(line);
-  return [];
-}
-
-function ringsByCode(
-  topology: Topology,
-  objects: GeometryCollection<{ code: string }> | undefined,
-): Map<string, WorldLine[]> {
-  if (!objects) return new Map();
-  const { features } = feature(topology, objects);
-  return new Map(features.map(({ properties, geometry }) => [properties.code, rings(geometry)]));
+function shapeOf(unit: Unit, rings: readonly WorldLine[]): UnitShape {
+  const { level, code, name, parent } = unit;
+  const label = project(unit.label);
+  const bounds =
+    rings.length > 0 ? boundsOf(rings) : { minX: label.x, minY: label.y, maxX: label.x, maxY: label.y };
+  return { level, code, name, parent, rings, bounds, label };
 }
 
 /**
- * Projects a pack and its borders. Units without a border and borders without a unit are left
- * out: the pack is the authority on names, the topology on shapes.
+ * Projects a pack and its borders. Borders without a unit are left out, and so is a town without one:
+ * the pack is the authority on names, the topology on shapes. Smaller units without a border keep their
+ * label point.
  */
 export function buildGeography(pack: Pack, boundaries: Boundaries): Geography {
-  const topology = boundaries as Topology<{ town: GeometryCollection<{ code: string }> }>;
+  // The parsed borders are a topology in all that topojson reads; its types only differ in `readonly`.
+  const topology = boundaries as Topology;
   const { objects } = boundaries;
-  const district = [...ringsByCode(topology, objects.district).values()].flat();
-  const townRings = ringsByCode(topology, objects.town);
-  const borders = mesh(topology, topology.objects.town, (a, b) => a !== b);
-  const root = pack.units.find((unit) => unit.level === 'district');
+  const rings = perLevel((level) => ringsByCode(topology, objects[level]));
+  const levels = perLevel<UnitShape[]>(() => []);
+  const towns: TownShape[] = [];
+  const units = new Map<string, UnitShape>();
+  for (const unit of pack.units) {
+    const found = rings[unit.level].get(unit.code);
+    if (unit.level === 'town' && !found) continue;
+    const shape = shapeOf(unit, found ?? []);
+    units.set(shape.code, shape);
+    levels[shape.level].push(shape);
+    if (unit.level === 'town') towns.push({ ...shape, areaType: unit.areaType });
+  }
+  const root = pack.units.find(({ level }) => level === 'district');
+  const district = [...rings.district.values()].flat();
+  const parents = new Map(pack.units.map(({ code, parent }) => [code, parent]));
+  const borders = perLevel((level) =>
+    innerBorders(topology, objects[level], (code) => parents.get(code) ?? null),
+  );
   return {
     code: root?.code ?? pack.id,
     name: root?.name ?? pack.name,
     bounds: boundsOf(district),
     district,
-    towns: pack.units.flatMap((unit) => {
-      const found = unit.level === 'town' ? townRings.get(unit.code) : undefined;
-      if (unit.level !== 'town' || !found) return [];
-      const { code, name, areaType } = unit;
-      return [{ code, name, areaType, rings: found, label: project(unit.label) }];
-    }),
-    townBorders: borders.coordinates.map(line),
-    villages: pack.units.flatMap((unit) => (unit.level === 'village' ? [project(unit.label)] : [])),
+    towns,
+    townBorders: borders.town,
+    units,
+    levels,
+    borders,
+    accuracy: perLevel((level) => accuracyOf(pack, level)),
     neighbours: pack.neighbours.map(({ name, label }) => ({ name, at: project(label) })),
     note: pack.layers.every(({ accuracy }) => accuracy !== 'schematic') ? null : pack.note,
     approval: pack.mapApprovalNo === '' ? null : pack.mapApprovalNo,
   };
+}
+
+/** What must stand on a map that shows the borders of these levels; null when none is schematic. */
+export function noteFor(geography: Geography, visible: readonly Level[]): PlaceName | null {
+  return visible.some((level) => geography.accuracy[level] === 'schematic') ? geography.note : null;
+}
+
+/** Levels that have borders, the widest first. */
+export function drawnLevels(geography: Geography): readonly Level[] {
+  return LEVELS.filter((level) => geography.levels[level].some(({ rings }) => rings.length > 0));
 }

@@ -43,8 +43,8 @@ export function paintLand(
   pen.fill('evenodd');
   stroke(pen, geography.townBorders, view, colours.townLine);
   pen.fillStyle = colours.village;
-  for (const village of geography.villages) {
-    pen.fillRect(village.x * view.scale + view.dx - 1, village.y * view.scale + view.dy - 1, 2, 2);
+  for (const { label } of geography.levels.village) {
+    pen.fillRect(label.x * view.scale + view.dx - 1, label.y * view.scale + view.dy - 1, 2, 2);
   }
   stroke(pen, geography.district, view, colours.outline);
 }
