@@ -65,7 +65,8 @@ test('names lie above marks and leaders', async () => {
   const { wrapper, scene } = await mountMap();
   const names = scene.get('canvas.names').element;
   const below = scene.findAll('.ground canvas, polyline').map(({ element }) => element);
-  expect(below).toHaveLength(4);
+  // Land, overlays, incidents and two leaders.
+  expect(below).toHaveLength(5);
   for (const element of below) {
     expect(element.compareDocumentPosition(names) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   }

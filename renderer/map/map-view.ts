@@ -1,13 +1,23 @@
 import { Map as LeafletMap, CRS } from 'leaflet';
 import type { PointsData } from '../../shared/contracts/views.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
+import { Glide, type RequestFrame } from './camera/glide.js';
 import type { Geography, PlaceName } from './geography.js';
 import { LandPainter } from './layers/land-painter.js';
 import { PointsPainter, type Drawn } from './layers/points-painter.js';
 import { CanvasLayer, fitCanvas } from './layers/canvas-layer.js';
+import { OverlayStack } from './layers/overlay-stack.js';
 import { readSurface, showView, type Surface } from './layers/surface.js';
 import type { Rect } from './labels/place-labels.js';
-import { fitView, zoomOf, type Inset } from './project/view-transform.js';
+import type { WorldPoint } from './project/mercator.js';
+import {
+  fitView,
+  toWorld,
+  zoomOf,
+  type Inset,
+  type ViewTransform,
+  type WorldBounds,
+} from './project/view-transform.js';
 import { PointTable } from './points/point-table.js';
 import { RedrawGate } from './points/redraw-gate.js';
 
@@ -19,6 +29,15 @@ export interface MapViewOptions {
   readonly onDrawn: (drawn: Drawn, surface: Surface) => void;
   /** An incident was pointed at, or (null) the ground. */
   readonly onSelect: (id: string | null) => void;
+  /** The ground was pointed at, where no mark is. */
+  readonly onGround: (at: WorldPoint) => void;
+  /** A hand moved the map. */
+  readonly onHand: () => void;
+  /** A hand asked for the way back. */
+  readonly onHome: () => void;
+  readonly requestFrame: RequestFrame;
+  /** What is drawn between land and incidents. */
+  readonly overlays: OverlayStack;
   /** Device pixels per CSS pixel. */
   readonly deviceRatio: () => number;
 }
@@ -38,18 +57,22 @@ export interface MapFrame {
 /** Zoom steps beyond the whole district, inwards and outwards. */
 const ZOOM_IN = 6;
 const ZOOM_OUT = 1;
+/** Room left around what the camera goes to, as a share of it. */
+const MARGIN = 0.06;
 /** Up to this many marks are all kept free of names. */
 const FEW = 24;
 
 /**
- * One long-lived Leaflet map with three canvases: land and names (drawn once per view), and between
- * them incidents (drawn on data at most 15 times a second, on the second or a deadline, and at once when the view moves). Nothing
+ * One long-lived Leaflet map with four canvases: land, overlays and names (drawn once per view), and
+ * below the names incidents (drawn on data at most 15 times a second, on the second or a deadline, and at once when the view moves). Nothing
  * here makes markup from text: no controls, popups or tooltips exist.
  */
 export class MapView {
   readonly #map: LeafletMap;
   readonly #options: MapViewOptions;
   readonly #land: CanvasLayer;
+  readonly #overlayLayer: CanvasLayer;
+  readonly #glide: Glide;
   readonly #incidents: CanvasLayer;
   readonly #gate: RedrawGate;
   readonly #painter = new PointsPainter();
@@ -58,9 +81,12 @@ export class MapView {
   readonly #table = new PointTable();
   #geography: Geography | null = null;
   #frame: MapFrame = { unit: 1, inset: { top: 0, right: 0, bottom: 0, left: 0 }, align: 0.5, blocked: [] };
-  /** A person moved the map: new sizes no longer bring it home. */
+  /** What the view was last told to show: new sizes bring it back there. */
+  #shown: WorldBounds | null = null;
+  /** A person moved the map since: new sizes leave it alone. */
   #moved = false;
   #ready = false;
+  #overlaysDue = false;
 
   /**
    * @param element takes the map itself
@@ -86,23 +112,27 @@ export class MapView {
     });
     const { ownerDocument } = element;
     this.#land = new CanvasLayer(ownerDocument.createElement('canvas'), 'land').addTo(this.#map);
+    this.#overlayLayer = new CanvasLayer(ownerDocument.createElement('canvas'), 'overlays').addTo(this.#map);
     this.#incidents = new CanvasLayer(ownerDocument.createElement('canvas'), 'incidents').addTo(this.#map);
+    options.overlays.listen(() => this.#overlaysChanged());
+    this.#glide = new Glide(options.requestFrame, options.monoMs);
     this.#gate = new RedrawGate(() => this.#paintIncidents(), options.timers, options.monoMs);
-    this.#map.on('dragstart', () => {
+    const hand = (): void => {
       this.#moved = true;
-    });
-    element.addEventListener('wheel', () => {
-      this.#moved = true;
-    });
+      this.#glide.stop();
+      options.onHand();
+    };
+    this.#map.on('dragstart drag', hand);
+    element.addEventListener('wheel', hand, { passive: true });
     this.#map.on('move zoom', () => this.#repaint());
     this.#map.on('moveend', () => this.#paintLand(true));
-    this.#map.on('dblclick', () => this.home());
+    this.#map.on('dblclick', () => options.onHome());
     this.#map.on('click', ({ containerPoint }) => {
-      const index = this.#painter.pick(
-        containerPoint.x / this.#frame.unit,
-        containerPoint.y / this.#frame.unit,
-      );
+      const { unit } = this.#frame;
+      const [x, y] = [containerPoint.x / unit, containerPoint.y / unit];
+      const index = this.#painter.pick(x, y);
       options.onSelect(index === null ? null : this.#table.idAt(index));
+      if (index === null) options.onGround(toWorld(this.#surface().view, x, y));
     });
   }
 
@@ -141,6 +171,11 @@ export class MapView {
     this.#gate.request();
   }
 
+  /** Where an incident is, world units; null when it is not on the map. */
+  worldOf(id: string): WorldPoint | null {
+    return this.#table.worldOf(id);
+  }
+
   /** Where an incident is drawn, reference pixels; null when it is not on the map. */
   locate(id: string): { readonly x: number; readonly y: number } | null {
     const at = this.#table.worldOf(id);
@@ -149,30 +184,31 @@ export class MapView {
     return { x: at.x * scale + dx, y: at.y * scale + dy };
   }
 
-  /** Takes the element's present size; brings the whole district into view unless a person moved it. */
+  /** Takes the element's present size; what was shown stays in view unless a person moved it. */
   resize(): void {
     if (!this.#geography) return;
-    if (!this.#ready) this.home();
+    if (!this.#ready) this.#enter();
     this.#map.invalidateSize({ pan: false, animate: false });
-    if (this.#moved) this.#repaint();
-    else this.home();
+    if (!this.#moved && this.#shown) this.#show(this.#fit(this.#shown));
+    this.#limitZoom();
+    this.#repaint();
   }
 
-  /** Brings the whole district into view. */
-  home(): void {
-    const geography = this.#geography;
-    const { x, y } = this.#map.getSize();
-    if (!geography || x === 0 || y === 0) return;
-    const { unit, inset, align } = this.#frame;
-    const view = fitView(geography.bounds, x / unit, y / unit, inset, align);
-    const zoom = zoomOf(view.scale * unit);
+  /** Brings all of `bounds` into view, at once or in a glide that can be followed. */
+  go(bounds: WorldBounds, glide: boolean): void {
+    this.#shown = bounds;
     this.#moved = false;
-    this.#map.setMinZoom(-Infinity);
-    showView(this.#map, view, unit);
-    this.#ready = true;
-    this.#map.setMinZoom(zoom - ZOOM_OUT);
-    this.#map.setMaxZoom(zoom + ZOOM_IN);
-    this.#repaint();
+    const to = this.#fit(bounds);
+    if (!this.#ready || !to) return;
+    const surface = this.#surface();
+    if (glide) this.#glide.start(surface.view, to, surface, (view) => this.#show(view));
+    else this.#show(to);
+  }
+
+  /** Room that the land leaves when all of it is in view, and what the view shows of the world. */
+  get view(): { readonly surface: Surface; readonly home: ViewTransform | null } | null {
+    if (!this.#ready) return null;
+    return { surface: this.#surface(), home: this.#geography ? this.#fit(this.#geography.bounds) : null };
   }
 
   /** Draws land and incidents again, e.g. when a font has arrived. */
@@ -186,7 +222,72 @@ export class MapView {
     // A font that arrives later must not draw on a map that is gone.
     this.#ready = false;
     this.#gate.stop();
+    this.#glide.stop();
     this.#map.remove();
+  }
+
+  #enter(): void {
+    const geography = this.#geography;
+    const { x, y } = this.#map.getSize();
+    if (!geography || x === 0 || y === 0) return;
+    this.#shown ??= geography.bounds;
+    const view = this.#fit(this.#shown);
+    if (!view) return;
+    showView(this.#map, view, this.#frame.unit);
+    this.#ready = true;
+  }
+
+  #fit(bounds: WorldBounds): ViewTransform | null {
+    const { x, y } = this.#map.getSize();
+    if (x === 0 || y === 0) return null;
+    const { unit, inset, align } = this.#frame;
+    const whole = bounds === this.#geography?.bounds;
+    // The whole district fills its box; a part of it is seen with what lies around it.
+    const [padX, padY] = whole
+      ? [0, 0]
+      : [(bounds.maxX - bounds.minX) * MARGIN, (bounds.maxY - bounds.minY) * MARGIN];
+    const padded = {
+      minX: bounds.minX - padX,
+      minY: bounds.minY - padY,
+      maxX: bounds.maxX + padX,
+      maxY: bounds.maxY + padY,
+    };
+    return fitView(padded, x / unit, y / unit, inset, whole ? align : 0.5);
+  }
+
+  #show(view: ViewTransform | null): void {
+    if (!view) return;
+    this.#map.options.minZoom = -Infinity;
+    this.#map.options.maxZoom = Infinity;
+    showView(this.#map, view, this.#frame.unit);
+    this.#limitZoom();
+  }
+
+  #limitZoom(): void {
+    const home = this.#geography ? this.#fit(this.#geography.bounds) : null;
+    if (!home) return;
+    const zoom = zoomOf(home.scale * this.#frame.unit);
+    // Setting a limit beyond the present zoom would move the map by itself.
+    this.#map.options.minZoom = zoom - ZOOM_OUT;
+    this.#map.options.maxZoom = zoom + ZOOM_IN;
+  }
+
+  #overlaysChanged(): void {
+    if (this.#overlaysDue) return;
+    this.#overlaysDue = true;
+    // Several layers that change with one frame of data are drawn once.
+    queueMicrotask(() => {
+      this.#overlaysDue = false;
+      this.#paintOverlays();
+    });
+  }
+
+  #paintOverlays(): void {
+    if (!this.#ready) return;
+    const surface = this.#surface();
+    this.#overlayLayer.cover(surface, this.#frame.unit);
+    const pen = this.#overlayLayer.canvas.getContext('2d');
+    if (pen) this.#options.overlays.paint(pen, surface);
   }
 
   #pass(): void {
@@ -205,6 +306,7 @@ export class MapView {
   #repaint(): void {
     if (!this.#ready) return;
     this.#paintLand(false);
+    this.#paintOverlays();
     this.#gate.drawNow();
   }
 

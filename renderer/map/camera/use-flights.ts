@@ -1,0 +1,38 @@
+import { watch } from 'vue';
+import type { Row } from '../../../shared/contracts/views.js';
+
+/** A critical incident is flown to only while it is this new, in ms: a reload must not fly to old ones. */
+const NEW_MS = 120_000;
+
+/** Whether a row that was not there before is worth a flight at server time `now`. */
+function isUrgentNews({ urgency, receivedAt, drill }: Row, now: number): boolean {
+  return urgency === 'critical' && !drill && receivedAt !== null && now - receivedAt <= NEW_MS;
+}
+
+/**
+ * Calls `fly` with each new critical incident of a list, once. What is there when the list is first
+ * seen is not news.
+ * @param fly returns false when it could not be done now; the incident is then tried with the next list
+ */
+export function useFlights(
+  rows: () => readonly Row[] | null,
+  now: () => number | null,
+  fly: (id: string) => boolean,
+): void {
+  let seen: Set<string> | null = null;
+  watch(rows, (list) => {
+    const at = now();
+    if (list === null || at === null) return;
+    if (seen === null) {
+      seen = new Set(list.map(({ id }) => id));
+      return;
+    }
+    for (const row of list) {
+      if (seen.has(row.id)) continue;
+      if (!isUrgentNews(row, at) || fly(row.id)) seen.add(row.id);
+    }
+    // Bounded by the list: what left it is old by now and cannot be news again.
+    const present = new Set(list.map(({ id }) => id));
+    for (const id of seen) if (!present.has(id)) seen.delete(id);
+  });
+}
