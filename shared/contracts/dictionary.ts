@@ -17,6 +17,11 @@ export const DictionarySchema = v.object({
       linked: v.boolean(),
       /** True when somebody has to go to the scene. */
       scene: v.boolean(),
+      /**
+       * True when the bare fact may hurt who it is about: children, the home, mental health, suicide, sexual
+       * crime (domain §4.4). Visitors are not shown such an incident, they only see it counted.
+       */
+      sensitive: v.exactOptional(v.boolean()),
     }),
   ),
   groups: v.array(v.object({ code: v.string(), name })),

@@ -35,6 +35,13 @@ export const SiteSchema = v.object({
   otherPlans: v.array(SlaPlanSchema),
   /** Per 9-digit town code what it is called, for stages that apply to some kinds of area only. */
   townTypes: v.exactOptional(v.record(v.string(), v.array(v.string()))),
+  /** Area of each town and village by its code, km²; one that is not known is left out. */
+  areasKm2: v.exactOptional(v.record(v.string(), v.pipe(v.number(), v.finite(), v.minValue(0)))),
+  /**
+   * Label point of each town and village by its code, `[lng, lat]` WGS-84: where visitors are shown what
+   * lies in it, and which units have a figure although nothing happened there.
+   */
+  labels: v.exactOptional(v.record(v.string(), v.tuple([v.number(), v.number()]))),
   dictionary: DictionarySchema,
 });
 
