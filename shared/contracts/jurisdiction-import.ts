@@ -28,6 +28,9 @@ export const IMPORT_BODY_MAX_BYTES = 110 * 1024 * 1024;
 /** Datums of degrees. CGCS2000 counts as WGS84. */
 export const DEGREE_CRS = ['WGS84', 'GCJ02', 'BD09'] as const;
 
+/** Longest coordinate system: the WKT of a `.prj` file. */
+const CRS_MAX = 4_000;
+
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
 /** How files are read and what the layer is said to be. Everything has a default. */
@@ -38,7 +41,9 @@ export const ImportOptionsSchema = v.strictObject({
    * Coordinates: one of `DEGREE_CRS`, `EPSG:4549` and the like, or a proj string of a local system such
    * as 杭州2000. Giving it confirms it.
    */
-  crs: v.exactOptional(text(400)),
+  crs: v.exactOptional(text(CRS_MAX)),
+  /** Layer of a file that holds several. */
+  layer: v.exactOptional(text(200)),
   nameField: v.exactOptional(text(100)),
   codeField: v.exactOptional(text(100)),
   /** `imported` unless a person says `official`. */
@@ -174,8 +179,16 @@ export const ImportReportSchema = v.object({
   added: v.array(named),
   /** Features that go to no unit. */
   unmatchedFeatures: v.array(named),
-  /** Units of this level that no feature goes to; they keep the borders that they had. */
-  unmatchedUnits: v.array(named),
+  /**
+   * Units of this level that no feature goes to. One keeps the borders that it had (`keeps`) when no
+   * unit beside it, under the same parent, gets new ones; else it is shown by its label alone.
+   */
+  unmatchedUnits: v.array(v.object({ ...named.entries, keeps: v.boolean() })),
+  /**
+   * True: the borders of the level above are schematic, so gaps are not told, and a unit outside its
+   * parent only when most of it is.
+   */
+  schematicParents: v.boolean(),
   problems: v.array(ImportProblemSchema),
   /** More problems than are listed. */
   problemsLeftOut: v.number(),
@@ -199,7 +212,7 @@ export type ImportPreview = v.InferOutput<typeof ImportPreviewSchema>;
 export const SaveVersionSchema = v.strictObject({
   preview: text(40),
   /** The coordinate system of the report, seen and confirmed. */
-  crs: text(400),
+  crs: text(CRS_MAX),
   note: v.optional(text(400), ''),
 });
 /** Body of `POST /v1/jurisdiction/versions`. */
