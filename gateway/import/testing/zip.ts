@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { crc32 } from '../xlsx/crc32.js';
+import { crc32 } from '../../zip/crc32.js';
 
 /** Overrides of what the archive says about a part, to build lying ones. */
 export interface ZipPart {

@@ -6,7 +6,7 @@ import type { RawRow } from '../table/cell.js';
 import type { TableLimits } from '../table/limits.js';
 import { sharedStrings, sheetRows } from './sheet.js';
 import { readStyles } from './styles.js';
-import { unzip } from './unzip.js';
+import { unzip, WORKBOOK } from '../../zip/unzip.js';
 
 /** Which sheet: its name, or its place from 1. */
 export interface SheetChoice {
@@ -31,7 +31,7 @@ export async function readXlsx(
   limits: TableLimits,
 ): Promise<RawRow[]> {
   try {
-    const parts = unzip(bytes, (name) => PARTS.test(name), limits.unpackedBytes, file);
+    const parts = unzip(bytes, (name) => PARTS.test(name), limits.unpackedBytes, file, WORKBOOK);
     const book = workbook(parts, file);
     const chosen = book.sheets.find(({ name }, i) =>
       typeof sheet === 'number' ? i + 1 === sheet : name === sheet,
@@ -43,7 +43,7 @@ export async function readXlsx(
       );
     }
     const wanted = (name: string): boolean => SHEET_PARTS.test(name) && name === chosen.path;
-    const content = unzip(bytes, wanted, limits.unpackedBytes, file);
+    const content = unzip(bytes, wanted, limits.unpackedBytes, file, WORKBOOK);
     const strings = tokensOf(parts, 'xl/sharedStrings.xml');
     const context = {
       file,

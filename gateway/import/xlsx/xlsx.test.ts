@@ -4,7 +4,7 @@ import { workbook, type Written } from '../testing/workbook.js';
 import { zip } from '../testing/zip.js';
 import { readXlsx } from './read-xlsx.js';
 import { kindOf } from './styles.js';
-import { unzip } from './unzip.js';
+import { unzip, WORKBOOK } from '../../zip/unzip.js';
 
 const read = (bytes: Buffer, sheet: string | number = 1, limits = LIVE_LIMITS) =>
   readXlsx(bytes, 'a.xlsx', { sheet }, limits);
@@ -130,17 +130,17 @@ describe('limits', () => {
     const zeros = Buffer.alloc(20_000_000);
     const bomb = zip([{ name: 'b.xml', content: zeros }]);
     expect(bomb.length).toBeLessThan(30_000);
-    expect(() => unzip(bomb, () => true, 1e6, 'a.xlsx')).toThrow(
+    expect(() => unzip(bomb, () => true, 1e6, 'a.xlsx', WORKBOOK)).toThrow(
       /at most 1000000 bytes .* b\.xml has 20000000/,
     );
     const liar = zip([{ name: 'b.xml', content: zeros, saysSize: 10 }]);
-    expect(() => unzip(liar, () => true, 1e6, 'a.xlsx')).toThrow(
+    expect(() => unzip(liar, () => true, 1e6, 'a.xlsx', WORKBOOK)).toThrow(
       /not a whole Excel file: b\.xml: .*larger than 10 bytes/,
     );
     const many = zip(
       Array.from({ length: 30 }, (_, i) => ({ name: `${i}.xml`, content: zeros.subarray(0, 50_000) })),
     );
-    expect(() => unzip(many, () => true, 1e6, 'a.xlsx')).toThrow(/at most 1000000 bytes/);
+    expect(() => unzip(many, () => true, 1e6, 'a.xlsx', WORKBOOK)).toThrow(/at most 1000000 bytes/);
   });
 
   it('hold for rows and columns, wherever a cell says that it is', async () => {

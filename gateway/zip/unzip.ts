@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import { ImportError } from '../import-error.js';
+import { ImportError } from '../import/import-error.js';
 import { crc32 } from './crc32.js';
 
 const END = 0x06054b50;
@@ -7,8 +7,20 @@ const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;
 /** Longest comment after the end record, and the record. */
 const END_SEARCH = 65_535 + 22;
-/** Parts of a workbook; a real one has some tens. */
+/** Parts of an archive; a real workbook or shapefile has some tens. */
 const PARTS_MAX = 2_000;
+
+/** What an archive is to a person, and what to do about a broken one. */
+export interface ArchiveWords {
+  readonly kind: string;
+  readonly hint: string;
+}
+
+/** Words for a workbook. */
+export const WORKBOOK: ArchiveWords = {
+  kind: 'Excel file',
+  hint: 'Save it again as .xlsx, or as "CSV UTF-8"',
+};
 
 /** A part of an archive that is not unpacked yet. */
 interface Part {
@@ -32,10 +44,12 @@ export function unzip(
   wanted: (name: string) => boolean,
   maxBytes: number,
   file: string,
+  words: ArchiveWords,
 ): Map<string, Buffer> {
+  const torn = (why: string) => new ImportError(`${file}: not a whole ${words.kind}: ${why}. ${words.hint}.`);
   const found = new Map<string, Buffer>();
   let left = maxBytes;
-  for (const part of partsOf(bytes, file)) {
+  for (const part of partsOf(bytes, file, torn)) {
     if (!wanted(part.name)) continue;
     if (part.size > left) {
       throw new ImportError(
@@ -43,12 +57,14 @@ export function unzip(
       );
     }
     left -= part.size;
-    found.set(part.name, unpack(bytes, part, file));
+    found.set(part.name, unpack(bytes, part, torn));
   }
   return found;
 }
 
-function partsOf(bytes: Buffer, file: string): Part[] {
+type Torn = (why: string) => ImportError;
+
+function partsOf(bytes: Buffer, file: string, torn: Torn): Part[] {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
   if (
     end < 0 ||
@@ -56,15 +72,14 @@ function partsOf(bytes: Buffer, file: string): Part[] {
     end + 22 > bytes.length ||
     bytes.readUInt32LE(end) !== END
   ) {
-    throw torn(file, 'no list of its parts at the end');
+    throw torn('no list of its parts at the end');
   }
   const [count, start] = [bytes.readUInt16LE(end + 10), bytes.readUInt32LE(end + 16)];
-  if (count > PARTS_MAX) throw torn(file, `${count} parts, and ${PARTS_MAX} are the most`);
+  if (count > PARTS_MAX) throw torn(`${count} parts, and ${PARTS_MAX} are the most`);
   const parts: Part[] = [];
   let at = start;
   for (let i = 0; i < count; i += 1) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== ENTRY)
-      throw torn(file, 'a broken list of its parts');
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== ENTRY) throw torn('a broken list of its parts');
     const nameLength = bytes.readUInt16LE(at + 28);
     const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
     if (bytes.readUInt16LE(at + 8) & 1)
@@ -82,30 +97,23 @@ function partsOf(bytes: Buffer, file: string): Part[] {
   return parts;
 }
 
-function unpack(bytes: Buffer, { name, method, packed, size, crc, at }: Part, file: string): Buffer {
+function unpack(bytes: Buffer, { name, method, packed, size, crc, at }: Part, torn: Torn): Buffer {
   if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== LOCAL)
-    throw torn(file, `${name} is not where it should be`);
+    throw torn(`${name} is not where it should be`);
   const begin = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
   const data = bytes.subarray(begin, begin + packed);
-  if (data.length < packed) throw torn(file, `${name} ends too early`);
-  const content = method === 0 ? data : method === 8 ? inflate(data, size, name, file) : null;
-  if (content === null) throw torn(file, `${name} is packed in a way (${method}) that no workbook uses`);
-  if (content.length !== size || crc32(content) !== crc)
-    throw torn(file, `${name} has not its length or checksum`);
+  if (data.length < packed) throw torn(`${name} ends too early`);
+  const content = method === 0 ? data : method === 8 ? inflate(data, size, name, torn) : null;
+  if (content === null) throw torn(`${name} is packed in an unusual way (${method})`);
+  if (content.length !== size || crc32(content) !== crc) throw torn(`${name} has not its length or checksum`);
   return content;
 }
 
-function inflate(data: Buffer, size: number, name: string, file: string): Buffer {
+function inflate(data: Buffer, size: number, name: string, torn: Torn): Buffer {
   try {
     // One more than it says would be a lie; zlib stops there.
     return inflateRawSync(data, { maxOutputLength: Math.max(1, size) });
   } catch (error) {
-    throw torn(file, `${name}: ${error instanceof Error ? error.message : String(error)}`);
+    throw torn(`${name}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-function torn(file: string, why: string): ImportError {
-  return new ImportError(
-    `${file}: not a whole Excel file: ${why}. Save it again as .xlsx, or as "CSV UTF-8".`,
-  );
 }
