@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bd09ToGcj02, gcj02ToBd09, gcj02ToWgs84, wgs84ToGcj02 } from './datum.js';
-import { classifyPosition } from './position.js';
+import { classifyPosition, pointOf } from './position.js';
 
 describe('classifyPosition', () => {
   it.each([
@@ -17,6 +17,11 @@ describe('classifyPosition', () => {
     [180, 90, 'out-of-range'],
     [-119.94, 30.27, 'out-of-range'],
     [119.94, 30.27, 'exact'],
+    // EPSG:4549 and 4528 at Yuhang, either order; degrees without their point; no place at all.
+    [494_227.1, 3_349_895.2, 'projected'],
+    [3_349_895.2, 40_494_227.1, 'projected'],
+    [119.94, 3_027_000, 'out-of-range'],
+    [1e308, 1e308, 'out-of-range'],
   ])('%s, %s is %s', (lng, lat, position) => {
     expect(classifyPosition(lng, lat).position).toBe(position);
   });
@@ -36,6 +41,15 @@ describe('classifyPosition', () => {
       lng: 119.94,
     });
   });
+});
+
+it('draws a point only while the newest class trusts it', () => {
+  const point = { lng: 119.94, lat: 30.27 };
+  expect(pointOf({ ...point, position: 'exact' })).toEqual(point);
+  expect(pointOf({ ...point, position: 'scattered' })).toEqual(point);
+  expect(pointOf({ ...point, position: 'out-of-area' })).toBeNull();
+  expect(pointOf(point)).toBeNull();
+  expect(pointOf({ position: 'exact' })).toBeNull();
 });
 
 describe('datum', () => {
