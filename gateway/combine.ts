@@ -7,6 +7,7 @@ export function combine(...parts: readonly ((middle: Middle) => Extension)[]): (
     return {
       routes: all.flatMap(({ routes = [] }) => routes),
       doors: all.flatMap(({ doors = [] }) => doors),
+      speakers: all.flatMap(({ speakers = [] }) => speakers),
       changed: (events) => {
         for (const { changed } of all) changed?.(events);
       },

@@ -7,6 +7,7 @@ import type { Timers } from '../shared/time/second-ticker.js';
 import type { LogEvent } from '../shared/wall/event.js';
 import { WallReplica } from '../shared/wall/replica.js';
 import type { SocketDoor } from './fanout/door.js';
+import type { Speaker } from './fanout/live-feed.js';
 import { QUEUE_LIMITS, type QueueLimits } from './fanout/slow-client.js';
 import { SocketServer } from './fanout/socket-server.js';
 import { buildApp, type Route } from './http/app.js';
@@ -67,6 +68,7 @@ export interface Middle {
 export interface Extension {
   readonly routes?: readonly Route[];
   readonly doors?: readonly SocketDoor[];
+  readonly speakers?: readonly Speaker[];
   /** Told of entries after the replica has taken them. */
   readonly changed?: (events: readonly LogEvent[]) => void;
   /** Added to the details of `GET /v1/health`. */
@@ -93,7 +95,7 @@ export function buildCore(parts: CoreParts): Core {
   const callerHash = callerHasher(parts.callerKey);
   const ingest = new IngestService({ store, counters, clock, timers, codes: parts.codes, callerHash });
   const extension = parts.extend?.({ store, ingest, counters, replica }) ?? {};
-  const { routes = [], doors = [], stop } = extension;
+  const { routes = [], doors = [], speakers = [], stop } = extension;
   const storeNotes = [
     { key: 'store.quarantined', count: quarantined === null ? 0 : 1 },
     { key: 'store.unreadable', count: store.damage?.lost.size ?? 0 },
@@ -144,7 +146,7 @@ export function buildCore(parts: CoreParts): Core {
     }, failed),
   );
   const sockets = new SocketServer({
-    ...{ server, store, replica, gatekeeper, doors, rules, site, clock, timers, logger, beat },
+    ...{ server, store, replica, gatekeeper, doors, speakers, rules, site, clock, timers, logger, beat },
     queueLimits: parts.queueLimits ?? QUEUE_LIMITS,
     gatewayVersion: GATEWAY_VERSION,
   });

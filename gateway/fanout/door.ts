@@ -3,11 +3,11 @@ import type { Scope } from '../../shared/contracts/people.js';
 import type { Principal } from '../people/principal.js';
 
 /**
- * A way in on the gateway socket beside a feed's own messages: `command` of a console, `push` of a
- * source. Other parts hand theirs to the core as `CoreParts.doors`.
+ * A way in on the gateway socket beside a feed's own messages: `command` of a console, `push` and
+ * `units` of a source. Other parts hand theirs to the core as `CoreParts.doors`.
  */
 export interface SocketDoor {
-  readonly event: Extract<keyof FeedToServer, 'command' | 'push'>;
+  readonly event: Extract<keyof FeedToServer, 'command' | 'push' | 'units'>;
   /** What the token of the socket must allow. */
   readonly scope: Scope;
   /** Handles one message and resolves with its ack; it never rejects. `raw` is not parsed yet. */

@@ -15,12 +15,21 @@ export const QUEUE_LIMITS: QueueLimits = { packets: 256, chars: 32 * 1024 * 1024
  * @param connection engine.io socket
  */
 export function isTooSlow(connection: object, limits: QueueLimits = QUEUE_LIMITS): boolean {
-  const queue: unknown = Reflect.get(connection, 'writeBuffer');
-  if (!Array.isArray(queue)) return false;
+  const queue = queueOf(connection);
   if (queue.length > limits.packets) return true;
   let chars = 0;
-  for (const packet of queue as readonly { readonly data?: unknown }[]) {
+  for (const packet of queue) {
     if (typeof packet.data === 'string') chars += packet.data.length;
   }
   return chars > limits.chars;
+}
+
+/** Packets of an engine.io socket that wait until the last ones are written. */
+export function queuedPackets(connection: object): number {
+  return queueOf(connection).length;
+}
+
+function queueOf(connection: object): readonly { readonly data?: unknown }[] {
+  const queue: unknown = Reflect.get(connection, 'writeBuffer');
+  return Array.isArray(queue) ? (queue as readonly { readonly data?: unknown }[]) : [];
 }

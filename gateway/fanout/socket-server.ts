@@ -21,8 +21,9 @@ import type { Log } from '../log.js';
 import type { Gatekeeper, Principal } from '../people/principal.js';
 import { Batcher } from './batcher.js';
 import type { SocketDoor } from './door.js';
+import type { LiveFeed, SendUnits, Speaker } from './live-feed.js';
 import { Session, type SessionParts } from './session.js';
-import { isTooSlow, type QueueLimits } from './slow-client.js';
+import { isTooSlow, queuedPackets, type QueueLimits } from './slow-client.js';
 import { Snapshots } from './snapshots.js';
 import { isUnreadable } from './unreadable.js';
 
@@ -52,6 +53,8 @@ export interface FanoutParts extends Omit<SessionParts, 'snapshots' | 'flushLive
   readonly gatekeeper: Gatekeeper;
   /** Ways in beside a feed's own messages. */
   readonly doors: readonly SocketDoor[];
+  /** Parts that speak to welcomed feeds beside the log. */
+  readonly speakers: readonly Speaker[];
   readonly rules: OriginRules;
   readonly timers: Timers;
   readonly logger: Log;
@@ -76,6 +79,9 @@ export class SocketServer {
   private readonly snapshots: Snapshots;
   private readonly known: ReadonlySet<unknown>;
   private beatTimer: unknown = null;
+  private readonly sendUnits: SendUnits = (to, message) => {
+    this.io.to(to.map(({ id }) => id)).emit('units', message);
+  };
   private connects = 0;
   private slowDropped = 0;
   private messagesRefused = 0;
@@ -153,6 +159,7 @@ export class SocketServer {
         sendEvents: (batch) => socket.emit('events', batch),
       },
     );
+    const feed: LiveFeed = { id: socket.id, queued: () => queuedPackets(socket.conn) };
     let used = false;
     const late = timers.setTimeout(() => {
       if (session.wall === null && !used) socket.disconnect(true);
@@ -160,6 +167,7 @@ export class SocketServer {
     socket.on('disconnect', (reason, description: unknown) => {
       timers.clearTimeout(late);
       if (reason === 'transport error' && isUnreadable(description)) this.refuse();
+      for (const speaker of this.parts.speakers) speaker.leave(feed);
       if (session.wall !== null) logger.info({ wall: session.wall, reason }, 'feed left');
     });
     // A packet that cannot be read at all: Socket.IO closes the connection.
@@ -182,8 +190,11 @@ export class SocketServer {
       }
       const ahead = session.ahead(raw);
       // What a wall has seen it must not lose by moving to a node that is a moment behind.
-      if (ahead === null || !store.catchUp) this.greet(session, raw, ack);
-      else void store.catchUp(ahead).then(() => this.greet(session, raw, ack));
+      const greet = (): void => {
+        if (this.greet(session, raw, ack)) this.introduce(feed, socket);
+      };
+      if (ahead === null || !store.catchUp) greet();
+      else void store.catchUp(ahead).then(greet);
     });
     socket.on('page', (raw, ack) => {
       if (typeof ack !== 'function') return this.refuse();
@@ -197,10 +208,13 @@ export class SocketServer {
     });
   }
 
-  private greet(session: Session, raw: unknown, ack: (reply: HelloReply) => void): void {
+  /** True when the feed was welcomed. */
+  private greet(session: Session, raw: unknown, ack: (reply: HelloReply) => void): boolean {
     const { store, logger } = this.parts;
+    let welcomed = false;
     try {
       session.hello(raw, (answer) => {
+        welcomed = answer.ok;
         if (!answer.ok) this.refuse();
         ack(answer);
       });
@@ -209,6 +223,13 @@ export class SocketServer {
       logger.error({ error: String(error) }, 'hello failed');
       ack({ ok: false, error: `the gateway cannot read its log: ${String(error)}` });
     }
+    return welcomed;
+  }
+
+  /** A feed that left while the log caught up is not spoken to. */
+  private introduce(feed: LiveFeed, socket: FeedSocket): void {
+    if (!socket.connected) return;
+    for (const speaker of this.parts.speakers) speaker.greet(feed, this.sendUnits);
   }
 
   private enter(door: SocketDoor, socket: FeedSocket, raw: unknown, ack: unknown): void {
