@@ -2,6 +2,7 @@ import type { Language } from '../../shared/contracts/bridge.js';
 import { app as enApp } from './en/app.js';
 import { health as enHealth } from './en/health.js';
 import { map as enMap } from './en/map.js';
+import { mapScene as enMapScene } from './en/map-scene.js';
 import { overview as enOverview } from './en/overview.js';
 import { queue as enQueue } from './en/queue.js';
 import { warnings as enWarnings } from './en/warnings.js';
@@ -9,11 +10,12 @@ import type { Widen } from './types.js';
 import { app } from './zh-CN/app.js';
 import { health } from './zh-CN/health.js';
 import { map } from './zh-CN/map.js';
+import { mapScene } from './zh-CN/map-scene.js';
 import { overview } from './zh-CN/overview.js';
 import { queue } from './zh-CN/queue.js';
 import { warnings } from './zh-CN/warnings.js';
 
-const zhCN = { ...app, queue, map, overview, health, warnings };
+const zhCN = { ...app, queue, map, mapScene, overview, health, warnings };
 
 /** Every text of the wall, in one language. The Chinese catalogue is the master. */
 export type Messages = Widen<typeof zhCN>;
@@ -21,5 +23,13 @@ export type Messages = Widen<typeof zhCN>;
 /** The catalogues by language. */
 export const MESSAGES: Readonly<Record<Language, Messages>> = {
   'zh-CN': zhCN,
-  en: { ...enApp, queue: enQueue, map: enMap, overview: enOverview, health: enHealth, warnings: enWarnings },
+  en: {
+    ...enApp,
+    queue: enQueue,
+    map: enMap,
+    mapScene: enMapScene,
+    overview: enOverview,
+    health: enHealth,
+    warnings: enWarnings,
+  },
 };

@@ -17,7 +17,7 @@ test('drills by code and goes back step by step', () => {
   const village = samplePack().units.find(({ name }) => name.zh === '横板桥社区');
   focus.drill(village?.code ?? '');
   expect(names()).toEqual(['余杭区', '五常街道', '横板桥社区']);
-  expect(focus.below).toBe('village');
+  expect([focus.below, focus.next]).toEqual(['village', 'grid']);
   focus.up();
   expect([names(), focus.area]).toEqual([['余杭区', '五常街道'], '330110005']);
   focus.up();

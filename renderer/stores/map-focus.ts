@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import type { Unit } from '../../shared/contracts/jurisdiction.js';
+import { LEVELS, type Level, type Unit } from '../../shared/contracts/jurisdiction.js';
 import { useJurisdictionStore } from './jurisdiction.js';
 
 /** Which unit the map and the panels beside it look at: the district, or what was drilled to. */
@@ -34,6 +34,8 @@ export const useMapFocusStore = defineStore('map-focus', () => {
     area: computed(() => unit.value?.code ?? null),
     /** Level of what lies below: what a figure per unit is told for. */
     below: computed(() => (unit.value === null ? ('town' as const) : ('village' as const))),
+    /** Level that the next step down leads to; null below the last. */
+    next: computed<Level | null>(() => LEVELS[LEVELS.indexOf(unit.value?.level ?? 'district') + 1] ?? null),
     /** Looks at a unit; the district itself and unknown codes mean the whole. */
     drill(code: string | null): void {
       wanted.value = code === root.value?.code ? null : code;

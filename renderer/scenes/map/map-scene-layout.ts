@@ -8,6 +8,8 @@ export interface MapSceneLayout {
   readonly wide: boolean;
   readonly newest: number;
   readonly unplaced: number;
+  /** Free units near a chosen incident. */
+  readonly nearest: number;
   /** Callouts beside the land. */
   readonly rail: boolean;
 }
@@ -22,6 +24,10 @@ const MAP_LEAST = 1_080;
 const PANEL_HEAD = 50;
 const LINE = 76;
 const TOWNS = 320;
+/** Lines that the headings of the nearest panel and its due units take. */
+const NEAREST_HEAD = 3;
+/** Villages that stand in the place of the towns. */
+export const TOWN_LINES = 6;
 const REASONS = 76;
 const PANEL_GAP = 28;
 
@@ -41,6 +47,7 @@ export function mapSceneLayout({ width, height }: LogicalSize): MapSceneLayout {
     side,
     wide,
     newest: Math.min(20, wide ? lines(height - PANEL_HEAD) : Math.max(1, lines(half))),
+    nearest: Math.max(2, Math.min(8, lines(half) - NEAREST_HEAD)),
     unplaced: lines((wide ? rest - PANEL_HEAD : half) - REASONS),
     rail: map >= 900,
   };
