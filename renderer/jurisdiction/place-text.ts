@@ -13,7 +13,7 @@ export interface PlaceText {
 }
 
 /** Full names without the word for their kind: 五常街道 → 五常. Two letters at least stay. */
-function shortName(name: string): string {
+export function shortName(name: string): string {
   const cut = name.replace(/(街道|镇|乡|类似社区|类似村|社区| Subdistrict| Town| Community| Village)$/u, '');
   return [...cut].length >= 2 ? cut : name;
 }

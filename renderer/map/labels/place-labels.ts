@@ -41,7 +41,8 @@ export function overlaps(a: Rect, b: Rect): boolean {
   );
 }
 
-function within(inner: Rect, outer: Rect): boolean {
+/** True when a box lies wholly in another. */
+export function within(inner: Rect, outer: Rect): boolean {
   return (
     inner.left >= outer.left &&
     inner.top >= outer.top &&

@@ -3,7 +3,9 @@ import { sampleGeography } from '../../testing/sample-geography.js';
 import { fitView } from '../project/view-transform.js';
 import { overlaps, type Rect } from './place-labels.js';
 import { mapName } from './map-name.js';
-import { marksUnder, placeMapLabels, type DrawnLabel, type Mark } from './town-labels.js';
+import type { DrawnLabel } from './drawn-label.js';
+import { marksUnder, type Mark } from './marks.js';
+import { placeMapLabels } from './place-map-labels.js';
 
 const geography = sampleGeography();
 
@@ -15,15 +17,16 @@ function labels(
   marks: readonly Mark[] = [],
 ): DrawnLabel[] {
   const inset = { top: 16, right: 16, bottom: 16, left: 16 };
-  return placeMapLabels(
+  return placeMapLabels({
     geography,
-    fitView(geography.bounds, width, height, inset),
-    { left: 0, top: 0, width, height },
+    view: fitView(geography.bounds, width, height, inset),
+    frame: { left: 0, top: 0, width, height },
     blocked,
-    (name) => mapName(name, en ? 'en' : 'zh-CN'),
-    (text) => [...text].length * (en ? 14 : 24),
+    pick: (name) => mapName(name, en ? 'en' : 'zh-CN'),
+    measure: (text) => [...text].length * (en ? 14 : 24),
     marks,
-  );
+    layers: [],
+  });
 }
 
 test.each([
@@ -43,7 +46,7 @@ test.each([
 test('a town with room has its name on its label point, a small one beside', () => {
   const placed = labels(960, 900);
   const offset = (name: string): number => {
-    const label = placed.find(({ text }) => text === name);
+    const label = placed.find(({ lines }) => lines[0] === name);
     const town = geography.towns.find(({ name: { zh } }) => zh === name);
     const view = fitView(geography.bounds, 960, 900, { top: 16, right: 16, bottom: 16, left: 16 });
     if (!label || !town) return Number.NaN;
@@ -65,7 +68,7 @@ test('no name stands in the seam between two screens', () => {
 
 test('a name makes room for a mark that stands out, and the others stay', () => {
   const box = (placed: readonly DrawnLabel[], name: string): Rect | undefined =>
-    placed.find(({ text }) => text === name)?.box;
+    placed.find(({ lines }) => lines[0] === name)?.box;
   const free = labels(960, 900);
   const home = box(free, '闲林街道');
   if (!home) throw new Error('the town has a name');

@@ -1,69 +1,18 @@
 import type { Geography, PlaceName, TownShape } from '../geography.js';
-import { contains } from '../project/ring.js';
-import { toWorld, type ViewTransform } from '../project/view-transform.js';
-import { placeLabels, type LabelRequest, type PlacedLabel, type Rect } from './place-labels.js';
+import type { ViewTransform } from '../project/view-transform.js';
+import type { DrawnLabel } from './drawn-label.js';
+import { on, sampleShare } from './inside.js';
+import { AIR, LABEL_HEIGHT, spacedWidth, type Measure } from './label-box.js';
+import { marksUnder, ON_MARK, type Mark } from './marks.js';
+import { placeLabels, type LabelRequest, type Rect } from './place-labels.js';
 
-/** Width of a text in reference pixels. */
-export type Measure = (text: string) => number;
-
-/** A name that has found its place. */
-export interface DrawnLabel extends PlacedLabel {
-  readonly text: string;
-  readonly kind: 'town' | 'neighbour';
-}
-
-/** Type sizes of the names, reference pixels. */
-export const LABEL_SIZE = 24;
-const LABEL_HEIGHT = 30;
-const AIR = 8;
 /** A town's name may wander this far; a neighbour's only a little, it has all the room. */
 const TOWN_REACH = 110;
 const NEIGHBOUR_REACH = 60;
-const COLUMNS = 5;
-const ROWS = 3;
 /** Cost in pixels of a name that lies wholly on another town's land, or on two. */
 const FOREIGN = 400;
 /** Cost of a name wholly outside its town but on no other: better than a foreign one. */
 const OUTSIDE = 90;
-/** Cost of a name on a mark that stands out, and how near the mark's centre counts as on it. */
-const ON_MARK = 120;
-const MARK_REACH = 17;
-
-/** A mark that names should leave free, reference pixels. */
-export interface Mark {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** How many of the marks a name's box would cover. */
-export function marksUnder(box: Rect, marks: readonly Mark[]): number {
-  return marks.filter(
-    ({ x, y }) =>
-      x > box.left - MARK_REACH &&
-      x < box.left + box.width + MARK_REACH &&
-      y > box.top - MARK_REACH &&
-      y < box.top + box.height + MARK_REACH,
-  ).length;
-}
-
-function sampleShare(box: Rect, test: (x: number, y: number) => boolean): number {
-  let hits = 0;
-  for (let column = 0; column < COLUMNS; column += 1) {
-    for (let row = 0; row < ROWS; row += 1) {
-      const x = box.left + (box.width * column) / (COLUMNS - 1);
-      const y = box.top + (box.height * row) / (ROWS - 1);
-      if (test(x, y)) hits += 1;
-    }
-  }
-  return hits / (COLUMNS * ROWS);
-}
-
-function on(rings: TownShape['rings'], view: ViewTransform) {
-  return (x: number, y: number): boolean => {
-    const at = toWorld(view, x, y);
-    return contains(rings, at.x, at.y);
-  };
-}
 
 function townCost(
   town: TownShape,
@@ -82,25 +31,34 @@ function townCost(
   };
 }
 
-/**
- * Places the names of towns and neighbours for one view. Names never cover each other or a
- * blocked box (legend, seam guard), and leave the marks that stand out free where they can; a town
- * smaller than its name gets it beside its border.
- */
-export function placeMapLabels(
+function drawn(
+  requests: readonly { readonly text: string; readonly request: LabelRequest }[],
+  kind: 'town' | 'neighbour',
+  frame: Rect,
+  taken: readonly Rect[],
+): DrawnLabel[] {
+  const texts = new Map(requests.map(({ text, request }) => [request.id, text]));
+  const placed = placeLabels(
+    requests.map(({ request }) => request),
+    frame,
+    taken,
+  );
+  return placed.map((label) => ({ ...label, lines: [texts.get(label.id) ?? ''], kind, layer: null }));
+}
+
+/** Places the names of towns; one smaller than its name gets it beside its border. */
+export function placeTowns(
   geography: Geography,
   view: ViewTransform,
   frame: Rect,
-  blocked: readonly Rect[],
+  taken: readonly Rect[],
   pick: (name: PlaceName) => string,
   measure: Measure,
-  marks: readonly Mark[] = [],
+  marks: readonly Mark[],
 ): DrawnLabel[] {
-  const texts = new Map<string, Pick<DrawnLabel, 'text' | 'kind'>>();
-  const towns = geography.towns.map((town): LabelRequest => {
+  const requests = geography.towns.map((town) => {
     const text = pick(town.name);
-    texts.set(town.code, { text, kind: 'town' });
-    return {
+    const request = {
       id: town.code,
       width: measure(text) + AIR,
       height: LABEL_HEIGHT,
@@ -109,15 +67,25 @@ export function placeMapLabels(
       reach: TOWN_REACH,
       cost: townCost(town, geography, view, marks),
     };
+    return { text, request };
   });
-  const placedTowns = placeLabels(towns, frame, blocked);
+  return drawn(requests, 'town', frame, taken);
+}
+
+/** Places the names of the neighbours, never on the land itself. */
+export function placeNeighbours(
+  geography: Geography,
+  view: ViewTransform,
+  frame: Rect,
+  taken: readonly Rect[],
+  pick: (name: PlaceName) => string,
+  measure: Measure,
+): DrawnLabel[] {
   const land = on(geography.district, view);
-  const neighbours = geography.neighbours.map(({ name, at }, index): LabelRequest => {
+  const requests = geography.neighbours.map(({ name, at }, index) => {
     const text = pick(name);
-    const id = `neighbour-${index}`;
-    texts.set(id, { text, kind: 'neighbour' });
-    return {
-      id,
+    const request: LabelRequest = {
+      id: `neighbour-${index}`,
       width: spacedWidth(text, measure) + AIR,
       height: LABEL_HEIGHT,
       x: at.x * view.scale + view.dx,
@@ -125,17 +93,7 @@ export function placeMapLabels(
       reach: NEIGHBOUR_REACH,
       cost: (box) => (sampleShare(box, land) > 0 ? Infinity : 0),
     };
+    return { text, request };
   });
-  const taken = [...blocked, ...placedTowns.map(({ box }) => box)];
-  return [...placedTowns, ...placeLabels(neighbours, frame, taken)].flatMap((label) => {
-    const text = texts.get(label.id);
-    return text ? [{ ...label, ...text }] : [];
-  });
-}
-
-/** Letter spacing of neighbours' names, reference pixels (.2 em). */
-export const NEIGHBOUR_SPACING = LABEL_SIZE * 0.2;
-
-function spacedWidth(text: string, measure: Measure): number {
-  return measure(text) + [...text].length * NEIGHBOUR_SPACING;
+  return drawn(requests, 'neighbour', frame, taken);
 }

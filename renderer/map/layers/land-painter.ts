@@ -1,6 +1,9 @@
 import type { Geography, PlaceName } from '../geography.js';
+import { moveLabels, type DrawnLabel } from '../labels/drawn-label.js';
+import type { LayerLabel } from '../labels/layer-label.js';
+import { marksUnder, type Mark } from '../labels/marks.js';
+import { placeMapLabels } from '../labels/place-map-labels.js';
 import type { Rect } from '../labels/place-labels.js';
-import { marksUnder, placeMapLabels, type DrawnLabel, type Mark } from '../labels/town-labels.js';
 import type { WorldPoint } from '../project/mercator.js';
 import type { ViewTransform } from '../project/view-transform.js';
 import { mapColours } from '../symbols/map-colours.js';
@@ -22,13 +25,16 @@ export interface LandCanvases {
 }
 
 /**
- * Draws the land of one view and knows where its names stand. While a person drags, the names
- * move with the land; they look for new places when the map has come to rest.
+ * Draws the land of one view and knows where its names and the texts of layers stand. While the map
+ * is in motion they move with the land; they look for new places when it has come to rest.
  */
 export class LandPainter {
   #geography: Geography | null = null;
   #pick: (name: PlaceName) => string = ({ zh }) => zh;
   #old = false;
+  #base = false;
+  #layers: readonly LayerLabel[] = [];
+  #layersKey = '[]';
   #marks: readonly WorldPoint[] = [];
   /** Names that found no place free of marks: they are not placed again for those. */
   #cramped = new Set<string>();
@@ -47,6 +53,23 @@ export class LandPainter {
     const turned = this.#old !== old;
     this.#old = old;
     return turned;
+  }
+
+  /** Whether a base map lies below, so that the land must not hide it; true when that is a change. */
+  setBase(base: boolean): boolean {
+    const turned = this.#base !== base;
+    this.#base = base;
+    return turned;
+  }
+
+  /** Texts of layers; true when they are others than before, so that all have to be placed anew. */
+  setLayers(layers: readonly LayerLabel[]): boolean {
+    const key = JSON.stringify(layers);
+    if (key === this.#layersKey) return false;
+    this.#layersKey = key;
+    this.#layers = layers;
+    this.forgetNames();
+    return true;
   }
 
   /**
@@ -75,8 +98,9 @@ export class LandPainter {
     const geography = this.#geography;
     if (!pen || !namePen || !geography) return;
     const colours = mapColours(this.#old);
-    paintLand(pen, surface, geography, colours);
-    paintNames(namePen, surface, this.#namesFor(namePen, geography, surface, blocked, settled), colours);
+    paintLand(pen, surface, geography, colours, this.#base);
+    const labels = this.#namesFor(namePen, geography, surface, blocked, settled);
+    paintNames(namePen, surface, labels, { colours, old: this.#old });
   }
 
   #namesFor(
@@ -88,27 +112,26 @@ export class LandPainter {
   ): readonly DrawnLabel[] {
     const { view, width, height } = surface;
     const before = this.#placedAt;
-    const sameSize = before?.width === width && before.height === height && before.view.scale === view.scale;
-    if (before && sameSize && !settled) {
-      const dx = view.dx - before.view.dx;
-      const dy = view.dy - before.view.dy;
-      return this.#labels.map((label) => ({ ...label, x: label.x + dx, y: label.y + dy }));
+    if (before?.width === width && before.height === height) {
+      const { scale, dx, dy } = before.view;
+      if (scale === view.scale && dx === view.dx && dy === view.dy) return this.#labels;
+      if (!settled) return moveLabels(this.#labels, before.view, view);
     }
-    const unmoved = sameSize && before.view.dx === view.dx && before.view.dy === view.dy;
-    if (unmoved) return this.#labels;
     const frame = { left: EDGE, top: EDGE, width: width - 2 * EDGE, height: height - 2 * EDGE };
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.font = LABEL_FONT;
+    pen.letterSpacing = '0px';
     const marks = onScreen(this.#marks, view);
-    this.#labels = placeMapLabels(
+    this.#labels = placeMapLabels({
       geography,
       view,
       frame,
       blocked,
-      this.#pick,
-      (text) => pen.measureText(text).width,
+      pick: this.#pick,
+      measure: (text) => pen.measureText(text).width,
       marks,
-    );
+      layers: this.#layers,
+    });
     this.#cramped = new Set(this.#labels.filter(({ box }) => marksUnder(box, marks) > 0).map(({ id }) => id));
     this.#placedAt = { view, width, height };
     return this.#labels;
