@@ -21,13 +21,16 @@ import { openAccounts } from './people/people.js';
 import { PEOPLE_FILE } from './people/people-file.js';
 import { roomExtension } from './people/room-extension.js';
 import { sourcesExtension } from './sources/extension.js';
-import { loadSources } from './sources/load-sources.js';
+import { loadSources, sourceCrs } from './sources/load-sources.js';
 import type { GatewayStore } from './store/gateway-store.js';
+import { openUnits } from './units/units-extension.js';
 import { openConfiguredStore } from './store/open-store.js';
 import { systemClock, VirtualClock } from './time/virtual-clock.js';
 
 /** Key of the hashes of callers' phones, in the data folder. With another key, repeats begin anew. */
 const CALLER_KEY_FILE = 'caller.key';
+/** Where the field units were last, beside the log. */
+const UNITS_FILE = 'units.json';
 
 /** What the host hands in. */
 export interface GatewayDeps {
@@ -83,6 +86,13 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   }));
   const site = siteOf(config, data, plans, mode, virtual);
 
+  const units = openUnits({
+    sources: data.codes.sources,
+    crsOf: (code) => sourceCrs(sources, code),
+    // Invented units report anew within seconds.
+    file: mode === 'live' ? join(config.data, mode, UNITS_FILE) : null,
+    ...{ clock, timers, logger },
+  });
   let runner: Run | null = null;
   const core = buildCore({
     store,
@@ -91,6 +101,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     extend: combine(
       roomExtension({ accounts, site, clock, machine, timers }),
       figuresExtension({ rules: figureRules, site, clock, timers }),
+      units.extend,
       sourcesExtension({
         sources,
         site,
@@ -110,7 +121,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     rules: { hosts: config.allowedHosts, origins: config.allowedOrigins },
     webRoot: config.webRoot ?? null,
     resources: config.resources,
-    notes: () => [...opened.notes(), ...accounts.notes(), ...(runner?.notes() ?? [])],
+    notes: () => [...opened.notes(), ...accounts.notes(), ...units.notes(), ...(runner?.notes() ?? [])],
   });
   const stopped = new AbortController();
   const stop = async (): Promise<void> => {

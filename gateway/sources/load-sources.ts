@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
 import { ConfigError } from '../config/load-config.js';
 import { got } from '../ingest/problems.js';
+import type { Crs } from '../../shared/domain/datum.js';
 import { FORMATS, SourceConfigSchema, type SourceConfig } from './source-config.js';
 
 /** Where the sources stand. */
@@ -132,4 +133,10 @@ export function readSecret(path: string, place: string): string {
   }
   if (text.length >= 1 && text.length <= 256) return text;
   throw new ConfigError(`${place}: ${path} has to hold 1 to 256 characters`);
+}
+
+/** Datum that the configuration names for a source; undefined where it names none. */
+export function sourceCrs(sources: readonly LoadedSource[], code: string): Crs | undefined {
+  const config = sources.find((source) => source.config.code === code)?.config;
+  return config && 'crs' in config ? config.crs : undefined;
 }

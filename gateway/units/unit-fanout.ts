@@ -28,10 +28,12 @@ export class UnitFanout implements Speaker {
   private send: SendUnits = () => undefined;
   private timer: unknown = null;
   private last = Number.NEGATIVE_INFINITY;
+  private stopped = false;
 
   constructor(private readonly parts: UnitFanoutParts) {}
 
   greet(feed: LiveFeed, send: SendUnits): void {
+    if (this.stopped) return;
     this.send = send;
     this.owed.set(feed, 'all');
     this.serve(feed, 'all');
@@ -50,8 +52,10 @@ export class UnitFanout implements Speaker {
   }
 
   stop(): void {
+    this.stopped = true;
     this.parts.timers.clearTimeout(this.timer);
     this.owed.clear();
+    this.changes.clear();
   }
 
   private arm(): void {

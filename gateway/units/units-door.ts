@@ -1,0 +1,34 @@
+import type { SocketDoor } from '../fanout/door.js';
+import { problem } from '../ingest/problems.js';
+import { refusedReply, type UnitDesk } from './unit-desk.js';
+
+/**
+ * `units` on the gateway socket: reports as `POST /v1/units` takes them, acked with the same answer. The
+ * socket ends a sender whose message is larger than 128 KiB.
+ */
+export function unitsDoor(desk: UnitDesk): SocketDoor {
+  return {
+    event: 'units',
+    scope: 'ingest',
+    handle: (raw, { source }) => {
+      const answer = desk.take(raw, source);
+      return Promise.resolve(answer.ok ? answer.reply : refusedReply(answer.problem));
+    },
+    forbidden: ({ scopes }, _raw, retryAfterMs) =>
+      refusedReply(
+        retryAfterMs === null
+          ? problem(
+              'authorization',
+              'a token with the scope ingest',
+              [...scopes].join(', '),
+              'use a token of a source',
+            )
+          : problem(
+              'authorization',
+              'reports within the rate of the token',
+              'more',
+              `wait ${Math.ceil(retryAfterMs / 1_000)} s, and send many units in one message`,
+            ),
+      ),
+  };
+}
