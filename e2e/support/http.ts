@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { IngestReplySchema, type IngestReply } from '../../shared/contracts/ingest.js';
+import { UnitsReplySchema } from '../../shared/contracts/units.js';
 import type { Checker } from './checker.js';
-import { batches, idOf, type IncidentEvent } from './incidents.js';
+import { batches, idOf, SOURCE, type IncidentEvent } from './incidents.js';
 
 /** Where a gateway listens and how to be let in. */
 export interface GatewayAddress {
@@ -53,4 +54,19 @@ export async function postAccepted(
     rev = Math.max(rev, reply.rev);
   }
   return rev;
+}
+
+/** Posts reports of field units and expects every one to be accepted. */
+export async function postUnits(
+  gateway: GatewayAddress,
+  units: readonly Record<string, unknown>[],
+): Promise<void> {
+  const response = await fetch(new URL('/v1/units', gateway.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${gateway.token}` },
+    body: JSON.stringify({ sourceCode: SOURCE, units }),
+  });
+  const reply = v.parse(UnitsReplySchema, await response.json());
+  if (reply.accepted !== units.length)
+    throw new Error(`expected ${units.length} accepted reports, got ${JSON.stringify(reply)}`);
 }
