@@ -1,28 +1,61 @@
 import { makeDotMasks, DOT_REACH, type DotMask } from '../symbols/dot-mask.js';
-import { SYMBOL_BOX } from '../symbols/incident-symbol.js';
+import { drawIncident, lookAt, SYMBOL_BOX } from '../symbols/incident-symbol.js';
 import { mapColours, type MapColours } from '../symbols/map-colours.js';
-import { makeSprites, type SpriteSheet } from '../symbols/sprites.js';
+import { SpriteCache, type Drawing } from '../symbols/sprite-cache.js';
+import type { Hit } from '../points/hit.js';
+import { LOOKS, looksAt, OVERRUN_RANK, rankOf } from '../points/looks.js';
 import { PointGrid } from '../points/point-grid.js';
-import { looksAt, NO_POINTS, rankOf, RANKS, type PointSet } from '../points/point-set.js';
+import { NO_POINTS, type PointSet } from '../points/point-set.js';
+import { UnitsPainter } from '../units/units-painter.js';
+import type { UnitTable } from '../units/unit-table.js';
+import { ClusterPainter } from './cluster-painter.js';
 import { DotBuffer } from './dot-buffer.js';
 import type { Surface } from './surface.js';
 
-/** From this many visible points on, marks become small dots: 28-px symbols would be one heap. */
+/** From this many visible points on, `dots` draws small marks: 28-px symbols would be one heap. */
 export const DENSE_FROM = 2_000;
 /** How near to a mark a pointer must be, reference pixels. */
 const PICK_RADIUS = 24;
+/** A pointer nearer than this to a mark is on it, reference pixels. */
+const ON_MARK = 17;
+
+/**
+ * What becomes of incidents that cover each other. `clusters`: those of a place become one symbol
+ * with their exact count, readable from the last row and with every overrun told; they part as the
+ * map is zoomed in. `dots`: with very many, each is a small mark stamped into a pixel buffer; it
+ * shows the spread but no count, and its marks are below the sizes that a room can read, so no
+ * scene uses it: it is kept as the fast path that shows every single point.
+ */
+export type Density = 'clusters' | 'dots';
 
 /** What was drawn. */
 export interface Drawn {
+  /** Incidents in the picture, those that a cluster stands for included. */
   readonly count: number;
+  /** True when they were drawn as small dots. */
   readonly dense: boolean;
+  readonly clusters: number;
+  readonly units: number;
+}
+
+function incidentDrawing(look: number): Drawing {
+  const size = SYMBOL_BOX;
+  return {
+    width: size,
+    height: size,
+    draw: (pen, x, y, colours) => drawIncident(pen, lookAt(look), x, y, colours),
+  };
 }
 
 /**
- * Draws the incidents of one revision at one instant. Keeps the screen positions of the last
- * drawing, so that pointing and leaders agree with what is seen.
+ * Draws the incidents of one revision and the field units at one instant. Keeps the screen
+ * positions of the last drawing, so that pointing and leaders agree with what is seen.
+ *
+ * From below: incidents, clusters, units, then what must never be covered: overruns (in clusters
+ * and alone), raised incidents and the selected one.
  */
 export class PointsPainter {
+  readonly #density: Density;
   #points: PointSet = NO_POINTS;
   #now: number | null = null;
   #colours: MapColours = mapColours(false);
@@ -32,12 +65,18 @@ export class PointsPainter {
   #x = new Float32Array(0);
   #y = new Float32Array(0);
   #looks: Uint8Array = new Uint8Array(0);
-  #sprites: SpriteSheet | null = null;
   #masks: DotMask[] = [];
   #masksFor = '';
   #grid: PointGrid | null = null;
   #surface: Surface | null = null;
+  readonly #sprites = new SpriteCache(2 * LOOKS);
   readonly #dots = new DotBuffer();
+  readonly #clusters = new ClusterPainter();
+  readonly #units = new UnitsPainter();
+
+  constructor(density: Density = 'clusters') {
+    this.#density = density;
+  }
 
   /** Points of a new revision; `raised` and `selected` are indices that are always drawn large. */
   take(points: PointSet, raised: readonly number[], selected: number | null): void {
@@ -47,10 +86,20 @@ export class PointsPainter {
     this.#grid = null;
   }
 
-  /** The instant that overruns are judged at, and whether the data still holds. */
+  /** The table of units to draw from now on; it is read at each drawing. */
+  takeUnits(table: UnitTable): void {
+    this.#units.take(table);
+  }
+
+  /** The instant that overruns and ages are judged at, and whether the data still holds. */
   at(now: number | null, old: boolean): void {
     this.#now = now;
     this.#colours = mapColours(old);
+  }
+
+  /** Digits and names are written anew at the next drawing, e.g. when their font has arrived. */
+  forgetText(): void {
+    this.#clusters.forgetDigits();
   }
 
   /** Draws everything. */
@@ -58,30 +107,66 @@ export class PointsPainter {
     this.#surface = surface;
     this.#grid = null;
     const visible = this.#place(surface);
-    const dense = visible > DENSE_FROM;
+    const dense = this.#density === 'dots' && visible > DENSE_FROM;
     pen.setTransform(1, 0, 0, 1, 0, 0);
+    if (this.#density === 'clusters') this.#gather(surface);
+    else this.#clusters.clear(this.#points.count);
     if (dense) this.#paintDots(pen, surface);
     else {
       this.#dots.forget();
       pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
-      this.#paintSprites(pen, surface);
+      for (let rank = 0; rank < OVERRUN_RANK; rank += 1) this.#paintRank(pen, surface, rank);
     }
-    for (const index of this.#raised) if (dense) this.#stamp(pen, surface, index);
+    this.#clusters.paint(pen, surface.pixelRatio, this.#colours, false);
+    const ends = { ids: this.#points.ids, x: this.#x, y: this.#y };
+    this.#units.paint(pen, surface, this.#now, this.#colours, ends);
+    this.#clusters.paint(pen, surface.pixelRatio, this.#colours, true);
+    if (!dense) this.#paintRank(pen, surface, OVERRUN_RANK);
+    for (const index of this.#raised) this.#stamp(pen, surface, index);
     this.#paintSelected(pen, surface);
-    return { count: visible, dense };
+    return { count: visible, dense, clusters: this.#clusters.size, units: this.#units.drawn };
   }
 
-  /** Index of the point under a pointer given in reference pixels, or null. */
-  pick(x: number, y: number): number | null {
+  /**
+   * What lies under a pointer given in reference pixels: a mark right under it, else a cluster's
+   * plate, else the nearest mark. Of a unit and an incident the nearer one.
+   */
+  pick(x: number, y: number): Hit | null {
     const surface = this.#surface;
     if (!surface) return null;
     const ratio = surface.pixelRatio;
+    const [px, py] = [x * ratio, y * ratio];
+    const mark = this.#nearestMark(px, py, surface);
+    if (mark && mark.distance <= ON_MARK * ratio) return mark.hit;
+    const cluster = this.#clusters.at(px, py);
+    if (!cluster) return mark?.hit ?? null;
+    const { bounds, count, worst } = cluster;
+    return { kind: 'cluster', bounds, count, worst };
+  }
+
+  #nearestMark(px: number, py: number, surface: Surface): { hit: Hit; distance: number } | null {
+    const ratio = surface.pixelRatio;
     this.#grid ??= new PointGrid(
-      { count: this.#points.count, x: this.#x, y: this.#y },
+      { count: this.#points.count, x: this.#x, y: this.#y, hidden: this.#clusters.hidden },
       surface.width * ratio,
       surface.height * ratio,
     );
-    return this.#grid.nearest(x * ratio, y * ratio, PICK_RADIUS * ratio);
+    const index = this.#grid.nearest(px, py, PICK_RADIUS * ratio);
+    const unit = this.#units.nearest(px, py, PICK_RADIUS * ratio, surface);
+    const distance =
+      index === null ? Infinity : Math.hypot((this.#x[index] ?? 0) - px, (this.#y[index] ?? 0) - py);
+    if (unit && unit.distance < distance) {
+      return { hit: { kind: 'unit', slot: unit.slot }, distance: unit.distance };
+    }
+    return index === null ? null : { hit: { kind: 'incident', index }, distance };
+  }
+
+  #gather(surface: Surface): void {
+    const apart = this.#selected === null ? this.#raised : [...this.#raised, this.#selected];
+    this.#clusters.gather(
+      { points: this.#points, x: this.#x, y: this.#y, looks: this.#looks, apart },
+      surface,
+    );
   }
 
   #place(surface: Surface): number {
@@ -99,8 +184,9 @@ export class PointsPainter {
     const bottom = height * pixelRatio;
     let visible = 0;
     for (let index = 0; index < count; index += 1) {
-      const px = (x[index] ?? Number.NaN) * scale + dx;
-      const py = (y[index] ?? Number.NaN) * scale + dy;
+      // Rounded to 32 bits first: what counts as visible here must be what the clusters see.
+      const px = Math.fround((x[index] ?? Number.NaN) * scale + dx);
+      const py = Math.fround((y[index] ?? Number.NaN) * scale + dy);
       this.#x[index] = px;
       this.#y[index] = py;
       if (px >= 0 && py >= 0 && px < right && py < bottom) visible += 1;
@@ -118,28 +204,30 @@ export class PointsPainter {
     this.#dots.paint(pen, this.#masks, input, Math.ceil(DOT_REACH * surface.pixelRatio));
   }
 
-  #paintSprites(pen: CanvasRenderingContext2D, surface: Surface): void {
+  #paintRank(pen: CanvasRenderingContext2D, surface: Surface, rank: number): void {
     const { canvas } = pen;
+    const { hidden } = this.#clusters;
     const half = (SYMBOL_BOX / 2) * surface.pixelRatio;
-    for (let rank = 0; rank < RANKS; rank += 1) {
-      for (let index = 0; index < this.#points.count; index += 1) {
-        if (rankOf(this.#looks[index] ?? 0) !== rank) continue;
-        const x = this.#x[index] ?? Number.NaN;
-        const y = this.#y[index] ?? Number.NaN;
-        if (x > -half && y > -half && x < canvas.width + half && y < canvas.height + half) {
-          this.#stamp(pen, surface, index);
-        }
+    for (let index = 0; index < this.#points.count; index += 1) {
+      if (hidden[index] !== 0 || rankOf(this.#looks[index] ?? 0) !== rank) continue;
+      const x = this.#x[index] ?? Number.NaN;
+      const y = this.#y[index] ?? Number.NaN;
+      if (x > -half && y > -half && x < canvas.width + half && y < canvas.height + half) {
+        this.#stamp(pen, surface, index);
       }
     }
   }
 
-  #stamp(pen: CanvasRenderingContext2D, surface: Surface, index: number): void {
-    const { pixelRatio } = surface;
-    const sheet = this.#sprites;
-    if (!sheet || sheet.pixelRatio !== pixelRatio || sheet.colours !== this.#colours) {
-      this.#sprites = makeSprites(this.#colours, pixelRatio, pen.canvas.ownerDocument);
-    }
-    const image = this.#sprites?.images[this.#looks[index] ?? 0];
+  #stamp(pen: CanvasRenderingContext2D, { pixelRatio }: Surface, index: number): void {
+    const look = this.#looks[index] ?? 0;
+    const { ownerDocument } = pen.canvas;
+    const image = this.#sprites.take(
+      look,
+      () => incidentDrawing(look),
+      this.#colours,
+      pixelRatio,
+      ownerDocument,
+    );
     if (!image) return;
     const half = image.width / 2;
     pen.drawImage(image, Math.round((this.#x[index] ?? 0) - half), Math.round((this.#y[index] ?? 0) - half));

@@ -50,3 +50,8 @@ test('only `count` points exist, however long the arrays are', () => {
   expect(grid.nearest(50, 50, 20)).toBeNull();
   expect(grid.nearest(12, 10, 20)).toBe(0);
 });
+
+test('hidden points cannot be pointed at', () => {
+  const grid = new PointGrid({ count: 2, x: [10, 14], y: [10, 10], hidden: Uint8Array.of(1, 0) }, 100, 100);
+  expect(grid.nearest(10, 10, 20)).toBe(1);
+});

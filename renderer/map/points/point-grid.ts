@@ -3,6 +3,8 @@ export interface ScreenPoints {
   readonly count: number;
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
+  /** Points with a value other than 0 cannot be pointed at: something else stands for them. */
+  readonly hidden?: ArrayLike<number>;
 }
 
 const CELL = 48;
@@ -68,6 +70,7 @@ export class PointGrid {
   }
 
   #cellOf(index: number): number {
+    if ((this.#points.hidden?.[index] ?? 0) !== 0) return -1;
     const column = Math.floor((this.#points.x[index] ?? Number.NaN) / CELL);
     const row = Math.floor((this.#points.y[index] ?? Number.NaN) / CELL);
     // NaN compares false, so a point without a position falls out here too.

@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  decodePoints,
-  isOverrun,
-  lookOf,
-  looksAt,
-  LOOKS,
-  nextOverrun,
-  rankOf,
-  urgencyOf,
-  withIds,
-} from './point-set.js';
+import { decodePoints, withIds } from './point-set.js';
+import { Projection } from './projection.js';
 import { latOf, lngOf } from '../project/mercator.js';
 
 const data = {
@@ -34,33 +25,19 @@ test('positions are projected once', () => {
   expect(points.x[2]).toBeNaN();
 });
 
+test('with the projection before, unchanged positions stay and moved ones move', () => {
+  const projection = new Projection();
+  decodePoints(data, projection);
+  const moved = { ...data, positions: Float64Array.of(120, 30, 122, 31, 119, 30) };
+  const points = decodePoints(moved, projection);
+  expect([0, 1, 2].map((index) => lngOf(points.x[index] ?? 0))).toEqual([
+    expect.closeTo(120, 9),
+    expect.closeTo(122, 9),
+    expect.closeTo(119, 9),
+  ]);
+});
+
 test('arrays that do not match are cut to the shortest, never read past their end', () => {
   expect(decodePoints({ ...data, ids: ['a'] }).count).toBe(1);
   expect(decodePoints({ ...data, positions: Float64Array.of(120) }).count).toBe(0);
-});
-
-test('an overrun needs a running clock, a passed deadline and a trusted now', () => {
-  expect(isOverrun(0b100, 1_000, 1_001)).toBe(true);
-  expect(isOverrun(0b100, 1_000, 1_000)).toBe(false);
-  expect(isOverrun(0b000, 1_000, 9_000)).toBe(false);
-  expect(isOverrun(0b100, 1_000, null)).toBe(false);
-});
-
-test('looks say urgency, overrun and scatter; the worst are drawn last', () => {
-  const points = decodePoints(data);
-  expect([...looksAt(points, 2_000, new Uint8Array(0)).slice(0, 3)]).toEqual([3, 1, 11]);
-  expect([...looksAt(points, 0, new Uint8Array(8)).slice(0, 3)]).toEqual([0, 1, 8]);
-  expect([2, 1, 0, 5, 11].map(rankOf)).toEqual([0, 1, 2, 3, 3]);
-  expect(urgencyOf(0b11)).toBe(2);
-  expect(lookOf(0b1011, true)).toBe(LOOKS - 1);
-});
-
-test('the next overrun is the earliest deadline ahead of a clock that runs', () => {
-  const clocks = {
-    state: Uint8Array.of(0b0100, 0b0001, 0b0110, 0b0100),
-    deadlines: Float64Array.of(900, 600, 700, 100),
-  };
-  expect(nextOverrun(clocks, 500)).toBe(700);
-  expect(nextOverrun(clocks, 700)).toBe(700);
-  expect(nextOverrun(clocks, 901)).toBeNull();
 });

@@ -1,6 +1,7 @@
 import type { PointsData } from '../../../shared/contracts/views.js';
 import type { WorldPoint } from '../project/mercator.js';
 import { decodePoints, NO_POINTS, type PointSet } from './point-set.js';
+import { Projection } from './projection.js';
 
 /**
  * The points of the newest revision with a few of them looked up by id. Looking up means scanning
@@ -9,6 +10,7 @@ import { decodePoints, NO_POINTS, type PointSet } from './point-set.js';
  */
 export class PointTable {
   #points: PointSet = NO_POINTS;
+  readonly #projection = new Projection();
   #raisedIds: readonly string[] = [];
   #selectedId: string | null = null;
   readonly #hints = new Map<string, number>();
@@ -30,7 +32,7 @@ export class PointTable {
 
   /** Takes a new revision, its ids included. */
   take(data: PointsData): void {
-    this.#points = decodePoints(data);
+    this.#points = decodePoints(data, this.#projection);
   }
 
   /** Says which points stand out from now on. */

@@ -25,7 +25,7 @@ function stamp(points: readonly (readonly [number, number, number])[]) {
 
 test('writes only near a point, clears the rest, and counts what it drew', () => {
   const coordinate = fc.double({ min: -100, max: 200 });
-  const points = fc.array(fc.tuple(coordinate, coordinate, fc.integer({ min: 0, max: 11 })), {
+  const points = fc.array(fc.tuple(coordinate, coordinate, fc.integer({ min: 0, max: 255 })), {
     maxLength: 40,
   });
   fc.assert(
@@ -51,12 +51,12 @@ test('an overrun lies on top of a normal point, whichever comes first', () => {
   const red = packColour(mapColours(false).overrun);
   for (const list of [
     [
-      [30, 30, 5],
+      [30, 30, 0b110],
       [30, 30, 2],
     ],
     [
       [30, 30, 2],
-      [30, 30, 5],
+      [30, 30, 0b110],
     ],
   ] as const) {
     expect(stamp(list).pixels[30 * SIDE + 34]).toBe(red);

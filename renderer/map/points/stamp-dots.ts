@@ -1,5 +1,5 @@
 import type { DotMask } from '../symbols/dot-mask.js';
-import { rankOf, RANKS } from './point-set.js';
+import { rankOf, RANKS, smallLookOf } from './looks.js';
 
 /** Pixel buffer that dots are stamped into. */
 export interface PixelBuffer {
@@ -8,7 +8,7 @@ export interface PixelBuffer {
   readonly height: number;
 }
 
-/** What is stamped: device pixels of the buffer, one look per point. */
+/** What is stamped: device pixels of the buffer, one look per point (see `lookOf`). */
 export interface StampInput {
   readonly count: number;
   readonly x: Float32Array;
@@ -34,7 +34,7 @@ export function stampDots(
   let stamped = 0;
   for (let rank = 0; rank < RANKS; rank += 1) {
     for (let index = 0; index < input.count; index += 1) {
-      const look = input.looks[index] ?? 0;
+      const look = smallLookOf(input.looks[index] ?? 0);
       if (rankByLook[look] !== rank) continue;
       const x = Math.round(input.x[index] ?? Number.NaN);
       const y = Math.round(input.y[index] ?? Number.NaN);

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { LOOKS } from '../points/point-set.js';
+import { SMALL_LOOKS } from '../points/looks.js';
 import { DOT_REACH, makeDotMasks, packColour } from './dot-mask.js';
 import { mapColours } from './map-colours.js';
 
 test('every look has its own shape, not only its own colour', () => {
   const masks = makeDotMasks(mapColours(false), 1);
-  expect(masks).toHaveLength(LOOKS);
+  expect(masks).toHaveLength(SMALL_LOOKS);
   const outline = ({ dx, dy }: (typeof masks)[number]): string =>
     [...dx].map((x, i) => `${x},${dy[i] ?? ''}`).join(' ');
   // Three urgencies and the overrun block, told apart without any colour.
   expect(
     new Set(
-      [0, 1, 2, 3].map((look) =>
+      [0b000, 0b001, 0b010, 0b100].map((look) =>
         outline(masks[look] ?? { dx: new Int8Array(0), dy: new Int8Array(0), colour: new Uint32Array(0) }),
       ),
     ).size,

@@ -1,4 +1,4 @@
-import { LOOKS } from '../points/point-set.js';
+import { SMALL_LOOKS } from '../points/looks.js';
 import { lookAt } from './incident-symbol.js';
 import type { MapColours } from './map-colours.js';
 
@@ -45,11 +45,11 @@ function inkOf(look: ReturnType<typeof lookAt>, x: number, y: number): Ink {
   return look.urgency === 'critical' && y === 0 ? 'edge' : 'mark';
 }
 
-/** Small marks, one per look, in the same shapes as the large symbols: triangles, rings, blocks. */
+/** Small marks, one per small look (see `smallLookOf`), in the same shapes as the large symbols: triangles, rings, blocks. */
 export function makeDotMasks(colours: MapColours, pixelRatio: number): DotMask[] {
   const masks: DotMask[] = [];
   const reach = Math.floor(DOT_REACH * pixelRatio);
-  for (let index = 0; index < LOOKS; index += 1) {
+  for (let index = 0; index < SMALL_LOOKS; index += 1) {
     const look = lookAt(index);
     const mark = packColour(look.overrun ? colours.overrun : colours[look.urgency]);
     const edge = packColour(look.overrun ? colours.ground : colours.land);

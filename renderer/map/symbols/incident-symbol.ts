@@ -1,69 +1,53 @@
 import { URGENCIES, type Urgency } from '../../../shared/domain/incident.js';
+import { disagrees, isScattered, isVillage, looksOverrun, phaseOf, urgencyOf } from '../points/looks.js';
+import { drawShape } from './incident-shape.js';
 import type { MapColours } from './map-colours.js';
+import type { SymbolPen } from './symbol-pen.js';
 
-/** The part of a 2D context that symbols use, so that tests can record it. */
-export type SymbolPen = Pick<
-  CanvasRenderingContext2D,
-  | 'beginPath'
-  | 'moveTo'
-  | 'lineTo'
-  | 'closePath'
-  | 'arc'
-  | 'rect'
-  | 'fill'
-  | 'stroke'
-  | 'setLineDash'
-  | 'fillStyle'
-  | 'strokeStyle'
-  | 'lineWidth'
->;
+export type { SymbolPen } from './symbol-pen.js';
 
-/** Side of the square that every symbol, its disc and its dashed ring fit into, CSS pixels. */
+/** Side of the square that every symbol, its disc and its dashed ring fit into, reference pixels. */
 export const SYMBOL_BOX = 44;
+/** Symbols whose centres are nearer than this on both axes cover each other, reference pixels. */
+export const SYMBOL_SIDE = 28;
 /** Radius of the land-coloured disc that clears the ground under a symbol. */
 const DISC = 17;
 /** Half side of the block behind a live overrun. */
 const BLOCK = 17;
+/** Radius of the disc that stands for a whole village. */
+const VILLAGE = 14;
+/** Where the notch of an unsure place sits, from the centre, and its radius. */
+const NOTCH = 13;
+const NOTCH_RADIUS = 8;
 
-function triangle(pen: SymbolPen, x: number, top: number, halfWidth: number, height: number): void {
-  pen.moveTo(x, top);
-  pen.lineTo(x + halfWidth, top + height);
-  pen.lineTo(x - halfWidth, top + height);
-  pen.closePath();
+/** What an incident's mark says. */
+export interface IncidentLook {
+  readonly urgency: Urgency;
+  readonly overrun: boolean;
+  readonly scattered: boolean;
+  /** Code and position name different places. */
+  readonly disagree: boolean;
+  /** 0 unsigned, 1 responding, 2 en route, 3 handling. */
+  readonly phase: number;
+  /** Stands for a whole village. */
+  readonly village: boolean;
 }
 
-/** Draws only the shape (▲▲, ▲, ○), centred on `x, y`, in one colour. */
-export function drawShape(pen: SymbolPen, urgency: Urgency, x: number, y: number, colour: string): void {
-  pen.fillStyle = colour;
-  pen.strokeStyle = colour;
-  pen.beginPath();
-  if (urgency === 'critical') {
-    triangle(pen, x, y - 13, 11, 12);
-    triangle(pen, x, y + 1, 11, 12);
-    pen.fill();
-  } else if (urgency === 'urgent') {
-    triangle(pen, x, y - 12, 13, 22);
-    pen.fill();
-  } else {
-    pen.lineWidth = 3;
-    pen.arc(x, y, 7.5, 0, 2 * Math.PI);
-    pen.stroke();
-  }
+/** The look behind a look byte (see `lookOf`). */
+export function lookAt(look: number): IncidentLook {
+  return {
+    urgency: URGENCIES[urgencyOf(look)] ?? 'normal',
+    overrun: looksOverrun(look),
+    scattered: isScattered(look),
+    disagree: disagrees(look),
+    phase: phaseOf(look),
+    village: isVillage(look),
+  };
 }
 
-/**
- * One incident's mark. Shape says the urgency; a live overrun stands as ground-coloured shape on
- * a red block, so it reads by area and not by hue; a scattered position has a dashed ring.
- */
-export function drawIncident(
-  pen: SymbolPen,
-  look: { readonly urgency: Urgency; readonly overrun: boolean; readonly scattered: boolean },
-  x: number,
-  y: number,
-  colours: MapColours,
-): void {
+function drawBacking(pen: SymbolPen, overrun: boolean, x: number, y: number, colours: MapColours): void {
   pen.beginPath();
-  if (look.overrun) {
+  if (overrun) {
     pen.fillStyle = colours.overrun;
     pen.rect(x - BLOCK, y - BLOCK, 2 * BLOCK, 2 * BLOCK);
   } else {
@@ -71,6 +55,49 @@ export function drawIncident(
     pen.arc(x, y, DISC, 0, 2 * Math.PI);
   }
   pen.fill();
+}
+
+/** A question mark in the upper right corner, drawn as lines: a glyph would depend on a font that may be late. */
+function drawNotch(pen: SymbolPen, x: number, y: number, colours: MapColours): void {
+  pen.beginPath();
+  pen.fillStyle = colours.ground;
+  pen.arc(x, y, NOTCH_RADIUS, 0, 2 * Math.PI);
+  pen.fill();
+  pen.beginPath();
+  pen.strokeStyle = colours.selected;
+  pen.fillStyle = colours.selected;
+  pen.lineWidth = 2;
+  pen.moveTo(x - 3, y - 2.5);
+  pen.arc(x, y - 2.5, 3, Math.PI, Math.PI / 2);
+  pen.lineTo(x, y + 2.5);
+  pen.stroke();
+  pen.beginPath();
+  pen.rect(x - 1, y + 4, 2, 2);
+  pen.fill();
+}
+
+/**
+ * One incident's mark. Shape says the urgency, its filling the place in the workflow; a live overrun
+ * stands as ground-coloured shape on a red block, so it reads by area and not by hue; a scattered
+ * position has a dashed ring, one that its code contradicts a question mark, and what stands for a
+ * whole village is a plain disc without any of the two.
+ */
+export function drawIncident(
+  pen: SymbolPen,
+  look: IncidentLook,
+  x: number,
+  y: number,
+  colours: MapColours,
+): void {
+  drawBacking(pen, look.overrun, x, y, colours);
+  const colour = look.overrun ? colours.ground : colours[look.urgency];
+  if (look.village) {
+    pen.beginPath();
+    pen.fillStyle = colour;
+    pen.arc(x, y, VILLAGE, 0, 2 * Math.PI);
+    pen.fill();
+    return;
+  }
   if (look.scattered) {
     pen.beginPath();
     pen.strokeStyle = colours.normal;
@@ -80,14 +107,6 @@ export function drawIncident(
     pen.stroke();
     pen.setLineDash([]);
   }
-  drawShape(pen, look.urgency, x, y, look.overrun ? colours.ground : colours[look.urgency]);
-}
-
-/** The look behind a sprite index (see `lookOf`). */
-export function lookAt(index: number): { urgency: Urgency; overrun: boolean; scattered: boolean } {
-  return {
-    urgency: URGENCIES[index % 3] ?? 'normal',
-    overrun: index % 6 >= 3,
-    scattered: index >= 6,
-  };
+  drawShape(pen, look.urgency, look.phase, x, y, colour);
+  if (look.disagree) drawNotch(pen, x + NOTCH, y - NOTCH, colours);
 }
