@@ -11,6 +11,9 @@ import { loadFigureRules } from './figures/load-figure-rules.js';
 import { listen } from './http/listen.js';
 import type { Run } from './import/timed-event.js';
 import type { Log } from './log.js';
+import { loadMap } from './map-service/config/load-map.js';
+import { mapExtension } from './map-service/map-extension.js';
+import { MapService } from './map-service/map-service.js';
 import { loadPlans, type SitePlans } from './site/load-plans.js';
 import { loadSite, townTypes, type SiteData } from './site/load-site.js';
 import { modeOf } from './site/mode.js';
@@ -65,6 +68,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   const data = loadSite(config.resources, config.jurisdiction, config.dictionary);
   const plans = loadPlans(config);
   const figureRules = loadFigureRules(config);
+  const mapSetup = loadMap(config);
   const configured = loadSources(config, data.codes.sources);
   // Real incidents never share a log with invented ones.
   const sources = mode === 'live' ? configured : [];
@@ -93,6 +97,9 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     file: mode === 'live' ? join(config.data, mode, UNITS_FILE) : null,
     ...{ clock, timers, logger },
   });
+  const mapService = new MapService({
+    ...{ setup: mapSetup, pack: data.pack, data: config.data, clock: machine, timers, logger },
+  });
   let runner: Run | null = null;
   const core = buildCore({
     store,
@@ -102,6 +109,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
       roomExtension({ accounts, site, clock, machine, timers }),
       figuresExtension({ rules: figureRules, site, clock, timers }),
       units.extend,
+      mapExtension(mapService, accounts.gatekeeper, () => machine.wallMs()),
       sourcesExtension({
         sources,
         site,
@@ -121,7 +129,13 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     rules: { hosts: config.allowedHosts, origins: config.allowedOrigins },
     webRoot: config.webRoot ?? null,
     resources: config.resources,
-    notes: () => [...opened.notes(), ...accounts.notes(), ...units.notes(), ...(runner?.notes() ?? [])],
+    notes: () => [
+      ...opened.notes(),
+      ...accounts.notes(),
+      ...units.notes(),
+      ...mapService.notes(),
+      ...(runner?.notes() ?? []),
+    ],
   });
   const stopped = new AbortController();
   const stop = async (): Promise<void> => {

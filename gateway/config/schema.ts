@@ -101,6 +101,9 @@ const entries = {
   /** Parsed one by one by gateway/sources, which names the key inside. */
   sources: v.optional(v.array(v.unknown())),
   sourcesDir: v.optional(text),
+  /** Parsed by gateway/map-service, which names the key inside. */
+  map: v.optional(v.unknown()),
+  mapFile: v.optional(text),
   logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 };
 
@@ -142,6 +145,8 @@ export const EXPECTED: Readonly<Record<keyof typeof entries, string>> = {
   siteKeyFile: 'the path of a file with 43 or more characters, the same on every node',
   sources: 'a list of sources, see docs/sources.md',
   sourcesDir: 'the path of a folder of sources, one YAML or JSON file each',
+  map: 'base maps, key areas and cameras, see docs/map-service.md',
+  mapFile: 'the path of a YAML or JSON file with what could stand under map',
   logLevel: 'debug, info, warn, error or silent',
 };
 
@@ -151,7 +156,7 @@ export const ConfigSchema = v.strictObject(entries);
 export type GatewayConfig = Readonly<v.InferOutput<typeof ConfigSchema>>;
 
 /** Keys whose value is a secret, or holds one, even when it is a bad one: no error shows it. */
-export const SECRET_KEYS: ReadonlySet<string> = new Set(['token', 'postgresUrl', 'redisUrl']);
+export const SECRET_KEYS: ReadonlySet<string> = new Set(['token', 'postgresUrl', 'redisUrl', 'map']);
 
 /** Names of all keys. */
 export const CONFIG_KEYS = Object.keys(entries);

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 /** A body, or why it was not read. */
 export type Body =
@@ -39,6 +41,8 @@ async function answer(
 ): Promise<void> {
   const address = incoming.socket.remoteAddress ?? 'unknown';
   const response = await handler(request, { address, readBody: (maxBytes) => readBody(incoming, maxBytes) });
+  if (response.headers.get('transfer-encoding') === 'chunked' && incoming.method !== 'HEAD')
+    return passOn(response, outgoing);
   const body = Buffer.from(await response.arrayBuffer());
   // An unread body is not worth waiting for: a refused sender may have megabytes to go.
   if (!incoming.complete) outgoing.setHeader('connection', 'close');
@@ -47,6 +51,18 @@ async function answer(
     'content-length': body.length,
   });
   outgoing.end(incoming.method === 'HEAD' ? undefined : body);
+}
+
+/**
+ * Passes a body on as it comes: one that is marked as chunked may be a live stream. Its source is
+ * cancelled when the client goes away, and the client's connection is cut when the source fails.
+ */
+async function passOn(response: Response, outgoing: ServerResponse): Promise<void> {
+  const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'transfer-encoding'));
+  outgoing.writeHead(response.status, headers);
+  if (!response.body) return void outgoing.end();
+  // A cut connection is all that a client can be told now; there is nothing wrong with this server.
+  await pipeline(Readable.fromWeb(response.body), outgoing).catch(() => undefined);
 }
 
 function toRequest({ url, method = 'GET', headers }: IncomingMessage): Request | null {

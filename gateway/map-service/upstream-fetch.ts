@@ -17,7 +17,7 @@ export class UpstreamError extends Error {
 /** Fetches configured addresses. Redirects are not followed: they could lead anywhere. */
 export interface UpstreamFetch {
   /**
-   * Head of an answer of any status but a redirect; the body is still to be read.
+   * Head of an answer of any status but a redirect; the body is still to be read or cancelled.
    * @param timeoutMs until the head has come
    * @throws UpstreamError
    */
@@ -78,16 +78,7 @@ export function upstreamFetch(timers: Timers): UpstreamFetch {
     );
   };
   return {
-    head: (upstream, init, timeoutMs) => {
-      const gone = init.signal;
-      return within(timeoutMs, (late) => {
-        // The time limit is for the head alone; afterwards only the caller's own signal counts.
-        const both = new AbortController();
-        late.addEventListener('abort', () => both.abort());
-        gone?.addEventListener('abort', () => both.abort());
-        return ask(upstream, init, both.signal);
-      });
-    },
+    head: (upstream, init, timeoutMs) => within(timeoutMs, (signal) => ask(upstream, init, signal)),
     body: (upstream, { timeoutMs, maxBytes }) =>
       within(timeoutMs, async (signal) => {
         const response = await ask(upstream, {}, signal);
