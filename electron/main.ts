@@ -32,9 +32,11 @@ import { forkLogged } from './processes/fork-logged.js';
 import { Upstream } from './processes/upstream.js';
 import { loadProfile } from './profile/last-good.js';
 import { APP_SCHEME_PRIVILEGES, appProtocol } from './protocol/app-protocol.js';
+import { mapForwarder } from './protocol/forward-map.js';
 import { safePageFor } from './protocol/safe-page.js';
 import { hardenApp } from './security/harden-app.js';
 import { APP_SCHEME } from './security/origin.js';
+import { mayRequest } from './security/visitor-requests.js';
 import { webPreferences } from './security/web-preferences.js';
 import { Shutdown } from './shutdown.js';
 import { isOnlyInstance } from './single-instance.js';
@@ -81,7 +83,10 @@ log('info', 'app.start', {
   config,
   e2e: E2E_BUILD,
 });
-hardenApp(app, log);
+hardenApp(app, log, (url, id) => {
+  const name = id === undefined ? null : wall.screenOf(id);
+  return mayRequest(url, name === null ? null : wall.screenInfo(name).variant);
+});
 limitYoungHeap(app);
 Menu.setApplicationMenu(null);
 protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
@@ -196,7 +201,8 @@ app
       { prefix: '/', folder: join(out, 'renderer') },
       { prefix: '/resources/', folder: join(out, 'resources') },
     ];
-    protocol.handle(APP_SCHEME, appProtocol(mounts, safePageFor(language, text), log));
+    const forward = mapForwarder({ gateway: () => upstream.gatewayAddress, timers, log });
+    protocol.handle(APP_SCHEME, appProtocol(mounts, safePageFor(language, text), forward, log));
     keepAwake(powerSaveBlocker, timers, (awake) => faults.set('power', awake ? null : text.powerSaveBlocker));
     upstream.start();
     wall.reconcile();

@@ -36,6 +36,7 @@ export class Upstream<P> {
   private readonly gateway: Supervisor | null;
   private readonly feedSupervisor: Supervisor;
   readonly feed: FeedProcess<P>;
+  private address: GatewayAddress | null = null;
 
   constructor(private readonly deps: UpstreamDeps<P>) {
     const { config, resources, webRoot, dataDir, timers, clock, log } = deps;
@@ -68,6 +69,11 @@ export class Upstream<P> {
     return this.gateway === null ? [this.feedSupervisor] : [this.gateway, this.feedSupervisor];
   }
 
+  /** Where the gateway was last ready, with the wall's token; null before the first time. */
+  get gatewayAddress(): GatewayAddress | null {
+    return this.address;
+  }
+
   start(): void {
     const { config, timers, log } = this.deps;
     this.gateway?.start();
@@ -92,6 +98,7 @@ export class Upstream<P> {
   private gatewayReady(address: GatewayAddress): void {
     this.deps.onSecret(address.token);
     this.deps.log('info', 'gateway.ready', { url: address.url });
+    this.address = address;
     this.feed.gatewayReady(address);
   }
 }

@@ -35,9 +35,11 @@ beforeAll(() => {
 const handle = appProtocol(
   mounts,
   () => '<!doctype html>safe',
+  ({ url, method }) => Promise.resolve(url === 'app://wall/map/config.json' ? new Response(method) : null),
   () => undefined,
 );
-const get = (url: string, method = 'GET'): Promise<Response> => handle({ url, method });
+const get = (url: string, method = 'GET'): Promise<Response> =>
+  handle({ url, method, headers: new Headers(), arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)) });
 
 describe('app protocol', () => {
   it.each([
@@ -105,6 +107,11 @@ describe('app protocol', () => {
     expect((await get('app://wall/index.html', method)).status).toBe(404);
   });
 
+  it('hands what is for the map service on, with any method', async () => {
+    expect(await (await get('app://wall/map/config.json', 'POST')).text()).toBe('POST');
+    expect((await get('app://wall/map/other.json')).status).toBe(404);
+  });
+
   it('never resolves to anything outside its folders', async () => {
     const piece = fc.constantFrom(
       '..',
@@ -143,6 +150,8 @@ describe('content security policy', () => {
     expect(directives.get('default-src')).toBe("'none'");
     expect(directives.get('script-src')).toBe("'self'");
     expect(directives.get('connect-src')).toBe("'self'");
+    // A stream is played from memory; `blob:` reaches nothing outside of the page.
+    expect(directives.get('media-src')).toBe("'self' blob:");
     expect(directives.get('require-trusted-types-for')).toBe("'script'");
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe-eval|https?:|\*|wss?:/);
     expect(CONTENT_SECURITY_POLICY.match(/unsafe-inline/g)).toHaveLength(1);

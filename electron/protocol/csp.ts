@@ -2,7 +2,7 @@
  * Content-Security-Policy of every answer of `app://`.
  *
  * `style-src-attr` is the one loosening: ECharts and Leaflet place their elements by style
- * attributes. `vue` is the policy that Vue's runtime creates for its own static markup; refusing
+ * attributes. `blob:` under `media-src` is the memory that hls.js plays a camera from. `vue` is the policy that Vue's runtime creates for its own static markup; refusing
  * the name would print an error in every window. All else goes through the wall's `default` policy.
  */
 const DIRECTIVES: readonly (readonly [string, string])[] = [
@@ -12,7 +12,7 @@ const DIRECTIVES: readonly (readonly [string, string])[] = [
   ['style-src-attr', "'unsafe-inline'"],
   ['img-src', "'self' data:"],
   ['font-src', "'self'"],
-  ['media-src', "'self'"],
+  ['media-src', "'self' blob:"],
   ['connect-src', "'self'"],
   ['worker-src', "'self'"],
   ['frame-src', "'none'"],

@@ -61,7 +61,11 @@ class FakeSession extends EventEmitter implements LockableSession {
 const setUp = (): { session: FakeSession; logged: string[] } => {
   const session = new FakeSession();
   const logged: string[] = [];
-  lockSession(session, (_level, event) => logged.push(event));
+  lockSession(
+    session,
+    (_level, event) => logged.push(event),
+    (url) => !url.includes('refused'),
+  );
   return { session, logged };
 };
 /** The value that a callback was called with; fails when it was not called once. */
@@ -107,6 +111,7 @@ describe('lockSession', () => {
   it.each([
     ['app://wall/index.html', false],
     ['data:image/png;base64,AAAA', false],
+    ['app://wall/map/config.json?refused', true],
     ['app://evil/index.html', true],
     ['data:text/html,x', true],
     ['http://127.0.0.1:9/', true],

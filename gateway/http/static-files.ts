@@ -29,7 +29,7 @@ export function contentSecurityPolicy(host: string): string {
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "media-src 'self'",
+    "media-src 'self' blob:",
     "worker-src 'self'",
     `connect-src 'self' ws://${host}`,
     "frame-src 'none'",
