@@ -1,25 +1,21 @@
 import { Map as LeafletMap, CRS } from 'leaflet';
-import type { PointsData } from '../../shared/contracts/views.js';
+import type { PointsData, UnitsData } from '../../shared/contracts/views.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
+import { fitFrame, type MapFrame } from './camera/map-frame.js';
 import { Glide, type RequestFrame } from './camera/glide.js';
 import type { Geography, PlaceName } from './geography.js';
 import { LandPainter } from './layers/land-painter.js';
 import { PointsPainter, type Drawn } from './layers/points-painter.js';
 import { CanvasLayer, fitCanvas } from './layers/canvas-layer.js';
-import { OverlayStack } from './layers/overlay-stack.js';
+import type { OverlayStack } from './layers/overlay-stack.js';
 import { readSurface, showView, type Surface } from './layers/surface.js';
-import type { Rect } from './labels/place-labels.js';
 import type { WorldPoint } from './project/mercator.js';
-import {
-  fitView,
-  toWorld,
-  zoomOf,
-  type Inset,
-  type ViewTransform,
-  type WorldBounds,
-} from './project/view-transform.js';
+import { toWorld, zoomOf, type ViewTransform, type WorldBounds } from './project/view-transform.js';
+import type { Hit } from './points/hit.js';
 import { PointTable } from './points/point-table.js';
 import { RedrawGate } from './points/redraw-gate.js';
+import { NO_UNITS_DATA } from './units/no-units.js';
+import { UnitTable } from './units/unit-table.js';
 
 /** What a map view is told when it is made. */
 export interface MapViewOptions {
@@ -31,6 +27,8 @@ export interface MapViewOptions {
   readonly onSelect: (id: string | null) => void;
   /** The ground was pointed at, where no mark is. */
   readonly onGround: (at: WorldPoint) => void;
+  /** A field unit was pointed at. */
+  readonly onUnit: (id: string) => void;
   /** A hand moved the map. */
   readonly onHand: () => void;
   /** A hand asked for the way back. */
@@ -42,23 +40,9 @@ export interface MapViewOptions {
   readonly deviceRatio: () => number;
 }
 
-/** How the map fits into its box, reference pixels. */
-export interface MapFrame {
-  /** CSS pixels per reference pixel. */
-  readonly unit: number;
-  /** Room kept free of land. */
-  readonly inset: Inset;
-  /** Where the land stands in a box wider than it: 0 left to 1 right. */
-  readonly align: number;
-  /** Boxes that names keep out of. */
-  readonly blocked: readonly Rect[];
-}
-
 /** Zoom steps beyond the whole district, inwards and outwards. */
 const ZOOM_IN = 6;
 const ZOOM_OUT = 1;
-/** Room left around what the camera goes to, as a share of it. */
-const MARGIN = 0.06;
 /** Up to this many marks are all kept free of names. */
 const FEW = 24;
 
@@ -79,6 +63,7 @@ export class MapView {
   readonly #landPainter = new LandPainter();
   readonly #names: HTMLCanvasElement;
   readonly #table = new PointTable();
+  readonly #units = new UnitTable();
   #geography: Geography | null = null;
   #frame: MapFrame = { unit: 1, inset: { top: 0, right: 0, bottom: 0, left: 0 }, align: 0.5, blocked: [] };
   /** What the view was last told to show: new sizes bring it back there. */
@@ -114,6 +99,7 @@ export class MapView {
     this.#land = new CanvasLayer(ownerDocument.createElement('canvas'), 'land').addTo(this.#map);
     this.#overlayLayer = new CanvasLayer(ownerDocument.createElement('canvas'), 'overlays').addTo(this.#map);
     this.#incidents = new CanvasLayer(ownerDocument.createElement('canvas'), 'incidents').addTo(this.#map);
+    this.#painter.takeUnits(this.#units);
     options.overlays.listen(() => this.#overlaysChanged());
     this.#glide = new Glide(options.requestFrame, options.monoMs);
     this.#gate = new RedrawGate(() => this.#paintIncidents(), options.timers, options.monoMs);
@@ -130,9 +116,7 @@ export class MapView {
     this.#map.on('click', ({ containerPoint }) => {
       const { unit } = this.#frame;
       const [x, y] = [containerPoint.x / unit, containerPoint.y / unit];
-      const index = this.#painter.pick(x, y);
-      options.onSelect(index === null ? null : this.#table.idAt(index));
-      if (index === null) options.onGround(toWorld(this.#surface().view, x, y));
+      this.#point(this.#painter.pick(x, y), toWorld(this.#surface().view, x, y));
     });
   }
 
@@ -153,6 +137,12 @@ export class MapView {
   setPoints(data: PointsData): void {
     this.#table.take(data);
     this.#pass();
+    this.#gate.request();
+  }
+
+  /** Newest reports of the field units; null takes them off the map. */
+  setUnits(data: UnitsData | null): void {
+    this.#units.take(data ?? NO_UNITS_DATA);
     this.#gate.request();
   }
 
@@ -214,6 +204,7 @@ export class MapView {
   /** Draws land and incidents again, e.g. when a font has arrived. */
   redraw(): void {
     this.#landPainter.forgetNames();
+    this.#painter.forgetText();
     this.#repaint();
   }
 
@@ -224,6 +215,19 @@ export class MapView {
     this.#gate.stop();
     this.#glide.stop();
     this.#map.remove();
+  }
+
+  #point(hit: Hit | null, at: WorldPoint): void {
+    const { onSelect, onGround, onUnit, onHand } = this.#options;
+    if (hit === null) {
+      onSelect(null);
+      onGround(at);
+    } else if (hit.kind === 'incident') onSelect(this.#table.idAt(hit.index));
+    else if (hit.kind === 'unit') onUnit(this.#units.units.lines[hit.slot]?.id ?? '');
+    else {
+      onHand();
+      this.go(hit.bounds, true);
+    }
   }
 
   #enter(): void {
@@ -240,19 +244,9 @@ export class MapView {
   #fit(bounds: WorldBounds): ViewTransform | null {
     const { x, y } = this.#map.getSize();
     if (x === 0 || y === 0) return null;
-    const { unit, inset, align } = this.#frame;
+    const { unit } = this.#frame;
     const whole = bounds === this.#geography?.bounds;
-    // The whole district fills its box; a part of it is seen with what lies around it.
-    const [padX, padY] = whole
-      ? [0, 0]
-      : [(bounds.maxX - bounds.minX) * MARGIN, (bounds.maxY - bounds.minY) * MARGIN];
-    const padded = {
-      minX: bounds.minX - padX,
-      minY: bounds.minY - padY,
-      maxX: bounds.maxX + padX,
-      maxY: bounds.maxY + padY,
-    };
-    return fitView(padded, x / unit, y / unit, inset, whole ? align : 0.5);
+    return fitFrame(bounds, { width: x / unit, height: y / unit }, this.#frame, whole);
   }
 
   #show(view: ViewTransform | null): void {

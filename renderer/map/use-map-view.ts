@@ -8,8 +8,10 @@ import { MapView, type MapViewOptions } from './map-view.js';
 /** Below this much motion the wish of the machine is followed: views change at once. */
 const REDUCED = '(prefers-reduced-motion: reduce)';
 
+const monoMs = (): number => windowClock.monoMs();
+
 const requestFrame: RequestFrame = (run) => {
-  const handle = requestAnimationFrame(() => run(windowClock.monoMs()));
+  const handle = requestAnimationFrame(() => run(monoMs()));
   return () => cancelAnimationFrame(handle);
 };
 
@@ -21,7 +23,7 @@ export interface MapElements {
 }
 
 /** The parts of `MapViewOptions` that are about what the map shows. */
-export type MapEvents = Pick<MapViewOptions, 'onDrawn' | 'onSelect' | 'onGround' | 'onHome'>;
+export type MapEvents = Pick<MapViewOptions, 'onDrawn' | 'onSelect' | 'onUnit' | 'onGround' | 'onHome'>;
 
 /** A map with a camera, for as long as the calling component is mounted. */
 export interface MountedMap {
@@ -44,7 +46,7 @@ export function useMapView(elements: MapElements, events: MapEvents): MountedMap
       },
     },
     windowTimers,
-    windowClock.monoMs,
+    monoMs,
   );
   onMounted(() => {
     const ground = elements.ground();
@@ -53,7 +55,7 @@ export function useMapView(elements: MapElements, events: MapEvents): MountedMap
     view.value = new MapView(ground, names, {
       ...events,
       timers: windowTimers,
-      monoMs: windowClock.monoMs,
+      monoMs,
       deviceRatio: () => window.devicePixelRatio,
       requestFrame,
       overlays: elements.overlays,
