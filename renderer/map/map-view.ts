@@ -43,6 +43,8 @@ export interface MapViewOptions {
 /** Zoom steps beyond the whole district, inwards and outwards. */
 const ZOOM_IN = 6;
 const ZOOM_OUT = 1;
+/** World units (about 10 m here) within which no zoom parts the members of a cluster. */
+const ONE_PLACE = 3e-7;
 /** Up to this many marks are all kept free of names. */
 const FEW = 24;
 
@@ -224,7 +226,9 @@ export class MapView {
       onGround(at);
     } else if (hit.kind === 'incident') onSelect(this.#table.idAt(hit.index));
     else if (hit.kind === 'unit') onUnit(this.#units.units.lines[hit.slot]?.id ?? '');
-    else {
+    else if (hit.bounds.maxX - hit.bounds.minX < ONE_PLACE && hit.bounds.maxY - hit.bounds.minY < ONE_PLACE) {
+      onSelect(this.#table.idAt(hit.worst));
+    } else {
       onHand();
       this.go(hit.bounds, true);
     }
