@@ -1,3 +1,4 @@
+import type { Variant } from '../shared/contracts/bridge.js';
 import type { Link } from '../shared/contracts/feed-port.js';
 import type { HealthData } from '../shared/contracts/views.js';
 import type { Clock } from '../shared/time/clock.js';
@@ -9,6 +10,7 @@ import { readHealth } from './health.js';
 import { LagMeter } from './lag-meter.js';
 import type { FeedLogger } from './logger.js';
 import { ModelHost } from './model/model-host.js';
+import { UnitSet } from './model/units/unit-set.js';
 import type { FeedPort } from './ports/feed-port.js';
 import { FrameScheduler } from './ports/frame-scheduler.js';
 import { WindowPort, type FrameHead } from './ports/window-port.js';
@@ -36,8 +38,11 @@ export interface FeedDeps {
 
 /** A running feed. */
 export interface Feed {
-  /** Serves one window until its port closes or the same window comes with another one. */
-  attach(port: FeedPort, hostId: string): void;
+  /**
+   * Serves one window until its port closes or the same window comes with another one.
+   * @param variant who looks at it, as far as the host knows
+   */
+  attach(port: FeedPort, hostId: string, variant: Variant): void;
   /** Goes on at another gateway address or with another token. */
   retarget(target: GatewayTarget): void;
   health(): HealthData & { readonly link: Link };
@@ -97,7 +102,8 @@ export function startFeed(deps: FeedDeps): Feed {
   });
   const health = (): HealthData =>
     readHealth({ clock, serverClock, host, stats, lag, catchUp, windows: () => scheduler.all });
-  const views = new ViewRegistry(health);
+  const units = new UnitSet();
+  const views = new ViewRegistry(health, { units, now });
   const toSave = (): SavedReplica | null => {
     const copy = host.toSave();
     return copy && stats.unreadable > 0 ? { ...copy, unreadable: stats.unreadable } : copy;
@@ -120,6 +126,10 @@ export function startFeed(deps: FeedDeps): Feed {
         },
         beat: (beat) => link.good(beat.serverTime),
         stage: (welcome) => host.stage(welcome),
+        units: (message) => {
+          units.take(message);
+          scheduler.wake();
+        },
         apply: (batch) => {
           const outcome = host.apply(batch);
           if (outcome.kind === 'applied') {
@@ -151,7 +161,7 @@ export function startFeed(deps: FeedDeps): Feed {
     });
 
   return {
-    attach: (port, hostId) => {
+    attach: (port, hostId, variant) => {
       for (const old of scheduler.all) {
         if (old.hostId !== hostId) continue;
         old.close();
@@ -159,11 +169,12 @@ export function startFeed(deps: FeedDeps): Feed {
       }
       const window: WindowPort = new WindowPort(port, {
         hostId,
+        variant,
         monoMs: () => clock.monoMs(),
         site: () => host.site,
         serverNow: now,
         rate,
-        open: (wish) => views.open(wish),
+        open: (wish, as) => views.open(wish, as),
         wake: () => scheduler.wake(),
         closed: () => scheduler.remove(window),
       });

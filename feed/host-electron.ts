@@ -50,7 +50,7 @@ function receive({ data, ports }: MessageEvent): void {
     if (!feed) start(message, message.wall, message.dataDir);
   } else if (message.type === 'gateway') feed?.retarget(message);
   else if (message.type === 'stop') void stop();
-  else if (feed && ports[0]) feed.attach(electronPort(ports[0]), message.id);
+  else if (feed && ports[0]) feed.attach(electronPort(ports[0]), message.id, message.variant);
   else logger.error('window refused', { id: message.id, expected: 'a port, after start' });
 }
 

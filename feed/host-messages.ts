@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { VARIANTS } from '../shared/contracts/bridge.js';
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));
 const target = { url: v.pipe(v.string(), v.url()), token: v.pipe(v.string(), v.maxLength(512)) };
@@ -7,7 +8,7 @@ const target = { url: v.pipe(v.string(), v.url()), token: v.pipe(v.string(), v.m
 export const ParentMessageSchema = v.variant('type', [
   v.object({ type: v.literal('start'), ...target, wall: text(80), dataDir: text(4_096) }),
   v.object({ type: v.literal('gateway'), ...target }),
-  v.object({ type: v.literal('window'), id: text(80) }),
+  v.object({ type: v.literal('window'), id: text(80), variant: v.picklist(VARIANTS) }),
   v.object({ type: v.literal('stop') }),
 ]);
 

@@ -38,7 +38,8 @@ self.addEventListener(
       logger,
       wall,
     });
-    feed.attach(port, 'browser');
+    // A tab knows by its address who looks at it, and says so in its hello.
+    feed.attach(port, 'browser', 'duty');
   },
   { once: true },
 );

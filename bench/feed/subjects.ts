@@ -64,7 +64,7 @@ export async function feedSubject(port: number): Promise<Subject> {
       const { seq } = window.last;
       setTimeout(() => window.send({ type: 'ack', seq }), DRAW_MS);
     };
-    feed.attach(window.port, window.name);
+    feed.attach(window.port, window.name, 'duty');
     window.hello();
     window.subscribe('queue', { offset: 0, limit: ROWS });
     window.subscribe('notable', { worst: 6, newest: 6 });

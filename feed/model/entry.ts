@@ -1,7 +1,7 @@
 import type { Site } from '../../shared/contracts/site.js';
 import { FIELD_KEYS, type FieldKey, type Incident } from '../../shared/domain/incident.js';
 import type { StageFact } from '../../shared/domain/stage-clock.js';
-import { placeOf } from '../../shared/domain/place-check.js';
+import { placeOf, type Place } from '../../shared/domain/place-check.js';
 import { ALL_NEEDS, stageFacts, type StageNeeds } from '../../shared/domain/stage-facts.js';
 import type { Sample } from '../../shared/metrics/sample.js';
 import { toRow, type IncidentRow } from '../../shared/wall/row.js';
@@ -14,6 +14,10 @@ export interface Entry {
   readonly sample: Sample;
   /** False for test messages: they are kept in step but never shown. */
   readonly shown: boolean;
+  /** The unit that it counts for. */
+  readonly place: Place;
+  /** Of a category that visitors are not shown. */
+  readonly sensitive: boolean;
   /** Made when first asked for; the same object until the incident changes. */
   row: IncidentRow | null;
 }
@@ -34,6 +38,7 @@ function differInTextOnly(a: Incident, b: Incident): boolean {
 
 interface Word extends StageNeeds {
   readonly group: string;
+  readonly sensitive?: boolean;
 }
 
 /** Derives entries under one site's plan and dictionary. */
@@ -49,7 +54,8 @@ export class EntryMaker {
     if (before && differInTextOnly(before.incident, incident)) return { ...before, incident, row: null };
     const { category, test } = incident.fields;
     const word = category === undefined ? undefined : this.words.get(category);
-    const needs = this.needsOf(word, placeOf(incident.fields).town ?? undefined);
+    const place = placeOf(incident.fields);
+    const needs = this.needsOf(word, place.town ?? undefined);
     const facts = stageFacts(incident, this.site.plan, needs);
     const otherFacts = this.site.otherPlans.map((plan) => stageFacts(incident, plan, needs));
     return {
@@ -57,6 +63,8 @@ export class EntryMaker {
       facts,
       sample: toSample(incident, facts, word?.group, otherFacts),
       shown: test !== true,
+      place,
+      sensitive: word?.sensitive ?? false,
       row: null,
     };
   }
@@ -66,6 +74,17 @@ export class EntryMaker {
     const areaTypes = town === undefined ? undefined : this.site.townTypes?.[town];
     return areaTypes ? { ...(word ?? ALL_NEEDS), areaTypes } : word;
   }
+}
+
+/** Code of the village that an entry counts for, else of the town; empty when neither can be told. */
+export function unitOf({ place }: Pick<Entry, 'place'>): string {
+  return place.village ?? place.town ?? '';
+}
+
+/** True when an entry lies in the unit with this code, or in one whose code begins with it. */
+export function liesIn({ place }: Pick<Entry, 'place'>, area: string): boolean {
+  const code = place.grid ?? place.village ?? place.town;
+  return code?.startsWith(area) ?? false;
 }
 
 /** The row of an entry. */

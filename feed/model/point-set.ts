@@ -1,14 +1,11 @@
 import type { PointsData } from '../../shared/contracts/views.js';
-import { POSITION_CLASSES, URGENCIES, type PositionClass } from '../../shared/domain/incident.js';
+import { POSITION_CLASSES, type PositionClass } from '../../shared/domain/incident.js';
 import { currentDeadline } from '../../shared/domain/stage-facts.js';
 import { Counter } from '../../shared/metrics/counter.js';
 import type { Entry } from './entry.js';
+import { pointState } from './point-state.js';
 
 const START_SLOTS = 256;
-/** Bits of `state`; see `PointsSchema`. */
-const HAS_OPEN_STAGE = 4;
-const SCATTERED = 8;
-
 /** All points. `ids` is the same array as long as no point came, went or changed its place in it. */
 export type PointsCopy = Omit<PointsData, 'ids'> & { readonly ids: string[] };
 
@@ -48,11 +45,7 @@ export class PointSet {
     }
     this.forget(id);
     const deadline = currentDeadline(entry.facts);
-    const bits =
-      URGENCIES.indexOf(fields.urgency ?? 'normal') |
-      (deadline === Infinity ? 0 : HAS_OPEN_STAGE) |
-      (entry.sample.position === 'scattered' ? SCATTERED : 0);
-    this.write(id, lng, lat, bits, deadline);
+    this.write(id, lng, lat, pointState(entry, deadline), deadline);
   }
 
   /** A copy that may be given away. */

@@ -1,15 +1,16 @@
 import type { Site } from '../../shared/contracts/site.js';
 import type { Incident, IncidentId } from '../../shared/domain/incident.js';
-import type { Sample } from '../../shared/metrics/sample.js';
 import type { Tally } from '../../shared/metrics/tally.js';
 import { OrderedIndex } from '../../shared/wall/ordered-index.js';
 import { queueKey } from '../../shared/wall/queue-key.js';
 import type { WallRecord } from '../../shared/wall/record.js';
 import { WallReplica, type BatchOutcome, type LogBatch } from '../../shared/wall/replica.js';
 import { DeadlineWheel } from '../deadline-wheel.js';
+import type { AreaTally } from './areas/area-tally.js';
 import { DayFigures } from './day-figures.js';
 import { EntryMaker, nextDeadline, type Entry } from './entry.js';
 import { PointSet } from './point-set.js';
+import { Slices } from './slices.js';
 import { WarningSet } from './warning-set.js';
 
 /** Deadlines handled in one go; the rest follows at once in the next task. */
@@ -30,6 +31,8 @@ export class WallModel {
   readonly queue = new OrderedIndex();
   /** Shown incidents that count as events, the newest first. */
   readonly newest = new OrderedIndex();
+  /** The same lists for one unit, or for visitors. */
+  readonly slices = new Slices(this, (id) => this.entry(id));
   readonly points = new PointSet();
   readonly warnings = new WarningSet();
   private readonly entries = new Map<IncidentId, Entry>();
@@ -67,6 +70,11 @@ export class WallModel {
   /** Figures of the current duty day. */
   get tally(): Tally {
     return this.figures.tally;
+  }
+
+  /** Figures by unit and place, of the current duty day and the 30 that end with it. */
+  get areas(): AreaTally {
+    return this.figures.areas;
   }
 
   /** Server time of the next deadline, expiry of a warning, or of the end of the duty day. */
@@ -126,7 +134,7 @@ export class WallModel {
       const entry = this.entry(id);
       if (!entry) continue;
       this.fired += 1;
-      this.figures.set(entry.sample, this.clockNow);
+      this.figures.set(entry, this.clockNow);
       this.wheel.set(id, nextDeadline(entry, this.clockNow));
     }
     const expired = this.warnings.advance(this.clockNow);
@@ -146,7 +154,7 @@ export class WallModel {
   }
 
   private newFigures(): DayFigures {
-    return new DayFigures(this.site, this.clockNow, () => this.samples());
+    return new DayFigures(this.site, this.clockNow, () => this.entries.values());
   }
 
   private take(incident: Incident): void {
@@ -155,24 +163,25 @@ export class WallModel {
     const entry = this.maker.make(incident, before);
     const { sample } = entry;
     this.entries.set(id, entry);
-    // Another text moves nothing: not in the queue, not on the map, not in a figure.
-    if (before?.sample === sample) return;
+    // Another text moves nothing: not in the queue, not on the map, not in a figure of the day.
+    if (before?.sample === sample) {
+      const readdressed = before.incident.fields.address !== incident.fields.address;
+      if (readdressed) this.figures.readdress(entry, this.clockNow);
+      return;
+    }
     if (entry.shown && sample.open) this.queue.set(id, queueKey(entry.facts, sample.receivedAt));
     else this.queue.delete(id);
     if (entry.shown && sample.work !== null && sample.receivedAt !== null) {
       this.newest.set(id, -sample.receivedAt);
     } else this.newest.delete(id);
+    this.slices.follow(entry);
     this.points.set(entry);
     this.judge(entry);
   }
 
   private judge(entry: Entry): void {
-    this.figures.set(entry.sample, this.clockNow);
+    this.figures.set(entry, this.clockNow);
     this.wheel.set(entry.incident.id, nextDeadline(entry, this.clockNow));
-  }
-
-  private *samples(): Generator<Sample, void> {
-    for (const entry of this.entries.values()) yield entry.sample;
   }
 
   private *incidents(): Generator<Incident, void> {

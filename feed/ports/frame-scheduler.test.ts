@@ -100,7 +100,7 @@ test('a window that comes with another port is served on that one only', async (
   await rig.follow(log);
   const [old, fresh] = [new FakeWindow('old'), new FakeWindow('fresh')];
   for (const window of [old, fresh]) {
-    rig.feed.attach(window.port, 'screen-1');
+    rig.feed.attach(window.port, 'screen-1', 'duty');
     window.hello();
     rig.timers.advance(100);
   }
@@ -120,7 +120,7 @@ test('messages that the contract does not allow are refused in words', async () 
   expect(refusals()).toHaveLength(2);
   expect(refusals()[0]).toMatch(/^window message: .*expected/);
   const early = new FakeWindow('early');
-  rig.feed.attach(early.port, 'early');
+  rig.feed.attach(early.port, 'early', 'duty');
   early.subscribe('counters');
   expect(early.messages).toEqual([
     { type: 'refused', error: 'window message: expected hello first, came subscribe' },
@@ -133,7 +133,7 @@ test('a port that can transfer gets buffers of its own', async () => {
   await rig.follow([placed]);
   const windows = [new FakeWindow('a', true), new FakeWindow('b', true)];
   for (const window of windows) {
-    rig.feed.attach(window.port, window.name);
+    rig.feed.attach(window.port, window.name, 'duty');
     window.hello();
     window.subscribe('points');
   }

@@ -1,6 +1,8 @@
+import type { Variant } from '../../shared/contracts/bridge.js';
 import { WindowMessageSchema, type Frame, type Link } from '../../shared/contracts/feed-port.js';
 import type { Site } from '../../shared/contracts/site.js';
 import { parseWire } from '../parse.js';
+import { stricter } from '../privacy/variant.js';
 import type { FrameContext, LiveView } from '../views/live-view.js';
 import type { Subscribe } from '../views/registry.js';
 import type { FeedPort } from './feed-port.js';
@@ -20,11 +22,13 @@ export interface FrameHead {
 export interface WindowPortDeps {
   /** The host's name for it, shown until the window has said its own. */
   readonly hostId: string;
+  /** Who looks at it, as far as the host knows; a window may ask for less, never for more. */
+  readonly variant: Variant;
   readonly monoMs: () => number;
   readonly site: () => Site | null;
   readonly serverNow: () => number | null;
   readonly rate: () => number;
-  readonly open: (wish: Subscribe) => LiveView;
+  readonly open: (wish: Subscribe, variant: Variant) => LiveView;
   /** The window may be sent something now, or is gone. */
   readonly wake: () => void;
   readonly closed: () => void;
@@ -36,6 +40,7 @@ export interface WindowPortDeps {
  */
 export class WindowPort {
   private name: string;
+  private variant: Variant;
   private greeted = false;
   private readonly subs = new Map<string, LiveView>();
   private seq = 0;
@@ -49,7 +54,14 @@ export class WindowPort {
     private readonly deps: WindowPortDeps,
   ) {
     this.name = deps.hostId;
-    port.listen({ message: (data) => this.receive(data), close: () => deps.closed() });
+    this.variant = deps.variant;
+    port.listen({
+      message: (data) => this.receive(data),
+      close: () => {
+        this.dropSubs();
+        deps.closed();
+      },
+    });
   }
 
   /** The host's name for it. */
@@ -118,6 +130,7 @@ export class WindowPort {
   }
 
   close(): void {
+    this.dropSubs();
     this.port.close();
   }
 
@@ -130,11 +143,13 @@ export class WindowPort {
     }
     switch (message.type) {
       case 'hello':
-        return this.hello(message.window);
+        return this.hello(message.window, message.variant);
       case 'subscribe':
-        this.subs.set(message.sub, this.deps.open(message));
+        this.subs.get(message.sub)?.close?.();
+        this.subs.set(message.sub, this.deps.open(message, this.variant));
         return this.deps.wake();
       case 'unsubscribe':
+        this.subs.get(message.sub)?.close?.();
         this.subs.delete(message.sub);
         return;
       case 'ack':
@@ -150,14 +165,20 @@ export class WindowPort {
   }
 
   /** A hello on a known port is a reloaded page: it knows nothing of what was sent before. */
-  private hello(name: string): void {
+  private hello(name: string, variant: Variant): void {
     this.name = name;
+    this.variant = stricter(this.deps.variant, variant);
     this.greeted = true;
-    this.subs.clear();
+    this.dropSubs();
     this.inFlight = null;
     this.last = null;
     this.sendSession();
     this.deps.wake();
+  }
+
+  private dropSubs(): void {
+    for (const view of this.subs.values()) view.close?.();
+    this.subs.clear();
   }
 
   private refuse(error: string): void {

@@ -1,3 +1,4 @@
+import type { Variant } from '../../shared/contracts/bridge.js';
 import { ManualClock } from '../../shared/time/clock.js';
 import type { LogEvent } from '../../shared/wall/event.js';
 import { startFeed, type Feed } from '../feed.js';
@@ -65,18 +66,18 @@ export class FeedRig {
   }
 
   /** A window that has said hello. */
-  window(name = 'w1'): FakeWindow {
+  window(name = 'w1', variant: Variant = 'duty'): FakeWindow {
     const window = new FakeWindow(name);
-    this.feed.attach(window.port, `fallback-${name}`);
+    this.feed.attach(window.port, `fallback-${name}`, variant);
     window.hello();
     return window;
   }
 
   /** A window that acknowledges every frame in the next task. */
-  eagerWindow(name = 'w1'): FakeWindow {
+  eagerWindow(name = 'w1', variant: Variant = 'duty'): FakeWindow {
     const window = new FakeWindow(name);
     window.onFrame = () => this.timers.setTimeout(() => window.ack(), 1);
-    this.feed.attach(window.port, `fallback-${name}`);
+    this.feed.attach(window.port, `fallback-${name}`, variant);
     window.hello();
     return window;
   }

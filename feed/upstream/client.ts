@@ -1,9 +1,11 @@
 import type { Clock } from '../../shared/time/clock.js';
 import type { ServerClock } from '../../shared/time/server-clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
+import type { UnitsMessage } from '../../shared/contracts/units.js';
 import type { FeedLogger } from '../logger.js';
 import { Backoff } from './backoff.js';
 import type { LinkState } from './link-state.js';
+import { parseUnits } from './parse-units.js';
 import { Session, type SessionSink } from './session.js';
 import type { ConnectUpstream, GatewayTarget, UpstreamSocket } from './socket.js';
 import type { UpstreamStats } from './stats.js';
@@ -21,7 +23,10 @@ export interface UpstreamDeps {
   readonly serverClock: ServerClock;
   readonly link: LinkState;
   readonly stats: UpstreamStats;
-  readonly sink: Omit<SessionSink, 'synced'>;
+  readonly sink: Omit<SessionSink, 'synced'> & {
+    /** Field units are no part of the log: they are taken as they come, in step or not. */
+    units(message: UnitsMessage): void;
+  };
 }
 
 /**
@@ -109,8 +114,21 @@ export class UpstreamClient {
         this.watchdog.data();
         if (this.session.beat(payload)) this.watchdog.beat();
       },
+      units: (payload) => {
+        this.watchdog.data();
+        this.units(payload);
+      },
     });
     this.attempt();
+  }
+
+  /** What cannot be read of it is left out: the next report of a unit is a second away. */
+  private units(payload: unknown): void {
+    const { sink, logger } = this.deps;
+    const parsed = parseUnits(payload);
+    const fault = parsed.ok ? parsed.value.fault : parsed.error;
+    if (fault !== null) logger.warn('left out what cannot be read', { fault });
+    if (parsed.ok) sink.units(parsed.value);
   }
 
   private attempt(): void {

@@ -124,6 +124,7 @@ test('handlers are bound once, not at each connect', async () => {
       failed: () => socket?.connect(),
       events: count('events'),
       beat: count('beat'),
+      units: count('units'),
     },
   );
   socket.connect();

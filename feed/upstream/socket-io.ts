@@ -22,6 +22,7 @@ export const connectSocketIo: ConnectUpstream = (target, handlers): UpstreamSock
   socket.on('connect_error', (error) => handlers.failed(error.message));
   socket.on('events', (payload: unknown) => handlers.events(payload));
   socket.on('beat', (payload: unknown) => handlers.beat(payload));
+  socket.on('units', (payload: unknown) => handlers.units(payload));
   return {
     connect: () => {
       socket.connect();

@@ -13,6 +13,7 @@ export interface UpstreamHandlers {
   failed(reason: string): void;
   events(payload: unknown): void;
   beat(payload: unknown): void;
+  units(payload: unknown): void;
 }
 
 /** Requests of the contract that the gateway answers. */

@@ -20,6 +20,8 @@ export interface LiveView {
   collect(context: FrameContext): ViewPayload | null;
   /** Local monotonic ms from which on `collect` may have something new for this version. */
   dueAt(version: number): number;
+  /** The subscription has ended. */
+  close?(): void;
 }
 
 /** Computes something at most once per tick and keeps its identity while it stays the same. */

@@ -1,4 +1,5 @@
 import type { PointsCopy, PointSet } from '../model/point-set.js';
+import { visitPoints } from '../privacy/visit-points.js';
 import { PacedView } from './paced-view.js';
 import { PerTick, type FrameContext, type LiveView } from './live-view.js';
 
@@ -9,6 +10,8 @@ const POINTS_GAP_MS = 80;
  * 0.3 µs each, so the share of time that goes into it stays the same at any size.
  */
 const FULL_RATE_POINTS = 25_000;
+/** Visitors see counts per village, made anew from all points. */
+const VISIT_GAP_MS = 1_000;
 
 /** Shortest time between two copies of `n` points to one window, ms. */
 export function pointsGapMs(n: number): number {
@@ -16,7 +19,7 @@ export function pointsGapMs(n: number): number {
 }
 
 /** One copy of the points per change, shared by the windows of a tick. */
-export function sharedPoints(): PerTick<PointsCopy | null> {
+export function sharedPoints(forVisitors = false): PerTick<PointsCopy | null> {
   let source: PointSet | null = null;
   let version = -1;
   let data: PointsCopy | null = null;
@@ -25,20 +28,26 @@ export function sharedPoints(): PerTick<PointsCopy | null> {
     if (data && model.points === source && model.points.version === version) return data;
     source = model.points;
     version = source.version;
-    data = source.copy();
+    data = forVisitors ? keepingIds(visitPoints(model), data) : source.copy();
     return data;
   };
   return new PerTick(compute, (a, b) => a === b);
+}
+
+/** The set of all points keeps its list of ids by itself. */
+function keepingIds(fresh: PointsCopy, before: PointsCopy | null): PointsCopy {
+  const same = before?.ids.length === fresh.ids.length && before.ids.every((id, i) => id === fresh.ids[i]);
+  return same ? { ...fresh, ids: before.ids } : fresh;
 }
 
 /**
  * A window's points. Tens of thousands of strings are most of what a frame would cost on both sides,
  * so they travel only when they differ from what this subscription got last.
  */
-export function pointsView(shared: PerTick<PointsCopy | null>): LiveView {
+export function pointsView(shared: PerTick<PointsCopy | null>, forVisitors = false): LiveView {
   let known: readonly string[] | null = null;
   return new PacedView(
-    ({ ids }) => pointsGapMs(ids.length),
+    ({ ids }) => (forVisitors ? VISIT_GAP_MS : pointsGapMs(ids.length)),
     shared,
     (data) => {
       const ids = data.ids === known ? null : data.ids;

@@ -1,14 +1,15 @@
+import type { Variant } from '../../shared/contracts/bridge.js';
 import type { WindowMessage } from '../../shared/contracts/feed-port.js';
 import type { HealthData } from '../../shared/contracts/views.js';
 import { FIGURES_GAP_MS, sharedFigures } from './figures.js';
-import { HEALTH_GAP_MS, sharedHealth } from './health-view.js';
+import { HEALTH_GAP_MS, healthFor, sharedHealth } from './health-view.js';
 import { IncidentView } from './incident-view.js';
 import type { LiveView } from './live-view.js';
 import { NotableView } from './notable-view.js';
 import { PacedView } from './paced-view.js';
-import { pointsView, sharedPoints } from './points-view.js';
 import { QueueView } from './queue-view.js';
-import { SilentView } from './silent-view.js';
+import { VariantViews } from './variant-views.js';
+import type { UnitSource } from './units/units-view.js';
 import { WarningsView } from './warnings-view.js';
 
 const figuresGap = (): number => FIGURES_GAP_MS;
@@ -19,22 +20,24 @@ export type Subscribe = Extract<WindowMessage, { type: 'subscribe' }>;
 /** Opens subscriptions. What windows can share is held here, once per feed. */
 export class ViewRegistry {
   private readonly figures = sharedFigures();
-  private readonly points = sharedPoints();
+  private readonly variants;
   private readonly health;
 
-  constructor(readHealth: () => HealthData) {
+  constructor(readHealth: () => HealthData, source: UnitSource) {
     this.health = sharedHealth(readHealth);
+    this.variants = new VariantViews(source);
   }
 
-  open(wish: Subscribe): LiveView {
-    const { figures } = this;
+  /** @param variant who looks at the window: the view holds nothing that those may not see */
+  open(wish: Subscribe, variant: Variant): LiveView {
+    const { figures, variants } = this;
     switch (wish.view) {
       case 'queue':
-        return new QueueView(wish.params);
+        return new QueueView(wish.params, variants.lens(variant));
       case 'notable':
-        return new NotableView(wish.params);
+        return new NotableView(wish.params, variants.lens(variant));
       case 'incident':
-        return new IncidentView(wish.params);
+        return new IncidentView(wish.params, variants.lens(variant));
       case 'warnings':
         return new WarningsView();
       case 'counters':
@@ -45,20 +48,14 @@ export class ViewRegistry {
         return new PacedView(figuresGap, figures.trend, (data) => ({ view: 'trend', data }));
       case 'towns':
         return new PacedView(figuresGap, figures.towns, (data) => ({ view: 'towns', data }));
-      case 'points':
-        return pointsView(this.points);
-      case 'units':
-      case 'nearest':
-      case 'areas':
-      case 'heat':
-      case 'repeats':
-        return new SilentView();
       case 'health':
         return new PacedView(
           () => HEALTH_GAP_MS,
           this.health,
-          (data) => ({ view: 'health', data }),
+          (data) => ({ view: 'health', data: healthFor(data, variant) }),
         );
+      default:
+        return variants.open(wish, variant);
     }
   }
 }

@@ -16,8 +16,8 @@ interface Entry {
   readonly others: readonly (readonly StageVerdict[])[];
 }
 
-/** Stage by which towns are compared: arrival, or the last one of a plan that has none. */
-function townColumn(plan: SlaPlan): number {
+/** Column of the stage by which units are compared: arrival, or the last one of a plan that has none. */
+export function comparedColumn(plan: SlaPlan): number {
   const columns = planColumns(plan);
   const arrive = columns.findIndex(({ key }) => key === 'arrive');
   return arrive === -1 ? columns.length - 1 : arrive;
@@ -56,7 +56,7 @@ export class Tally {
   ) {
     this.inForce = new PlanTally(plan);
     this.others = others.map((other) => new PlanTally(other));
-    this.townColumn = townColumn(plan);
+    this.townColumn = comparedColumn(plan);
     this.hours = new Int32Array(Math.ceil((day.end - day.start) / HOUR_MS));
     this.base = new Baseline(day.start);
     this.towns = new TownTally(day.end);

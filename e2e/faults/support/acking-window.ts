@@ -45,7 +45,7 @@ export class AckingWindow {
       this.take(frame);
       setTimeout(() => this.window.send({ type: 'ack', seq: frame.seq }), drawMs);
     };
-    feed.attach(this.window.port, name);
+    feed.attach(this.window.port, name, 'duty');
     this.window.hello();
     this.window.subscribe('queue', { offset: 0, limit: 40 });
     this.window.subscribe('counters');

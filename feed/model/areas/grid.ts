@@ -1,0 +1,30 @@
+import type { LngLat } from '../../../shared/geo/lng-lat.js';
+
+/** Metres of a degree of latitude on the mean sphere. */
+const DEGREE_M = 111_195;
+/** More than the columns of any row, so that row and column fit into one number. */
+const COLUMNS = 2 ** 20;
+
+/** Degrees of longitude per metre, one figure per whole degree of latitude: columns stand in line. */
+function lngPerMetre(lat: number): number {
+  return 1 / (DEGREE_M * Math.cos(((Math.floor(lat) + 0.5) * Math.PI) / 180));
+}
+
+/** Number of the square of `metres` that holds a point; the same point always has the same. */
+export function cellOf({ lng, lat }: LngLat, metres: number): number {
+  const row = Math.floor(((lat + 90) * DEGREE_M) / metres);
+  const column = Math.floor((lng + 180) / (metres * lngPerMetre(lat)));
+  return row * COLUMNS + column;
+}
+
+/** Middle of a square. */
+export function cellCentre(cell: number, metres: number): LngLat {
+  const row = Math.floor(cell / COLUMNS);
+  const lat = ((row + 0.5) * metres) / DEGREE_M - 90;
+  return { lng: ((cell % COLUMNS) + 0.5) * metres * lngPerMetre(lat) - 180, lat };
+}
+
+/** The square and the eight around it. */
+export function cellsAround(cell: number): number[] {
+  return [-COLUMNS, 0, COLUMNS].flatMap((row) => [cell + row - 1, cell + row, cell + row + 1]);
+}

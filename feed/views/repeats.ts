@@ -1,0 +1,45 @@
+import { SMALL_CELL, type RepeatsData, type ViewParams } from '../../shared/contracts/views.js';
+import { monthStart } from '../model/areas/counted.js';
+import { repeatPlaces, type RepeatPlace } from '../model/areas/repeat-places.js';
+import { unitOf } from '../model/entry.js';
+import { labelOf } from '../model/labels.js';
+import type { WallModel } from '../model/wall-model.js';
+import type { RowLens } from '../privacy/row-lens.js';
+
+type Line = RepeatsData['places'][number];
+
+/** View `repeats`. For visitors only places with `SMALL_CELL`, at the label point of their village. */
+export function repeatFigures(model: WallModel, params: ViewParams<'repeats'>, lens: RowLens): RepeatsData {
+  const line = lens.variant === 'visit' ? visitLine : wholeLine;
+  const places = repeatPlaces(model, params).flatMap((place) => line(model, place, lens) ?? []);
+  return { windowStart: monthStart(model.areas.day), places: places.slice(0, params.limit) };
+}
+
+function wholeLine(_model: WallModel, { lng, lat, entries }: RepeatPlace, lens: RowLens): Line | null {
+  const [newest] = entries;
+  if (!newest) return null;
+  const told = entries.find((entry) => lens.address(entry) !== null);
+  return {
+    ...{ lng, lat, n: entries.length },
+    ...{ town: newest.place.town, village: newest.place.village },
+    address: told ? lens.address(told) : null,
+    category: newest.incident.fields.category ?? null,
+    lastAt: newest.sample.receivedAt ?? 0,
+    open: entries.filter(({ sample }) => sample.open).length,
+  };
+}
+
+function visitLine(model: WallModel, place: RepeatPlace, lens: RowLens): Line | null {
+  const [newest] = place.entries;
+  if (!newest || place.entries.length < SMALL_CELL) return null;
+  const label = labelOf(model.site, unitOf(newest));
+  const line = label && wholeLine(model, place, lens);
+  if (!line) return null;
+  return {
+    ...line,
+    ...label,
+    category: newest.sensitive ? null : line.category,
+    // A few open ones would say that it is going on there right now.
+    open: line.open < SMALL_CELL ? 0 : line.open,
+  };
+}
