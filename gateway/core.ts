@@ -18,6 +18,7 @@ import type { KnownCodes } from './ingest/check-event.js';
 import { IngestService } from './ingest/ingest-service.js';
 import { SourceCounters } from './ingest/source-counters.js';
 import type { Log } from './log.js';
+import type { PlaceKnowledge } from './place/places.js';
 import type { Gatekeeper } from './people/principal.js';
 import { logDamage } from './store/damage.js';
 import type { GatewayStore } from './store/gateway-store.js';
@@ -37,6 +38,7 @@ export interface CoreParts {
   readonly store: GatewayStore;
   readonly site: Site;
   readonly codes: KnownCodes;
+  readonly knowledge: PlaceKnowledge;
   readonly gatekeeper: Gatekeeper;
   /** Key of the hashes of callers' phones. */
   readonly callerKey: string;
@@ -93,7 +95,15 @@ export function buildCore(parts: CoreParts): Core {
   logDamage(store.damage, logger);
   const counters = new SourceCounters();
   const callerHash = callerHasher(parts.callerKey);
-  const ingest = new IngestService({ store, counters, clock, timers, codes: parts.codes, callerHash });
+  const ingest = new IngestService({
+    store,
+    counters,
+    clock,
+    timers,
+    codes: parts.codes,
+    knowledge: parts.knowledge,
+    callerHash,
+  });
   const extension = parts.extend?.({ store, ingest, counters, replica }) ?? {};
   const { routes = [], doors = [], speakers = [], stop } = extension;
   const storeNotes = [

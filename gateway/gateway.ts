@@ -20,12 +20,15 @@ import { modeOf } from './site/mode.js';
 import { startRunner, virtualTime } from './site/runner.js';
 import { httpPoster } from './import/http-poster.js';
 import { readOrMakeKey } from './people/key-file.js';
+import { HeldJurisdiction } from './jurisdiction/current.js';
+import { CurrentPlaces } from './place/places.js';
 import { openAccounts } from './people/people.js';
 import { PEOPLE_FILE } from './people/people-file.js';
 import { roomExtension } from './people/room-extension.js';
 import { sourcesExtension } from './sources/extension.js';
 import { loadSources, sourceCrs } from './sources/load-sources.js';
 import type { GatewayStore } from './store/gateway-store.js';
+import { demoUnitsSource, unitsPoster } from './simulator/units/units-poster.js';
 import { openUnits } from './units/units-extension.js';
 import { openConfiguredStore } from './store/open-store.js';
 import { systemClock, VirtualClock } from './time/virtual-clock.js';
@@ -88,6 +91,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
       ...{ master: token, store, machine, timers, logger },
     }),
   }));
+  const jurisdiction = new HeldJurisdiction({ pack: data.pack, boundaries: data.boundaries, version: 0 });
   const site = siteOf(config, data, plans, mode, virtual);
 
   const units = openUnits({
@@ -125,6 +129,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     logger,
     quarantined,
     codes: data.codes,
+    knowledge: { places: new CurrentPlaces(jurisdiction), crsOf: (code) => sourceCrs(sources, code) },
     site,
     rules: { hosts: config.allowedHosts, origins: config.allowedOrigins },
     webRoot: config.webRoot ?? null,
@@ -149,7 +154,8 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
     const signal = stopped.signal;
     const post = httpPoster({ url, token, timers, random: Math.random, logger, signal });
-    runner = startRunner(config, { clock, post, site: data, timers, logger });
+    const postUnits = unitsPoster({ url, token, source: demoUnitsSource(data), signal });
+    runner = startRunner(config, { clock, post, postUnits, site: data, timers, logger });
     runner?.done.catch((error: unknown) => {
       if (!stopped.signal.aborted) logger.error({ error: String(error) }, 'the built-in source failed');
     });

@@ -5,6 +5,7 @@ import type { Timers } from '../../shared/time/second-ticker.js';
 import { callerHasher } from '../ingest/caller-hash.js';
 import { IngestGroup } from '../ingest/group.js';
 import { prepareEvent } from '../ingest/prepare.js';
+import { placesOf } from '../place/places.js';
 import { entryKey } from '../store/entry-key.js';
 import { loadSite } from '../site/load-site.js';
 import { WallReplica } from '../../shared/wall/replica.js';
@@ -51,6 +52,7 @@ export class FakeTime implements Timers {
 
 /** The shipped resources, as a gateway loads them. */
 export const SITE = loadSite(fileURLToPath(new URL('../../resources', import.meta.url)), '330110', 'default');
+const PLACES = placesOf(SITE);
 /** The shipped pack and dictionary. */
 export const { pack: PACK, dictionary: DICTIONARY } = SITE;
 
@@ -75,7 +77,7 @@ export class FakeGateway {
         record: (id) => this.replica.records.get(id),
         hashOf: (id, version) => this.hashes.get(`${id}|${version}`) ?? null,
       },
-      SITE.codes.areas,
+      { places: PLACES, crsOf: () => undefined },
       this.now(),
     );
     const parts = { codes: SITE.codes, callerHash: callerHasher('no secret: nothing leaves the test') };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STAMP_KEYS, type StampKey } from '../../shared/domain/stamps.js';
 import { mergeEvent } from '../../shared/wall/reducer.js';
+import { KNOWLEDGE } from '../testing/fixture.js';
 import type { Incident } from '../../shared/domain/incident.js';
 import { toWallEvent } from '../ingest/to-wall-event.js';
 import { PACK } from './fake-run.js';
@@ -69,7 +70,11 @@ describe('events of an imported incident', () => {
     const play = (list: ReturnType<typeof events>): Incident | undefined =>
       list.reduce<Incident | undefined>(
         (before, { event }) =>
-          mergeEvent(before, toWallEvent(event, { now: T0, isNew: false, areas: new Set() }).event, 1),
+          mergeEvent(
+            before,
+            toWallEvent(event, { now: T0, isNew: false, places: KNOWLEDGE.places, crs: undefined }).event,
+            1,
+          ),
         undefined,
       );
     const shuffled = anyStamps.chain((stamps) => {

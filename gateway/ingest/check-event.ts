@@ -7,8 +7,6 @@ import { problem } from './problems.js';
 export interface KnownCodes {
   readonly categories: ReadonlySet<string>;
   readonly sources: ReadonlySet<string>;
-  /** 9-digit town and 12-digit village codes. */
-  readonly areas: ReadonlySet<string>;
 }
 
 /** The first thing that is wrong with an event of the right shape, or null. `now` is UTC ms. */

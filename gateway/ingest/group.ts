@@ -3,8 +3,10 @@ import type { Incident, IncidentId } from '../../shared/domain/incident.js';
 import { FORCES_MAX } from '../../shared/domain/stamps.js';
 import { mergeRecord, type WallRecord } from '../../shared/wall/record.js';
 import { mergeEvent } from '../../shared/wall/reducer.js';
+import type { PlaceKnowledge } from '../place/places.js';
 import type { DeadLetter } from '../store/dead-letters.js';
 import type { CommitBase, LogEntry } from '../store/gateway-store.js';
+import { judgePlace, type SourceSighting } from './judge-place.js';
 import type { Prepared, PreparedEvent, PreparedRecord, PreparedRefusal } from './prepare.js';
 import { problem } from './problems.js';
 import { toWallEvent } from './to-wall-event.js';
@@ -22,13 +24,15 @@ type Sound = PreparedEvent | PreparedRecord;
 export class IngestGroup {
   readonly entries: LogEntry[] = [];
   readonly letters: DeadLetter[] = [];
+  /** Positions that came, for the watch over each source. */
+  readonly sightings: SourceSighting[] = [];
   private readonly incidents = new Map<IncidentId, Incident>();
   private readonly records = new Map<string, WallRecord>();
   private readonly hashes = new Map<string, string>();
 
   constructor(
     private readonly base: GroupBase,
-    private readonly areas: ReadonlySet<string>,
+    private readonly knowledge: PlaceKnowledge,
     private readonly now: number,
   ) {}
 
@@ -84,12 +88,16 @@ export class IngestGroup {
 
   private stageEvent({ id, input, callerHash, hash }: PreparedEvent, rev: number): Problem[] {
     const before = this.incident(id);
-    const circumstances = { now: this.now, isNew: before === undefined, areas: this.areas, callerHash };
+    const { places } = this.knowledge;
+    const crs = this.knowledge.crsOf(input.sourceCode);
+    const circumstances = { now: this.now, isNew: before === undefined, places, crs, callerHash };
     const { event, warnings } = toWallEvent(input, circumstances);
     const after = mergeEvent(before, event, rev);
     this.entries.push({ event, hash, after });
     this.incidents.set(id, after);
-    return warnings;
+    const judged = judgePlace({ input, event, before, after, crs }, places.lookup);
+    if (judged.sighting) this.sightings.push(judged.sighting);
+    return judged.warning ? [...warnings, judged.warning] : warnings;
   }
 
   private stageRecord({ id, event, hash }: PreparedRecord, rev: number): Problem[] {

@@ -7,7 +7,7 @@ import type { CommitBase, CommitKeys, LogGroup } from '../store/gateway-store.js
 import { openDatabase, type OpenDatabase } from '../store/sqlite/open.js';
 import { SqliteStore } from '../store/sqlite/sqlite-store.js';
 import { StoreError } from '../store/store-error.js';
-import { CALLER_KEY, rawEvent, SITE_DATA } from '../testing/fixture.js';
+import { CALLER_KEY, KNOWLEDGE, rawEvent, SITE_DATA } from '../testing/fixture.js';
 import { Followed } from '../testing/store-work.js';
 import { tempDir } from '../testing/temp-dir.js';
 import { callerHasher } from './caller-hash.js';
@@ -47,7 +47,7 @@ beforeEach(() => {
   store = new SlowStore(file, timers);
   new Followed(store);
   ingest = new IngestService({
-    ...{ store, timers, codes: SITE_DATA.codes, counters: new SourceCounters() },
+    ...{ store, timers, codes: SITE_DATA.codes, knowledge: KNOWLEDGE, counters: new SourceCounters() },
     clock: timers.clock,
     callerHash: callerHasher(CALLER_KEY),
   });

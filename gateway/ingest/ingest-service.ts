@@ -1,6 +1,7 @@
 import { EVENT_MAX_BYTES, type IngestResult } from '../../shared/contracts/ingest.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
+import type { PlaceKnowledge } from '../place/places.js';
 import type { Converted, RecordInput } from '../sources/adapter.js';
 import type { DeadLetter } from '../store/dead-letters.js';
 import type { GatewayStore, LogGroup } from '../store/gateway-store.js';
@@ -9,6 +10,7 @@ import type { CallerHash } from './caller-hash.js';
 import type { KnownCodes } from './check-event.js';
 import { IngestGroup } from './group.js';
 import { prepareEvent, preparePart, prepareRecord, type EventRequest, type Prepared } from './prepare.js';
+import type { SourceSighting } from './judge-place.js';
 import { groupKeys, newestStamp } from './prepared-facts.js';
 import type { Resubmission } from './resubmission.js';
 import type { SourceCounters } from './source-counters.js';
@@ -27,6 +29,7 @@ const WAITING_MAX = { items: 20_000, bytes: 128 * 1024 * 1024 };
 export interface IngestParts {
   readonly store: GatewayStore;
   readonly codes: KnownCodes;
+  readonly knowledge: PlaceKnowledge;
   readonly counters: SourceCounters;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -52,6 +55,7 @@ interface Waiting extends Job {
 interface Outcome {
   readonly group: LogGroup;
   readonly results: readonly IngestResult[][];
+  readonly sightings: readonly SourceSighting[];
 }
 
 /**
@@ -197,7 +201,7 @@ export class IngestService {
     try {
       prepared = jobs.map(({ prepare }) => prepare(now));
       await this.parts.store.commit(groupKeys(prepared), (base) => {
-        const group = new IngestGroup(base, this.parts.codes.areas, now);
+        const group = new IngestGroup(base, this.parts.knowledge, now);
         written.outcome = decideAll(group, jobs, prepared, now);
         return written.outcome.group;
       });
@@ -208,6 +212,8 @@ export class IngestService {
     }
     const { outcome } = written;
     if (outcome && outcome.group.entries.length + outcome.group.letters.length > 0) this.failure = null;
+    for (const { source, sighting } of outcome?.sightings ?? [])
+      this.parts.counters.position(source, sighting);
     jobs.forEach(({ resolve }, i) => {
       const results = outcome?.results[i] ?? [];
       this.count(prepared[i] ?? [], results, now);
@@ -249,5 +255,9 @@ function decideAll(
       settled.push({ id: corrects.letter, state: 'resubmitted' as const, by: corrects.by, at: now });
     }
   }
-  return { group: { entries: group.entries, letters: group.letters, settled, audit }, results };
+  return {
+    group: { entries: group.entries, letters: group.letters, settled, audit },
+    results,
+    sightings: group.sightings,
+  };
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { IngestEventSchema } from '../../shared/contracts/ingest.js';
 import { IncidentSchema, type Incident, type IncidentId } from '../../shared/domain/incident.js';
 import { isRecordEvent } from '../../shared/wall/event.js';
-import { CATEGORY, SITE_DATA, SOURCE } from '../testing/fixture.js';
+import { CATEGORY, KNOWLEDGE, SITE_DATA, SOURCE } from '../testing/fixture.js';
 import { IngestGroup } from './group.js';
 import { letterBody } from './letter-body.js';
 import { prepareEvent } from './prepare.js';
@@ -22,7 +22,7 @@ function groupOver(
     record: () => undefined,
     hashOf: (id: string, version: number) => hashes.get(`${id}/${version}`) ?? null,
   };
-  return new IngestGroup(base, SITE_DATA.codes.areas, NOW);
+  return new IngestGroup(base, KNOWLEDGE, NOW);
 }
 
 const parts = { codes: SITE_DATA.codes, callerHash: () => undefined };

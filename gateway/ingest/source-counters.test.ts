@@ -14,7 +14,7 @@ it('counts results, the messages of the last minute and the median lag', () => {
     ...{ code: '110', accepted: 100, duplicate: 0, late: 0, refused: 1, suppressed: 0, letters: 1 },
     ...{ lastAt: T + 99_000, lastMessageAt: T + 99_500, lastError: 'f: e', format: null, connected: null },
     // The last 64 lags are 36…99 ms.
-    ...{ perMinute: 61, lagMs: 67.5 },
+    ...{ perMinute: 61, lagMs: 67.5, positions: null },
   });
   expect(counters.list(T + 120_000)[0]?.perMinute).toBe(40);
   expect(counters.list(T + 400_000)[0]?.perMinute).toBe(0);

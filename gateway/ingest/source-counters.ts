@@ -1,5 +1,7 @@
 import type { SourceStatus } from '../../shared/contracts/gateway-socket.js';
 import type { IngestResult, Problem } from '../../shared/contracts/ingest.js';
+import { PositionWatch } from '../place/position-watch.js';
+import type { Sighting } from '../place/sighting.js';
 import { MinuteRate } from './minute-rate.js';
 
 /** Bound, so that made-up source codes cannot grow the beat. */
@@ -9,7 +11,7 @@ const LAGS_KEPT = 64;
 const UNKNOWN = '(unknown)';
 
 type Counts = Pick<SourceStatus, 'code' | 'accepted' | 'duplicate' | 'late' | 'refused' | 'suppressed'> &
-  Pick<SourceStatus, 'lastAt' | 'lastMessageAt' | 'lastError' | 'format' | 'connected' | 'positions'>;
+  Pick<SourceStatus, 'lastAt' | 'lastMessageAt' | 'lastError' | 'format' | 'connected'>;
 
 interface Source {
   readonly counts: { -readonly [K in keyof Counts]: Counts[K] };
@@ -17,6 +19,8 @@ interface Source {
   /** Ring of the last lags, ms. */
   readonly lags: number[];
   lagCount: number;
+  /** Made with the first position: most adapters of records never have one. */
+  positions: PositionWatch | null;
 }
 
 /** Counters of each source since the gateway started, as the beat carries them. */
@@ -45,6 +49,13 @@ export class SourceCounters {
       source.lags[source.lagCount % LAGS_KEPT] = at - newest;
       source.lagCount += 1;
     }
+  }
+
+  /** Looks at one position of a source. */
+  position(code: string, sighting: Sighting): void {
+    const source = this.of(code);
+    source.positions ??= new PositionWatch();
+    source.positions.add(sighting);
   }
 
   /** Says that an adapter serves this source, so that it is listed before its first message. */
@@ -76,10 +87,16 @@ export class SourceCounters {
    */
   list(now: number, letters?: ReadonlyMap<string | null, number>): SourceStatus[] {
     for (const code of letters?.keys() ?? []) this.of(code);
-    return [...this.byCode.values()].map(({ counts, rate, lags }) => {
+    return [...this.byCode.values()].map(({ counts, rate, lags, positions }) => {
       const key = counts.code === UNKNOWN ? null : counts.code;
       const open = letters ? (letters.get(key) ?? 0) : counts.refused;
-      return { ...counts, perMinute: rate.count(now), lagMs: median(lags), letters: open };
+      return {
+        ...counts,
+        perMinute: rate.count(now),
+        lagMs: median(lags),
+        letters: open,
+        positions: positions?.report() ?? null,
+      };
     });
   }
 
@@ -94,10 +111,9 @@ export class SourceCounters {
       lastError: null,
       format: null,
       connected: null,
-      positions: null,
     };
     const counts = { code: name, accepted: 0, duplicate: 0, late: 0, refused: 0, suppressed: 0, ...none };
-    const fresh = { counts, rate: new MinuteRate(), lags: [], lagCount: 0 };
+    const fresh = { counts, rate: new MinuteRate(), lags: [], lagCount: 0, positions: null };
     this.byCode.set(name, fresh);
     return fresh;
   }

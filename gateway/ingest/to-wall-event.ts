@@ -1,11 +1,10 @@
 import type { Problem } from '../../shared/contracts/ingest.js';
 import { incidentId, type IncidentFields } from '../../shared/domain/incident.js';
-import { classifyPosition } from '../../shared/domain/position.js';
 import { maskText } from '../../shared/privacy/mask.js';
 import { STAMP_KEYS, type Forces, type Stamp, type StampKey } from '../../shared/domain/stamps.js';
 import type { WallEvent } from '../../shared/wall/event.js';
 import type { PlainEvent } from './parse-event.js';
-import { got, problem } from './problems.js';
+import { placeFields, type PlaceCircumstances } from './place-fields.js';
 
 /**
  * Version of a stamp that the gateway made itself. The lowest, so that any later event with the
@@ -20,24 +19,21 @@ export interface ConvertedEvent {
 }
 
 /** What a conversion depends on beside the event. */
-export interface Circumstances {
+export interface Circumstances extends PlaceCircumstances {
   /** Gateway time, UTC ms. */
   readonly now: number;
   /** The incident is not known: a missing `received` is stamped, without it no clock would run. */
   readonly isNew: boolean;
-  /** Town and village codes of the jurisdiction. */
-  readonly areas: ReadonlySet<string>;
   /** Keyed hash of the caller's phone, where there was one. */
   readonly callerHash?: string | undefined;
 }
 
 /**
- * Converts a checked event. What is doubtful about its place makes a warning and leaves the place
- * out: a missed incident is worse than one without a place. Numbers of people in free text are
+ * Converts a checked event. Numbers of people in free text are
  * masked here, so that neither the log nor a screen has them.
  */
 export function toWallEvent(input: PlainEvent, circumstances: Circumstances): ConvertedEvent {
-  const { now, isNew, areas, callerHash } = circumstances;
+  const { now, isNew, callerHash } = circumstances;
   const warnings: Problem[] = [];
   const caller = callerHash === undefined ? {} : { callerHash };
   const event: WallEvent = {
@@ -45,7 +41,7 @@ export function toWallEvent(input: PlainEvent, circumstances: Circumstances): Co
     source: input.sourceCode,
     version: input.version,
     at: now,
-    set: { ...plainFields(input), ...placeFields(input, areas, warnings), ...caller },
+    set: { ...plainFields(input), ...placeFields(input.place, circumstances, warnings), ...caller },
     stamps: stamps(input, now, isNew),
     ...(input.forces ? { forces: forces(input.forces, input.version) } : {}),
   };
@@ -70,47 +66,6 @@ function plainFields(input: PlainEvent): IncidentFields {
   if (input.disposition !== undefined) draft.disposition = input.disposition;
   if (input.unit !== undefined) draft.unit = input.unit;
   return draft;
-}
-
-function placeFields({ place }: PlainEvent, areas: ReadonlySet<string>, warnings: Problem[]): IncidentFields {
-  const draft: Draft = {};
-  if (!place) return draft;
-  if (place.address !== undefined) draft.address = maskText(place.address);
-  const area = place.areaCode;
-  if (area !== undefined && knownArea(area, areas)) {
-    draft.town = area.slice(0, 9);
-    if (area.length === 12 && !area.endsWith('000')) draft.village = area;
-  } else if (area !== undefined) {
-    const hint = 'kept without a place; check the code, or load the jurisdiction pack it belongs to';
-    warnings.push(problem('place.areaCode', 'a town or village of the jurisdiction pack', area, hint));
-  }
-  if (place.lng === undefined && place.lat === undefined) return draft;
-  const found = classifyPosition(place.lng, place.lat, place.crs, place.scattered);
-  draft.position = found.position;
-  if (found.lng !== undefined && found.lat !== undefined) {
-    draft.lng = found.lng;
-    draft.lat = found.lat;
-    if (place.crs === undefined) {
-      warnings.push(
-        problem('place.crs', 'the datum of the coordinates', undefined, 'WGS84 was assumed; send place.crs'),
-      );
-    }
-  } else if (found.position !== 'none') {
-    const hint = `kept as position "${found.position}" and not placed on the map; check the order and the datum`;
-    const pair = `${got(place.lng)}, ${got(place.lat)}`;
-    warnings.push({
-      field: 'place.lng',
-      expected: 'longitude and latitude in degrees, as numbers',
-      got: pair,
-      hint,
-    });
-  }
-  return draft;
-}
-
-/** A 12-digit code that ends in 000 names the town itself. */
-function knownArea(area: string, areas: ReadonlySet<string>): boolean {
-  return areas.has(area) || (area.endsWith('000') && areas.has(area.slice(0, 9)));
 }
 
 function stamps(input: PlainEvent, now: number, isNew: boolean): WallEvent['stamps'] {

@@ -2,42 +2,46 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { DictionarySchema, type Dictionary } from '../../shared/contracts/dictionary.js';
+import { parseBoundaries, type Boundaries } from '../../shared/contracts/boundaries.js';
 import { parsePack, type Pack } from '../../shared/contracts/jurisdiction.js';
 import type { KnownCodes } from '../ingest/check-event.js';
 
 /** What a gateway reads of its resources folder. */
 export interface SiteData {
   readonly pack: Pack;
+  readonly boundaries: Boundaries;
   readonly dictionary: Dictionary;
   readonly codes: KnownCodes;
 }
 
-/** Loads pack and dictionary. Errors name the file, the field, what was expected and what came. */
+/** Loads pack, borders and dictionary. Errors name the file, the field, what was expected and what came. */
 export function loadSite(resources: string, jurisdiction: string, dictionaryName: string): SiteData {
-  const packFile = join(resources, 'jurisdiction', jurisdiction, 'pack.json');
+  const folder = join(resources, 'jurisdiction', jurisdiction);
   const dictionaryFile = join(resources, 'dictionary', `${dictionaryName}.json`);
-  const pack = inFile(packFile, parsePack);
+  const pack = inFile(join(folder, 'pack.json'), parsePack);
+  const boundaries = inFile(join(folder, 'boundaries.topo.json'), parseBoundaries);
   const dictionary = inFile(dictionaryFile, (raw) => {
     const parsed = v.safeParse(DictionarySchema, raw);
     if (!parsed.success) throw new Error(v.summarize(parsed.issues));
     return parsed.output;
   });
-  return { pack, dictionary, codes: knownCodes(pack, dictionary) };
+  return { pack, boundaries, dictionary, codes: knownCodes(dictionary) };
 }
 
 /** The codes that events of this site may use. */
-export function knownCodes(pack: Pack, dictionary: Dictionary): KnownCodes {
+export function knownCodes(dictionary: Dictionary): KnownCodes {
   return {
     categories: new Set(dictionary.categories.map(({ code }) => code)),
     sources: new Set(dictionary.sources.map(({ code }) => code)),
-    areas: new Set(pack.units.map(({ code }) => code).filter((code) => code.length >= 9)),
   };
 }
 
 /** What each town is called: `street` or `town`, and its type of area. Decides which stages apply. */
 export function townTypes(pack: Pack): Record<string, string[]> {
   return Object.fromEntries(
-    pack.units.flatMap((unit) => (unit.level === 'town' ? [[unit.code, [unit.kind, ...(unit.areaType ? [unit.areaType] : [])]]] : [])),
+    pack.units.flatMap((unit) =>
+      unit.level === 'town' ? [[unit.code, [unit.kind, ...(unit.areaType ? [unit.areaType] : [])]]] : [],
+    ),
   );
 }
 

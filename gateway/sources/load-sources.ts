@@ -137,6 +137,5 @@ export function readSecret(path: string, place: string): string {
 
 /** Datum that the configuration names for a source; undefined where it names none. */
 export function sourceCrs(sources: readonly LoadedSource[], code: string): Crs | undefined {
-  const config = sources.find((source) => source.config.code === code)?.config;
-  return config && 'crs' in config ? config.crs : undefined;
+  return sources.find(({ config }) => config.code === code)?.config.crs;
 }

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
+import { CRS } from '../../shared/domain/datum.js';
 import { FeatureMappingSchema, MappingSchema, ReadingMappingSchema } from './mapping/mapping-schema.js';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096));
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
-const CRS = ['WGS84', 'GCJ02', 'BD09', 'CGCS2000'] as const;
 
 const common = {
   /** A source code of the site's dictionary. */
   code: v.pipe(v.string(), v.regex(/^[^\s:\u0000-\u001f/]{1,32}$/, 'a source code of the dictionary')),
   name: v.exactOptional(text),
+  /** Datum of the coordinates, where a message does not name one itself. */
+  crs: v.exactOptional(v.picklist(CRS)),
   /** Key of the signature of `POST /v1/sources/CODE`; `secretFile` keeps it out of this file. */
   secret: v.exactOptional(v.pipe(v.string(), v.minLength(16, 'at least 16 characters'), v.maxLength(256))),
   secretFile: v.exactOptional(text),
@@ -70,8 +72,6 @@ export const SourceConfigSchema = v.variant('format', [
   v.strictObject({
     ...common,
     format: v.literal('geojson'),
-    /** Of the coordinates, where the file itself does not say. */
-    crs: v.exactOptional(v.picklist(CRS)),
     mapping: v.exactOptional(FeatureMappingSchema),
   }),
   MqttSchema,

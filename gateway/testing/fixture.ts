@@ -16,6 +16,7 @@ import { buildCore, type CoreParts } from '../core.js';
 import { listen } from '../http/listen.js';
 import { silentLog } from '../log.js';
 import { loadSite } from '../site/load-site.js';
+import { placesOf, type PlaceKnowledge } from '../place/places.js';
 import { masterGatekeeper } from '../people/master-token.js';
 import { openDatabase } from '../store/sqlite/open.js';
 import { SqliteStore } from '../store/sqlite/sqlite-store.js';
@@ -26,6 +27,8 @@ import { systemClock } from '../time/virtual-clock.js';
 export const RESOURCES = join(import.meta.dirname, '..', '..', 'resources');
 export const SITE_DATA = loadSite(RESOURCES, '330110', 'default');
 export const TOKEN = 'test-token-0123456789';
+/** The places of the pack that ships; no source declares its datum. */
+export const KNOWLEDGE: PlaceKnowledge = { places: placesOf(SITE_DATA), crsOf: () => undefined };
 /** Key of callers' hashes. */
 export const CALLER_KEY = 'a caller key of the tests, which is long enough';
 /** A category and a source of the dictionary. */
@@ -43,7 +46,7 @@ export type Feed = Socket<ServerToFeed, FeedToServer>;
 
 /** What a test may choose. */
 export interface FixtureOptions extends Partial<
-  Pick<CoreParts, 'webRoot' | 'rules' | 'logger' | 'queueLimits' | 'gatekeeper' | 'extend'>
+  Pick<CoreParts, 'webRoot' | 'rules' | 'logger' | 'queueLimits' | 'gatekeeper' | 'extend' | 'knowledge'>
 > {
   readonly dir: string;
   readonly clock?: Clock;
@@ -76,6 +79,7 @@ export async function startFixture(options: FixtureOptions) {
     resources: RESOURCES,
     ...(options.queueLimits ? { queueLimits: options.queueLimits } : {}),
     codes: SITE_DATA.codes,
+    knowledge: options.knowledge ?? KNOWLEDGE,
     quarantined: file.quarantined,
     notes: () => [],
     site: siteOf({ mode: 'live', dictionary: SITE_DATA.dictionary }),

@@ -6,7 +6,8 @@ import { STAMP_KEYS } from '../../../shared/domain/stamps.js';
 import { mergeEvent } from '../../../shared/wall/reducer.js';
 import { prepareEvent } from '../../ingest/prepare.js';
 import { toWallEvent } from '../../ingest/to-wall-event.js';
-import { RESOURCES, SITE_DATA } from '../../testing/fixture.js';
+import { pointOf } from '../../../shared/domain/position.js';
+import { KNOWLEDGE, RESOURCES, SITE_DATA } from '../../testing/fixture.js';
 import { EXTENSION_KEY } from './extension.js';
 import { fromSourceId, toSourceId } from './ids.js';
 import { readEido, type ReadParts } from './read-eido.js';
@@ -31,7 +32,7 @@ function take(eido: unknown): Incident {
     { checkSize: true },
   );
   if (prepared.kind !== 'event') throw new Error(`expected an event, came ${JSON.stringify(prepared)}`);
-  const circumstances = { now: NOW, isNew: true, areas: codes.areas, callerHash: undefined };
+  const circumstances = { now: NOW, isNew: true, places: KNOWLEDGE.places, crs: undefined };
   return mergeEvent(undefined, toWallEvent(prepared.input, circumstances).event, 7);
 }
 
@@ -117,6 +118,13 @@ const eidos = fc
       : {}),
   }));
 
+/** The fields without a position that is in doubt: such a one is passed on to nobody. */
+function sure({ fields }: Incident): Incident['fields'] {
+  if (pointOf(fields)) return fields;
+  const doubtful = ['position', 'rawPosition', 'crs'];
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => !doubtful.includes(key)));
+}
+
 const times = ({ stamps }: Incident) => STAMP_KEYS.map((key) => [key, stamps[key]?.at, stamps[key]?.entered]);
 
 describe('an EIDO that goes in, out and in again', () => {
@@ -128,7 +136,7 @@ describe('an EIDO that goes in, out and in again', () => {
         const second = take(JSON.parse(JSON.stringify(sent)));
         expect(second.id).toBe(first.id);
         expect(stateOf(second)).toBe(stateOf(first));
-        expect(second.fields).toEqual(first.fields);
+        expect(second.fields).toEqual(sure(first));
         expect(times(second)).toEqual(times(first));
         expect(writeEido(second, out)).toMatchObject({ incidentComponent: sent['incidentComponent'] });
       }),

@@ -1,4 +1,6 @@
 import type { Incident } from '../../../shared/domain/incident.js';
+import { placeOf } from '../../../shared/domain/place-check.js';
+import { pointOf } from '../../../shared/domain/position.js';
 import { stateOf } from '../../../shared/domain/lifecycle.js';
 import { EXTENSION_ID, EXTENSION_KEY, type Extension } from './extension.js';
 import { fromSourceId, newEidoId } from './ids.js';
@@ -26,7 +28,7 @@ export function writeEido(incident: Incident, parts: WriteParts): Record<string,
     lastUpdateTimeStamp: at,
     updatedByAgencyReference: { $ref: issuer },
   });
-  const located = fields.lng !== undefined || fields.address !== undefined;
+  const located = pointOf(fields) !== null || fields.address !== undefined;
   const brief = fields.brief ?? '';
   return {
     ...prologue(fromSourceId(sourceId) ?? newEidoId(incident.id, issuer)),
@@ -79,10 +81,12 @@ function typeOf(category: string | undefined, { types, categoryName }: WritePart
   };
 }
 
-function locationOf({ fields: { lng, lat, address } }: Incident): object {
+function locationOf({ fields }: Incident): object {
+  const { address } = fields;
+  const point = pointOf(fields);
   return {
     locationTypeDescriptionRegistryText: 'Incident',
-    ...(lng === undefined || lat === undefined ? {} : { locationByValue: writePidfLo(lng, lat) }),
+    ...(point === null ? {} : { locationByValue: writePidfLo(point.lng, point.lat) }),
     ...(address === undefined ? {} : { locationDescriptionText: address }),
   };
 }
@@ -137,7 +141,9 @@ function extensionFor(incident: Incident, sourceId: string): Extension {
   const { fields, stamps, source, rev, acts = [] } = incident;
   const { category, urgency, grade, title, control, mergedInto, suspended, drill, test, disposition } =
     fields;
-  const areaCode = fields.village ?? fields.town;
+  const { grid, village, town, check } = placeOf(fields);
+  // What was told by coordinates alone can be told from them again; as a code it would be a claim.
+  const areaCode = check === 'by-position' ? undefined : (grid ?? village ?? town ?? undefined);
   const supervision = acts.filter(({ kind }) => kind === 'supervise').at(-1)?.level;
   const plain = {
     category,
