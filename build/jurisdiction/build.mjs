@@ -1,37 +1,51 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runMain } from '../lib/fail.mjs';
 import { inRepo } from '../lib/paths.mjs';
-import { say } from '../lib/say.mjs';
-import { composeBoundaries, composePack } from './pack.mjs';
+import { say, step } from '../lib/say.mjs';
+import { composeBoundaries } from './boundaries.mjs';
+import { fetchInputs } from './fetch.mjs';
+import { shapesOf } from './geometry.mjs';
+import { readFacts, readInputs, writeInputs } from './inputs.mjs';
+import { composePack } from './pack.mjs';
 import { composeProvenance } from './provenance.mjs';
-import { readSources } from './sources.mjs';
+import { drawTowns } from './towns.mjs';
+import { drawAllVillages } from './villages.mjs';
 
 /**
- * The three files of the pack, as they are written: the same input gives the same bytes.
- * @param {string} from folder of the sample layer
- * @returns {Promise<Record<string, string>>}
+ * The three files of the pack, as they are written: the same inputs give the same bytes.
+ * @param {import('./inputs.mjs').Inputs} inputs
+ * @param {import('./inputs.mjs').Facts} facts
+ * @returns {Record<string, string>}
  */
-export async function packFiles(from) {
-  const facts = JSON.parse(await readFile(inRepo('build/jurisdiction/330110.facts.json'), 'utf8'));
-  const sources = await readSources(from);
+export function packFiles(inputs, facts) {
+  const mesh = drawAllVillages(drawTowns(inputs, facts), inputs, facts);
+  const towns = inputs.codes.towns.map(([code]) => code);
+  const boundaries = composeBoundaries(mesh, facts.id, towns);
+  const shapes = {
+    district: shapesOf(boundaries, 'district'),
+    town: shapesOf(boundaries, 'town'),
+    village: shapesOf(boundaries, 'village'),
+  };
+  const pack = composePack(shapes, boundaries.bbox, inputs, facts);
   return {
     // One unit a line keeps a change of one village a change of one line.
-    'pack.json': JSON.stringify(composePack(sources, facts)).replaceAll('{"level"', '\n{"level"') + '\n',
-    'boundaries.topo.json': JSON.stringify(composeBoundaries(sources)) + '\n',
-    'PROVENANCE.md': composeProvenance(sources, facts),
+    'pack.json': JSON.stringify(pack).replaceAll('{"level"', '\n{"level"') + '\n',
+    'boundaries.topo.json': JSON.stringify(boundaries) + '\n',
+    'PROVENANCE.md': composeProvenance(inputs, facts),
   };
 }
 
-/** Where the sample layer stands beside this repository. */
-export const DEFAULT_FROM = inRepo('../shared/map');
-
 async function main() {
-  const { values } = parseArgs({ options: { from: { type: 'string', default: DEFAULT_FROM } } });
-  const files = await packFiles(values.from);
-  const folder = inRepo('resources/jurisdiction/330110');
+  const { values } = parseArgs({ options: { fetch: { type: 'boolean', default: false } } });
+  const facts = await readFacts();
+  if (values.fetch) {
+    await step('fetch the packages (60 MB)', async () => writeInputs(await fetchInputs(facts)));
+  }
+  const files = packFiles(await readInputs(), facts);
+  const folder = inRepo('resources/jurisdiction', facts.id);
   await mkdir(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) {
     await writeFile(join(folder, name), text);

@@ -1,79 +1,76 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inRepo } from '../lib/paths.mjs';
-import { DEFAULT_FROM, packFiles } from './build.mjs';
-import { areaKm2, contains, decodeArcs, polygonsOf, type Polygon, type Topology } from './geometry.mjs';
+import { packFiles } from './build.mjs';
+import { inputText, readFacts, readInputs } from './inputs.mjs';
 
-const folder = inRepo('resources/jurisdiction/330110');
-const read = (name: string): string => readFileSync(`${folder}/${name}`, 'utf8');
+const read = (name: string): string => readFileSync(inRepo('resources/jurisdiction/330110', name), 'utf8');
 
-interface PackUnit {
-  readonly level: string;
-  readonly code: string;
-  readonly parent: string | null;
-  readonly label: [number, number];
-  readonly seat?: [number, number];
-  readonly areaKm2?: number | null;
-}
-const pack: { units: PackUnit[]; neighbours: { code: string; label: [number, number] }[] } = JSON.parse(
-  read('pack.json'),
-);
-const topology: Topology = JSON.parse(read('boundaries.topo.json'));
-const arcs = decodeArcs(topology);
-const shapesOf = (name: string): Map<string, Polygon[]> =>
-  new Map(topology.objects[name]?.geometries.map((g) => [g.id, polygonsOf(g, arcs)]));
-const level = (name: string): PackUnit[] => pack.units.filter((unit) => unit.level === name);
-const shape = (shapes: Map<string, Polygon[]>, code: string | null): Polygon[] =>
-  shapes.get(code ?? '') ?? [];
+describe('the data step', () => {
+  it('writes the committed bytes, at every build', async () => {
+    const first = packFiles(await readInputs(), await readFacts());
+    const second = packFiles(await readInputs(), await readFacts());
+    for (const [name, text] of Object.entries(first)) {
+      expect(text === second[name], `${name} differs between two builds`).toBe(true);
+      expect(text === read(name), `${name} differs from what npm run jurisdiction writes`).toBe(true);
+    }
+  }, 60_000);
 
-describe('the committed pack of 余杭区', () => {
-  const towns = shapesOf('towns');
-  const villages = shapesOf('villages');
-
-  it('has 12 towns and 223 villages, each with a border', () => {
-    expect(level('town').map((unit) => unit.code)).toEqual([...towns.keys()]);
-    expect(level('village').map((unit) => unit.code)).toEqual([...villages.keys()]);
-    expect([towns.size, villages.size]).toEqual([12, 223]);
-  });
-
-  it('gives every town its published area within 1 %', () => {
-    for (const { code, areaKm2: published } of level('town')) {
-      const drawn = areaKm2(shape(towns, code));
-      expect(Math.abs(drawn / (published ?? 0) - 1), `${code}: ${drawn} of ${published} km²`).toBeLessThan(
-        0.01,
-      );
+  it('draws from no clock and no chance', () => {
+    const folder = inRepo('build/jurisdiction');
+    const modules = readdirSync(folder).filter((name) => name.endsWith('.mjs'));
+    expect(modules.length).toBeGreaterThan(15);
+    for (const name of modules) {
+      const code = readFileSync(join(folder, name), 'utf8').replaceAll(/\/\*\*.*?\*\//gs, '');
+      expect(code, name).not.toMatch(/Math\.random|\bDate\b|performance\./);
     }
   });
 
-  it('puts every label and seat inside its own unit, and a village inside its town', () => {
-    const outside = level('village').filter(
-      ({ code, parent, label }) =>
-        !contains(label, shape(villages, code)) || !contains(label, shape(towns, parent)),
+  it('keeps the inputs as --fetch writes them', async () => {
+    for (const [name, input] of Object.entries(await readInputs())) {
+      const committed = readFileSync(inRepo('build/jurisdiction/inputs', `${name}.json`), 'utf8');
+      expect(inputText(input) === committed, `${name}.json was edited by hand`).toBe(true);
+    }
+  });
+
+  it('says what it expected when an input is absent, a fact missing or a village outside its place', async () => {
+    await expect(readInputs('/nowhere')).rejects.toThrow(
+      /Expected the committed input \w+\.json in \/nowhere/,
     );
-    expect(outside.map((unit) => unit.code)).toEqual([]);
-    for (const { code, label, seat } of level('town')) {
-      expect(contains(label, shape(towns, code)), code).toBe(true);
-      expect(seat && contains(seat, shape(towns, code)), code).toBe(true);
-    }
-  });
-
-  it('puts the names of neighbours outside the district', () => {
-    const district = shape(shapesOf('district'), '330110');
-    expect(pack.neighbours).toHaveLength(7);
-    for (const { code, label } of pack.neighbours) expect(contains(label, district), code).toBe(false);
+    const inputs = await readInputs();
+    const facts = await readFacts();
+    const towns = Object.fromEntries(Object.entries(facts.towns).slice(1));
+    expect(() => packFiles(inputs, { ...facts, towns })).toThrow(
+      /Expected an entry "330110005" \(五常街道\)/,
+    );
+    const outlines = { ...inputs.outlines, outlines: [] };
+    expect(() => packFiles({ ...inputs, outlines }, facts)).toThrow(/Expected an outline of 330110/);
   });
 });
 
-describe('the data step', () => {
-  const present = existsSync(DEFAULT_FROM);
-
-  it.skipIf(!present)(`gives the committed bytes again (needs ${DEFAULT_FROM})`, async () => {
-    for (const [name, text] of Object.entries(await packFiles(DEFAULT_FROM))) {
-      expect(text === read(name), `${name} differs from what npm run jurisdiction writes`).toBe(true);
+describe('PROVENANCE.md', () => {
+  it('names every package with its bytes and licence, and every source of a fact', async () => {
+    const text = read('PROVENANCE.md');
+    const inputs = await readInputs();
+    for (const { package: name, version, sha512, licence, note } of Object.values(inputs)) {
+      for (const told of [`${name} ${version}`, `sha512-${sha512}`, licence, note])
+        expect(text).toContain(told);
     }
+    const { towns, knownVillages, hintedVillages, villageAreas, handovers } = await readFacts();
+    const seats = Object.values(towns).map(({ seat }) => seat.source ?? `GeoNames ${seat.geonames}`);
+    const facts = [...knownVillages, ...hintedVillages, ...villageAreas, ...handovers].map(
+      ({ source }) => source,
+    );
+    const areas = Object.values(towns).map(({ areaSource }) => areaSource);
+    expect([...seats, ...facts, ...areas].filter((source) => !text.includes(source))).toEqual([]);
+    expect(text).toContain('示意图，非法定界线');
   });
 
-  it('says what it expected when the sample layer is absent', async () => {
-    await expect(packFiles('/nowhere')).rejects.toThrow(/Expected yuhang\.topo\.json .* in \/nowhere/s);
+  it('has its sources and licences in NOTICE.md', async () => {
+    const notice = readFileSync(inRepo('NOTICE.md'), 'utf8');
+    for (const { package: name, version } of Object.values(await readInputs())) {
+      expect(notice).toContain(`\`${name}\` ${version}`);
+    }
   });
 });

@@ -1,3 +1,6 @@
+import { toPlane } from './plane.mjs';
+import { shapeArea } from './polygon.mjs';
+
 /** @typedef {[number, number]} Point `[lng, lat]` degrees, WGS-84 */
 /** @typedef {Point[][]} Polygon outer ring first, then holes; rings are closed */
 
@@ -19,7 +22,7 @@
  */
 
 /**
- * Absolute positions of every arc.
+ * Absolute positions of every arc, to 1e-7 degree: sums of steps leave noise in the last digits.
  * @param {Pick<Topology, 'arcs' | 'transform'>} topology
  * @returns {Point[][]}
  */
@@ -30,7 +33,8 @@ export function decodeArcs({ arcs, transform: { scale, translate } }) {
     return arc.map(([dx, dy]) => {
       x += dx;
       y += dy;
-      return /** @type {Point} */ ([x * scale[0] + translate[0], y * scale[1] + translate[1]]);
+      const at = [x * scale[0] + translate[0], y * scale[1] + translate[1]];
+      return /** @type {Point} */ (at.map((degrees) => Math.round(degrees * 1e7) / 1e7));
     });
   });
 }
@@ -51,6 +55,17 @@ export function polygonsOf(geometry, arcs) {
     });
   const polygons = geometry.type === 'MultiPolygon' ? geometry.arcs : [geometry.arcs];
   return /** @type {number[][][]} */ (polygons).map((rings) => rings.map(ringOf));
+}
+
+/**
+ * The shapes of one object of a topology, by id.
+ * @param {Topology} topology
+ * @param {string} object
+ * @returns {Map<string, Polygon[]>}
+ */
+export function shapesOf(topology, object) {
+  const arcs = decodeArcs(topology);
+  return new Map(topology.objects[object]?.geometries.map((g) => [g.id, polygonsOf(g, arcs)]));
 }
 
 /**
@@ -91,25 +106,11 @@ export function metresPerDegree(lat) {
 }
 
 /**
- * Area in km². Each edge is scaled at its own latitude, good to 0.1 % over one district.
- * @param {readonly Polygon[]} polygons
+ * Area on the WGS-84 ellipsoid, km².
+ * @param {readonly Polygon[]} polygons degrees
  */
-export function areaKm2(polygons) {
-  /** @param {readonly Point[]} ring */
-  const ringArea = (ring) => {
-    const [ox, oy] = ring[0] ?? [0, 0];
-    let twice = 0;
-    ring.forEach(([ax, ay], i) => {
-      const [bx, by] = ring[i + 1] ?? [ax, ay];
-      const [mx, my] = metresPerDegree((ay + by) / 2);
-      twice += ((ax - ox) * (by - oy) - (bx - ox) * (ay - oy)) * mx * my;
-    });
-    return Math.abs(twice) / 2e6;
-  };
-  return polygons
-    .map((rings) => rings.map(ringArea).reduce((sum, area, i) => (i === 0 ? area : sum - area), 0))
-    .reduce((sum, area) => sum + area, 0);
-}
+export const areaKm2 = (polygons) =>
+  shapeArea(polygons.map((rings) => rings.map((ring) => ring.map(toPlane))));
 
 /**
  * Shortest distance in metres from a point to the border of the polygons.

