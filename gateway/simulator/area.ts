@@ -48,6 +48,16 @@ export function placeIn(random: Random, { town, villages }: Area): Place {
     : { areaCode: village.code, ...place, crs: 'WGS84' };
 }
 
+/** Where people go: the position that was told, else the middle of the village or town. WGS-84 degrees. */
+export function spotOf(
+  { areaCode, lng, lat }: Place,
+  { town, villages }: Area,
+): { lng: number; lat: number } {
+  if (lng !== undefined && lat !== undefined) return { lng, lat };
+  const [east, north] = (villages.find(({ code }) => code === areaCode) ?? town).label;
+  return { lng: east, lat: north };
+}
+
 /** A point (WGS-84 degrees) that is sure to lie inside the village. */
 export function positionIn(random: Random, { label, reachM }: VillageUnit): { lng: number; lat: number } {
   const [lng, lat] = label;

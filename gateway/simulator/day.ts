@@ -4,11 +4,14 @@ import type { Pack } from '../../shared/contracts/jurisdiction.js';
 import { incidentId, type Urgency } from '../../shared/domain/incident.js';
 import { localParts } from '../../shared/time/zone.js';
 import type { TimedEvent } from '../import/timed-event.js';
-import { areasOf, placeIn, type Area } from './area.js';
+import { areasOf, placeIn, spotOf, type Area } from './area.js';
 import { HOUR_LOAD } from './hours.js';
 import { Random } from './random.js';
 import { castScenes, type CastScene } from './scenes/index.js';
 import { timeline, type Course, type Step, type StepFields } from './timeline.js';
+import { pickUnit } from './units/pick-unit.js';
+import { rosterOf, type DemoUnit } from './units/roster.js';
+import { tripOf } from './units/trip.js';
 
 /** Zone of the demo's day. */
 export const DEMO_ZONE = 'Asia/Shanghai';
@@ -24,6 +27,10 @@ export interface SimulatedIncident {
   readonly urgency: Urgency;
   readonly town: string;
   readonly course: Course;
+  /** Id of the unit that is sent, or null. */
+  readonly unit: string | null;
+  /** Where it is needed, WGS-84 degrees, whether the room was told or not. */
+  readonly spot: { readonly lng: number; readonly lat: number };
   /** Versions 1..n; `at` never goes back. */
   readonly events: readonly TimedEvent[];
 }
@@ -42,10 +49,11 @@ export function incidentsOfDay(
   dictionary: Dictionary,
 ): SimulatedIncident[] {
   const scenes = castScenes(dictionary);
+  const roster = rosterOf(pack, seed);
   const { year, month, day } = localParts(dayStartMs, DEMO_ZONE);
   const date = `${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`;
   return areasOf(pack)
-    .flatMap((area) => incidentsOfTown({ seed, dayStartMs, date, area, scenes }))
+    .flatMap((area) => incidentsOfTown({ seed, dayStartMs, date, area, scenes, roster }))
     .sort((a, b) => a.receivedAt - b.receivedAt || (a.sourceId < b.sourceId ? -1 : 1));
 }
 
@@ -56,19 +64,27 @@ interface TownDay {
   readonly date: string;
   readonly area: Area;
   readonly scenes: readonly CastScene[];
+  readonly roster: readonly DemoUnit[];
 }
 
-function incidentsOfTown({ seed, dayStartMs, date, area, scenes }: TownDay): SimulatedIncident[] {
+function incidentsOfTown({ seed, dayStartMs, date, area, scenes, roster }: TownDay): SimulatedIncident[] {
   const random = new Random(`${seed}|${dayStartMs}|${area.town.code}`);
   const count = random.poisson(area.perDay);
   const moments = Array.from({ length: count }, () => momentOfDay(random)).sort((a, b) => a - b);
   const done: SimulatedIncident[] = [];
+  /** When each unit of the town that was sent is free again. */
+  const bound = new Map<string, number>();
   for (const [i, moment] of moments.entries()) {
     const sourceId = `${date}-${seed}-${area.town.code.slice(-3)}-${String(i + 1).padStart(2, '0')}`;
     const receivedAt = dayStartMs + moment;
-    done.push(
-      incident(random, { area, scenes, sourceId, receivedAt, hour: moment / HOUR, before: done.at(-1) }),
-    );
+    for (const [unit, ends] of bound) if (ends <= receivedAt) bound.delete(unit);
+    const busy = new Set(bound.keys());
+    const before = done.at(-1);
+    const hour = moment / HOUR;
+    const next = incident(random, { area, scenes, roster, busy, sourceId, receivedAt, hour, before });
+    const trip = tripOf(next);
+    if (trip) bound.set(trip.unit, Math.max(trip.ends, bound.get(trip.unit) ?? 0));
+    done.push(next);
   }
   return done;
 }
@@ -82,6 +98,8 @@ function momentOfDay(random: Random): number {
 interface Draft {
   readonly area: Area;
   readonly scenes: readonly CastScene[];
+  readonly roster: readonly DemoUnit[];
+  readonly busy: ReadonlySet<string>;
   readonly sourceId: string;
   readonly receivedAt: number;
   readonly hour: number;
@@ -99,14 +117,24 @@ function incident(random: Random, draft: Draft): SimulatedIncident {
   const place = placeIn(random, area);
   const brief = random.pick(scene.briefs).replace('{n}', String(Math.floor(random.between(1, 29))));
   const mergedInto = before ? incidentId(before.sourceCode, before.sourceId) : null;
-  const unit = unitOf(random, scene, town.name.zh);
+  const spot = spotOf(place, area);
+  const need = {
+    town: town.code,
+    unit: scene.unit,
+    source: sourceCode,
+    spot,
+    at: receivedAt,
+    busy: draft.busy,
+  };
+  // A town has one fire station and one ambulance: nothing to draw.
+  const unit = pickUnit(draft.roster, need, scene.unit === 'patrol' ? random.next() : 1);
   const input = {
     receivedAt,
     source: sourceCode,
     scene,
     areaType: town.areaType ?? PLAIN_AREA,
     course,
-    unit,
+    unit: unit?.name ?? town.name.zh,
     mergedInto,
   };
   const first = { category: scene.category, urgency, grade: GRADE[urgency], brief, place };
@@ -119,6 +147,8 @@ function incident(random: Random, draft: Draft): SimulatedIncident {
     urgency,
     town: town.code,
     course,
+    unit: isSent(course) ? (unit?.id ?? null) : null,
+    spot,
     events,
   };
 }
@@ -159,10 +189,9 @@ function courseOf(
   return random.chance(DECIDED.noArrival) ? 'no-arrival' : 'handled';
 }
 
-function unitOf(random: Random, { unit }: CastScene, town: string): string {
-  const short = town.replace(/(街道|镇)$/, '');
-  if (unit === 'fire') return `${short}消防站`;
-  return unit === 'medical' ? `${short}急救站` : `${town}巡逻${random.pick(['一', '二', '三'])}队`;
+/** Nobody is sent to what is called off, or is told twice. */
+function isSent(course: Course): boolean {
+  return course !== 'cancelled' && course !== 'merged';
 }
 
 /** One event per instant, versions from 1; the first carries what the incident is. */

@@ -6,6 +6,7 @@ import { EventPlayer } from '../import/event-player.js';
 import { startRun } from '../import/run.js';
 import type { Post, Run, RunLogger } from '../import/timed-event.js';
 import { history, liveEvents } from './history.js';
+import { UnitPlayer, type PostUnits } from './units/unit-player.js';
 
 export { DEMO_ZONE, incidentsOfDay, type SimulatedIncident } from './day.js';
 export { history, liveEvents, type DemoSource } from './history.js';
@@ -20,6 +21,8 @@ export interface DemoParts {
   /** Clock milliseconds per real millisecond; 1 unless given. */
   readonly rate?: number;
   readonly post: Post;
+  /** Where the positions of its field units go; without it nobody is on the map. */
+  readonly postUnits?: PostUnits;
   readonly pack: Pack;
   readonly dictionary: Dictionary;
   /** Any integer; the same seed gives the same incidents on the same dates. */
@@ -40,6 +43,7 @@ export function startDemo(parts: DemoParts): Run {
     clock,
     rate = 1,
     post,
+    postUnits,
     pack,
     dictionary,
     seed,
@@ -55,5 +59,16 @@ export function startDemo(parts: DemoParts): Run {
     logger.info({ seed, days }, 'the demo has told its history');
     await player.play(liveEvents(source, now));
   };
-  return startRun({ name: 'demo', player, logger, play });
+  const run = startRun({ name: 'demo', player, logger, play });
+  if (!postUnits) return run;
+  const units = new UnitPlayer({ source, clock, rate, timers, post: postUnits, logger });
+  units.start();
+  return {
+    done: run.done,
+    notes: () => run.notes(),
+    stop: () => {
+      units.stop();
+      run.stop();
+    },
+  };
 }

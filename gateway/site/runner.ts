@@ -6,6 +6,7 @@ import { profilePath, replayStart, startReplay } from '../import/index.js';
 import type { Post, Run } from '../import/timed-event.js';
 import type { Log } from '../log.js';
 import { startDemo } from '../simulator/index.js';
+import type { PostUnits } from '../simulator/units/unit-player.js';
 import type { SiteData } from './load-site.js';
 import { modeOf } from './mode.js';
 
@@ -13,6 +14,8 @@ import { modeOf } from './mode.js';
 export interface RunnerParts {
   readonly clock: Clock;
   readonly post: Post;
+  /** Where the units of a demo report. */
+  readonly postUnits: PostUnits;
   readonly site: SiteData;
   readonly timers: Timers;
   readonly logger: Log;
@@ -31,11 +34,11 @@ export async function virtualTime(config: GatewayConfig): Promise<{ base: number
 
 /** Starts the built-in source of this configuration; null when real sources push. */
 export function startRunner(config: GatewayConfig, parts: RunnerParts): Run | null {
-  const { site, ...rest } = parts;
+  const { site, postUnits, ...rest } = parts;
   const { pack, dictionary } = site;
   switch (modeOf(config)) {
     case 'demo':
-      return startDemo({ ...rest, pack, dictionary, seed: config.seed });
+      return startDemo({ ...rest, postUnits, pack, dictionary, seed: config.seed });
     case 'replay':
       return startReplay({
         ...rest,

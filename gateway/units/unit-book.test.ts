@@ -67,7 +67,7 @@ describe('a unit', () => {
       [gcj, { ...by, crs: 'GCJ02' as const }],
     ] as const) {
       const book = new UnitBook();
-      book.report(report(patch), source);
+      book.report(report({ ...patch }), source);
       const { lng, lat } = book.get('u1')?.state ?? {};
       expect(lng).toBeCloseTo(here.lng, 5);
       expect(lat).toBeCloseTo(here.lat, 5);
