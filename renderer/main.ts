@@ -6,12 +6,13 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import { SecondTicker } from '../shared/time/second-ticker.js';
 import App from './App.vue';
-import { connectHost, connectWorker, type Reconnect } from './feed/connect.js';
+import { connectHost, connectWorker, takeToken, type Reconnect } from './feed/connect.js';
 import { PortClient } from './feed/port-client.js';
 import { hostBridge } from './host/bridge.js';
 import { watchFaults } from './host/faults.js';
 import { followAddress, followHost } from './host/screen-info.js';
 import { followJurisdiction } from './jurisdiction/follow-site.js';
+import { followMapConfig, openMapSession } from './map/basemap/follow-map-config.js';
 import { useScreenStore } from './stores/screen.js';
 import { useSessionStore } from './stores/session.js';
 import { provideFeed } from './stores/views.js';
@@ -57,6 +58,13 @@ const wake = new DeadlineWake(windowTimers, serverNow, rate);
 provideWake(app, wake);
 ticker.subscribe(() => wake.arm());
 followJurisdiction((url) => fetch(url), windowTimers, report);
+const token = bridge ? null : takeToken(window);
+followMapConfig({
+  fetchJson: (url) => fetch(url),
+  timers: windowTimers,
+  report,
+  openSession: token === null ? null : () => openMapSession((url, init) => fetch(url, init), token),
+});
 app.config.errorHandler = (error) =>
   report(error instanceof Error ? (error.stack ?? error.message) : String(error));
 app.mount('#wall');

@@ -1,4 +1,4 @@
-import type { Extension, Middle } from '../core.js';
+import type { Extension } from '../core.js';
 import type { Gatekeeper } from '../people/principal.js';
 import type { MapService } from './map-service.js';
 import { MapSessions } from './map-sessions.js';
@@ -12,7 +12,7 @@ export function mapExtension(
   gatekeeper: Pick<Gatekeeper, 'standing'>,
   now: () => number,
 ) {
-  return (_: Middle): Extension => {
+  return (): Extension => {
     const sessions = new MapSessions(gatekeeper, now);
     return {
       routes: [mapSessionRoute(sessions), tileRoutes(service, sessions), videoRoutes(service, sessions)],

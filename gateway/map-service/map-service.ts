@@ -98,7 +98,7 @@ export class MapService {
 
   async close(): Promise<void> {
     await this.baseMaps.close();
-    await Promise.all([...this.cameras.values()].map(({ whep }) => whep?.close()));
+    await Promise.all([...this.cameras.values()].map(async ({ whep }) => whep?.close()));
   }
 
   #tileProblems(): Problem[] {

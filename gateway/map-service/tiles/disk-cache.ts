@@ -18,7 +18,8 @@ const SWEPT_TO = 0.9;
  * A disk that fails only costs the cache: nothing here throws.
  */
 export class DiskCache {
-  #size: Promise<number> | null = null;
+  /** Bytes kept; null until they were counted. */
+  #size: number | null = null;
   #sweeping: Promise<void> | null = null;
 
   constructor(
@@ -50,13 +51,13 @@ export class DiskCache {
         ({ size }) => size,
         () => 0,
       );
-      const known = await (this.#size ??= this.#measure());
+      this.#size ??= await this.#measure();
       await writeFile(`${path}.new`, bytes);
       const now = new Date(this.now());
       await utimes(`${path}.new`, now, now);
       await rename(`${path}.new`, path);
-      this.#size = Promise.resolve((await (this.#size ?? known)) + bytes.length - before);
-      if ((await this.#size) > this.maxBytes) {
+      this.#size += bytes.length - before;
+      if (this.#size > this.maxBytes) {
         this.#sweeping ??= this.#sweep().finally(() => {
           this.#sweeping = null;
         });
@@ -92,6 +93,6 @@ export class DiskCache {
       await rm(file.path, { force: true });
       size -= file.size;
     }
-    this.#size = Promise.resolve(size);
+    this.#size = size;
   }
 }

@@ -10,10 +10,10 @@ export class MbtilesFile implements TileSource {
   tile(z: number, x: number, y: number): Promise<Tile | null> {
     try {
       this.#db ??= new DatabaseSync(this.path, { readOnly: true });
-      const row = this.#db
+      const row: unknown = this.#db
         .prepare('SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?')
         .get(z, x, flipRow(z, y));
-      const data = row === undefined ? undefined : Reflect.get(row, 'tile_data');
+      const data: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'tile_data') : null;
       return Promise.resolve(data instanceof Uint8Array ? tileOf(new Uint8Array(data)) : null);
     } catch (error) {
       this.#db?.close();

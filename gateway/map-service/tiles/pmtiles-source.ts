@@ -1,25 +1,28 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { EtagMismatch, PMTiles, type RangeResponse, type Source } from 'pmtiles';
 import { tileOf, type Tile, type TileSource } from './tile.js';
 
+interface Archive {
+  readonly file: FileHandle;
+  readonly tiles: PMTiles;
+  readonly stamp: string;
+}
+
 /** A PMTiles archive on disk. It is opened at the first tile, and again when the file was replaced. */
 export class PmtilesFile implements TileSource {
-  #archive: { readonly file: FileHandle; readonly tiles: PMTiles } | null = null;
+  #archive: Archive | null = null;
+  #opening: Promise<PMTiles> | null = null;
 
   constructor(private readonly path: string) {}
 
   async tile(z: number, x: number, y: number): Promise<Tile | null> {
     try {
-      const found = await (await this.#open()).getZxy(z, x, y);
+      const found = await (await this.#ready()).getZxy(z, x, y);
       return found === undefined ? null : tileOf(new Uint8Array(found.data));
     } catch (error) {
       await this.close();
-      throw new Error(
-        `the PMTiles file cannot be read: ${error instanceof Error ? error.message : 'unknown'}`,
-        {
-          cause: error,
-        },
-      );
+      const told = error instanceof Error ? error.message : 'unknown';
+      throw new Error(`the PMTiles file cannot be read: ${told}`, { cause: error });
     }
   }
 
@@ -29,16 +32,33 @@ export class PmtilesFile implements TileSource {
     await archive?.file.close();
   }
 
-  async #open(): Promise<PMTiles> {
+  /** Windows ask for many tiles at once: they share one opening. */
+  async #ready(): Promise<PMTiles> {
+    // An administrator moves a new extract over the old one, which stays readable by its open handle.
+    if (this.#archive && this.#archive.stamp !== (await stampOf(this.path))) await this.close();
     if (this.#archive) return this.#archive.tiles;
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  async #open(): Promise<PMTiles> {
+    const stamp = await stampOf(this.path);
     const file = await open(this.path, 'r');
-    if (this.#archive) await file.close();
-    this.#archive ??= { file, tiles: new PMTiles(fileSource(this.path, file)) };
-    return this.#archive.tiles;
+    const tiles = new PMTiles(fileSource(`${this.path} ${stamp}`, file));
+    this.#archive = { file, tiles, stamp };
+    return tiles;
   }
 }
 
-/** The library's reader over a file. A file that was written anew is told by its time and size. */
+/** Tells one file at a path from the next. */
+async function stampOf(path: string): Promise<string> {
+  const { ino, mtimeMs, size } = await stat(path);
+  return `${ino} ${mtimeMs} ${size}`;
+}
+
+/** The library's reader over a file. One that was written over is told by its time and size. */
 function fileSource(key: string, file: FileHandle): Source {
   return {
     getKey: () => key,
