@@ -2,7 +2,9 @@ import type { Language } from '../../shared/contracts/bridge.js';
 import { app as enApp } from './en/app.js';
 import { health as enHealth } from './en/health.js';
 import { map as enMap } from './en/map.js';
+import { mapLayers as enMapLayers } from './en/map-layers.js';
 import { mapScene as enMapScene } from './en/map-scene.js';
+import { mapSymbols as enMapSymbols } from './en/map-symbols.js';
 import { overview as enOverview } from './en/overview.js';
 import { queue as enQueue } from './en/queue.js';
 import { warnings as enWarnings } from './en/warnings.js';
@@ -10,12 +12,14 @@ import type { Widen } from './types.js';
 import { app } from './zh-CN/app.js';
 import { health } from './zh-CN/health.js';
 import { map } from './zh-CN/map.js';
+import { mapLayers } from './zh-CN/map-layers.js';
 import { mapScene } from './zh-CN/map-scene.js';
+import { mapSymbols } from './zh-CN/map-symbols.js';
 import { overview } from './zh-CN/overview.js';
 import { queue } from './zh-CN/queue.js';
 import { warnings } from './zh-CN/warnings.js';
 
-const zhCN = { ...app, queue, map, mapScene, overview, health, warnings };
+const zhCN = { ...app, queue, map, mapLayers, mapScene, mapSymbols, overview, health, warnings };
 
 /** Every text of the wall, in one language. The Chinese catalogue is the master. */
 export type Messages = Widen<typeof zhCN>;
@@ -27,7 +31,9 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...enApp,
     queue: enQueue,
     map: enMap,
+    mapLayers: enMapLayers,
     mapScene: enMapScene,
+    mapSymbols: enMapSymbols,
     overview: enOverview,
     health: enHealth,
     warnings: enWarnings,

@@ -14,7 +14,17 @@ export const PALETTE = {
   orange: '#ff9f1a',
   yellow: '#ffee80',
   blue: '#4da3ff',
+  ramp1: '#22354c',
+  ramp2: '#2c4663',
+  ramp3: '#3b5674',
+  ramp4: '#466689',
+  ramp5: '#5277a1',
 } as const;
+
+/** The ramp of figures by colour, from few to many: one calm hue that means no state. */
+export const RAMP = [PALETTE.ramp1, PALETTE.ramp2, PALETTE.ramp3, PALETTE.ramp4, PALETTE.ramp5] as const;
+/** The same steps without the hue, for old data. */
+export const RAMP_OLD = ['#32353a', '#414549', '#515559', '#616569', '#727679'] as const;
 
 /** Font stack of `fonts.css`, for canvases. */
 export const FONT_STACK =

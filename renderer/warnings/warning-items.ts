@@ -24,7 +24,7 @@ const TAG = 40;
 const GAP = 40;
 
 /** 18:00 today, 04-19 06:00 on another day. */
-function untilText(at: number, now: number, zone: string): string {
+export function untilText(at: number, now: number, zone: string): string {
   const [a, b] = [localParts(at, zone), localParts(now, zone)];
   const sameDay = a.year === b.year && a.month === b.month && a.day === b.day;
   return sameDay ? formatHm(at, zone) : formatStamp(at, zone).slice(0, -3);

@@ -1,8 +1,8 @@
 import type { WARNING_COLOURS } from '../../../shared/contracts/records.js';
 import { PALETTE } from '../../theme/palette.js';
 
-/** What a layer's colour means: a warning's level, or `white` for one that means no state. */
-export type Tone = (typeof WARNING_COLOURS)[number] | 'white';
+/** What a layer's colour means: a warning's level; `white` and `soft` mean no state. */
+export type Tone = (typeof WARNING_COLOURS)[number] | 'white' | 'soft';
 
 const FRESH: Readonly<Record<Tone, string>> = {
   red: PALETTE.red,
@@ -11,6 +11,7 @@ const FRESH: Readonly<Record<Tone, string>> = {
   blue: PALETTE.blue,
   grey: PALETTE.t3,
   white: PALETTE.t1,
+  soft: PALETTE.t2,
 };
 
 /** Colour of a tone. Old data has no state colours: they fall to grey. */

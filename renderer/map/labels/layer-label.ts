@@ -1,6 +1,7 @@
 import { inject, onScopeDispose, provide, watch, type InjectionKey } from 'vue';
 import type { Tone } from '../areas/tones.js';
 import type { WorldPoint } from '../project/mercator.js';
+import type { WorldLine } from '../project/ring.js';
 import type { WorldBounds } from '../project/view-transform.js';
 
 /**
@@ -19,6 +20,8 @@ export interface LayerLabel {
   readonly at: WorldPoint;
   /** What it belongs to: where `at` is off the picture it stands at the part that is in it. */
   readonly bounds?: WorldBounds;
+  /** Rings that it must lie in wholly, where it has such. */
+  readonly inside?: readonly WorldLine[];
   /** How far from its anchor it may stand, reference pixels; 0 for its own place or none. */
   readonly reach: number;
   /** True when names of places make room for it, false when it makes room for them. */

@@ -1,5 +1,6 @@
 import type { ViewTransform } from '../project/view-transform.js';
 import type { DrawnLabel } from './drawn-label.js';
+import { on, sampleShare } from './inside.js';
 import { layerBox, type Measure } from './label-box.js';
 import type { LayerLabel } from './layer-label.js';
 import { marksUnder, ON_MARK, type Mark } from './marks.js';
@@ -41,7 +42,9 @@ export function placeLayerLabels(
   const requests = labels.flatMap((label, rank) => {
     const at = anchor(label, view, frame);
     if (!at) return [];
-    const cost = (box: Rect): number => rank * RANK + marksUnder(box, marks) * ON_MARK;
+    const own = label.inside ? on(label.inside, view) : null;
+    const cost = (box: Rect): number =>
+      own && sampleShare(box, own) < 1 ? Infinity : rank * RANK + marksUnder(box, marks) * ON_MARK;
     return [{ id: label.id, ...layerBox(label, measure), ...at, reach: label.reach, cost }];
   });
   return placeLabels(requests, frame, taken).flatMap((placed) => {

@@ -64,7 +64,8 @@ export class LandPainter {
 
   /** Texts of layers; true when they are others than before, so that all have to be placed anew. */
   setLayers(layers: readonly LayerLabel[]): boolean {
-    const key = JSON.stringify(layers);
+    // The rings that a text lies in come with its place.
+    const key = JSON.stringify(layers, (name, value: unknown) => (name === 'inside' ? undefined : value));
     if (key === this.#layersKey) return false;
     this.#layersKey = key;
     this.#layers = layers;
