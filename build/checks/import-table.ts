@@ -19,6 +19,7 @@ const SHIPPED: Readonly<Record<string, Row>> = {
       /^hono(\/|$)/,
       /^@photostructure\/sqlite$/,
       /^(csv-parse(\/.*)?|iconv-lite|fast-xml-parser|mqtt|yaml|commander|pino)$/,
+      /^(mapshaper|proj4|flatbush|topojson-client|topojson-server|geojson)$/,
       /^(pg|redis)$/,
       /^pmtiles$/,
       /^(flatbush|topojson-client|topojson-specification)$/,
