@@ -20,7 +20,7 @@ export type DemoReport = Omit<UnitReport, 'lng' | 'lat'> & { readonly lng?: numb
  */
 export class UnitWorld {
   private readonly roster: readonly DemoUnit[];
-  private day = NaN;
+  private day = { start: 0, end: 0 };
   private tracks = new Map<string, Track>();
 
   constructor(private readonly source: DemoSource) {
@@ -55,10 +55,9 @@ export class UnitWorld {
 
   /** Trips of this day and the one before: nobody is away for longer. */
   private trackOf({ id, beat }: DemoUnit, t: number): Track {
-    const { start } = dutyDay(t, DEMO_ZONE, 0);
-    if (start !== this.day) {
-      this.day = start;
-      this.tracks = this.tracksOf(start);
+    if (t < this.day.start || t >= this.day.end) {
+      this.day = dutyDay(t, DEMO_ZONE, 0);
+      this.tracks = this.tracksOf(this.day.start);
     }
     return this.tracks.get(id) ?? new Track(beat, []);
   }
