@@ -69,8 +69,13 @@ function instant(time: string | number | null): number | null {
 function converted(points: number[][], crs: Crs): [number, number][] {
   return points.map(([lng = NaN, lat = NaN]) => {
     const at = toWgs84(lng, lat, crs);
-    return [at.lng, at.lat];
+    return [rounded(at.lng), rounded(at.lat)];
   });
+}
+
+/** To a centimetre. */
+function rounded(degrees: number): number {
+  return Math.round(degrees * 1e7) / 1e7;
 }
 
 function wrong(path: string, issue: v.BaseIssue<unknown>): ConfigError {
