@@ -18,7 +18,8 @@ export interface Tile {
 
 const TilesSchema = v.array(
   v.object({
-    ids: v.array(v.number()),
+    /** Null of land that borders enclose and no area covers. */
+    ids: v.nullable(v.array(v.number())),
     area: v.number(),
     x: v.nullable(v.number()),
     y: v.nullable(v.number()),
@@ -44,6 +45,6 @@ export async function mosaicOf(parts: readonly MosaicPart[]): Promise<Tile[]> {
   if (!tiles.success)
     throw new ImportError(`the borders cannot be laid over each other: ${v.summarize(tiles.issues)}`);
   return tiles.output.flatMap(({ ids, area, x, y }) =>
-    x === null || y === null ? [] : [{ ids: [...new Set(ids)], areaM2: area, at: [x, y] as const }],
+    x === null || y === null ? [] : [{ ids: [...new Set(ids ?? [])], areaM2: area, at: [x, y] as const }],
   );
 }

@@ -48,10 +48,10 @@ function crossingsOf(polygon: RawPolygon, south: number, height: number): Map<nu
 /** Intersection over union of two rasters of one box, 0 to 1. */
 export function overlapOf(a: Uint8Array, b: Uint8Array): number {
   let [both, either] = [0, 0];
-  a.forEach((covered, i) => {
-    const other = b[i] === 1;
-    if (covered === 1 && other) both += 1;
-    if (covered === 1 || other) either += 1;
-  });
+  for (let i = 0; i < a.length; i += 1) {
+    const cells = (a[i] ?? 0) + (b[i] ?? 0);
+    if (cells > 0) either += 1;
+    if (cells === 2) both += 1;
+  }
   return either === 0 ? 0 : both / either;
 }
