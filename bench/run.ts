@@ -11,6 +11,7 @@ import { report, type ScenarioResult } from './harness/report.js';
 import { agreement } from './scenarios/agreement.js';
 import { coldStart } from './scenarios/cold-start.js';
 import { batchingGain } from './scenarios/batching.js';
+import { mapSection } from './map/map-section.js';
 import { besidePeers } from './scenarios/peers.js';
 import { queueLoad } from './scenarios/queue-load.js';
 import { feedCeiling, ingest } from './scenarios/services.js';
@@ -21,6 +22,7 @@ const SCENARIOS: Readonly<Record<string, (context: BenchContext) => Promise<Scen
   queue: queueLoad,
   peers: besidePeers,
   batching: batchingGain,
+  map: mapSection,
   feed: feedCeiling,
   start: coldStart,
   transitions,

@@ -23,18 +23,23 @@ const PLATE_HEIGHT = 34;
 const BLOCK_HEIGHT = 32;
 /** Room left and right of the digits. */
 const PAD = 7;
-/** Room around the plate for the shape that sits on its corner. */
-const RIM = 12;
+/** Room above the plate for the shape that stands on it. */
+const SHAPE_HEIGHT = 26;
+/** Room for what a shape's outline reaches beyond that. */
+const RIM = 3;
 /** Looks up to this count have an own key; more incidents than that are never open in one district. */
 const KEY_BASE = 2 ** 22;
 
 const textWidth = (count: number): number => String(count).length * DIGIT + 2 * PAD;
 
-/** Size of the plate with its block, without the rim: what a pointer can hit, reference pixels. */
-export function clusterSize({ count, overrun }: ClusterLook): { width: number; height: number } {
+const headOf = ({ overrun, urgency }: ClusterLook): number =>
+  overrun === 0 && urgency < 2 ? SHAPE_HEIGHT : 0;
+
+/** Size of the symbol: what a pointer can hit, reference pixels. */
+export function clusterSize(look: ClusterLook): { width: number; height: number } {
   return {
-    width: Math.max(38, textWidth(count)),
-    height: PLATE_HEIGHT + (overrun > 0 ? BLOCK_HEIGHT : 0),
+    width: Math.max(38, textWidth(look.count)),
+    height: headOf(look) + PLATE_HEIGHT + (look.overrun > 0 ? BLOCK_HEIGHT : 0),
   };
 }
 
@@ -54,8 +59,8 @@ function drawCount(pen: SymbolPen, count: number, x: number, middle: number, col
 
 /**
  * A plate with the exact count; a live overrun among the members adds a filled red block with its
- * own count, so none is ever hidden in a heap. Otherwise the shape of the worst urgency sits on
- * the corner.
+ * own count, so none is ever hidden in a heap. Otherwise the shape of the worst urgency stands
+ * on it.
  */
 export function clusterDrawing(look: ClusterLook): Drawing {
   const size = clusterSize(look);
@@ -69,31 +74,40 @@ export function clusterDrawing(look: ClusterLook): Drawing {
 function drawCluster(pen: SymbolPen, look: ClusterLook, x: number, y: number, colours: MapColours): void {
   const { width, height } = clusterSize(look);
   const left = x - width / 2;
-  const top = y - height / 2;
+  const top = y - height / 2 + headOf(look);
+  const urgency = URGENCIES[look.urgency] ?? 'normal';
+  if (headOf(look) > 0) {
+    pen.beginPath();
+    pen.fillStyle = colours.land;
+    pen.arc(x, top - SHAPE_HEIGHT / 2, SHAPE_HEIGHT / 2 + 1, 0, 2 * Math.PI);
+    pen.fill();
+    drawShape(pen, urgency, 3, x, top - SHAPE_HEIGHT / 2, colours[urgency]);
+  }
+  drawPlate(pen, left, top, width, colours, look.overrun > 0 ? colours.overrun : colours.normal);
+  drawCount(pen, look.count, x, top + PLATE_HEIGHT / 2, colours.selected);
+  if (look.overrun === 0) return;
   pen.beginPath();
-  pen.rect(left, top, width, height);
+  pen.rect(left, top + PLATE_HEIGHT, width, BLOCK_HEIGHT);
+  pen.fillStyle = colours.overrun;
+  pen.fill();
+  drawCount(pen, look.overrun, x, top + PLATE_HEIGHT + BLOCK_HEIGHT / 2, colours.ground);
+}
+
+function drawPlate(
+  pen: SymbolPen,
+  left: number,
+  top: number,
+  width: number,
+  colours: MapColours,
+  edge: string,
+): void {
+  pen.beginPath();
+  pen.rect(left, top, width, PLATE_HEIGHT);
   pen.fillStyle = colours.ground;
   pen.fill();
   pen.beginPath();
-  pen.rect(left + 1, top + 1, width - 2, height - 2);
-  pen.strokeStyle = look.overrun > 0 ? colours.overrun : colours.normal;
+  pen.rect(left + 1, top + 1, width - 2, PLATE_HEIGHT - 2);
+  pen.strokeStyle = edge;
   pen.lineWidth = 2;
   pen.stroke();
-  drawCount(pen, look.count, x, top + PLATE_HEIGHT / 2, colours.selected);
-  if (look.overrun > 0) {
-    pen.beginPath();
-    pen.rect(left, top + PLATE_HEIGHT, width, BLOCK_HEIGHT);
-    pen.fillStyle = colours.overrun;
-    pen.fill();
-    drawCount(pen, look.overrun, x, top + PLATE_HEIGHT + BLOCK_HEIGHT / 2, colours.ground);
-    return;
-  }
-  const urgency = URGENCIES[look.urgency] ?? 'normal';
-  if (urgency === 'normal') return;
-  // Clear of the digits: the shape stands on the corner, on its own piece of ground.
-  pen.beginPath();
-  pen.fillStyle = colours.ground;
-  pen.arc(left + 1, top + 1, 12, 0, 2 * Math.PI);
-  pen.fill();
-  drawShape(pen, urgency, 3, left + 1, top + 1, colours[urgency]);
 }

@@ -2,11 +2,15 @@ import type { Urgency } from '../../../shared/domain/incident.js';
 import type { SymbolPen } from './symbol-pen.js';
 
 /** Width of the outline that every shape has, reference pixels. */
-const OUTLINE = 2.5;
+const OUTLINE = 2;
 /** Radius of the ring. */
 const RING = 9;
-/** How far a shape is filled from its foot: unsigned, responding, en route, handling. */
-const LEVELS = [0, 0.36, 0.68, 1] as const;
+/** How far a shape is filled from its foot: unsigned, responding, en route, handling. Set by eye, one shape at a time. */
+const LEVELS: Readonly<Record<Urgency, readonly number[]>> = {
+  critical: [0, 0.44, 0.66, 1],
+  urgent: [0, 0.34, 0.58, 1],
+  normal: [0, 0.34, 0.62, 1],
+};
 
 function triangle(pen: SymbolPen, x: number, top: number, halfWidth: number, height: number): void {
   pen.moveTo(x, top);
@@ -49,7 +53,7 @@ export function drawShape(
   pen.lineWidth = OUTLINE;
   const { top, height } = outline(pen, urgency, x, y);
   pen.stroke();
-  const level = LEVELS[phase] ?? 1;
+  const level = LEVELS[urgency][phase] ?? 1;
   if (level === 0) return;
   pen.save();
   pen.beginPath();

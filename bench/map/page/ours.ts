@@ -1,0 +1,90 @@
+import { CRS, Map as LeafletMap } from 'leaflet';
+import { CanvasLayer } from '../../../renderer/map/layers/canvas-layer.js';
+import { PointsPainter, type Density, type Drawn } from '../../../renderer/map/layers/points-painter.js';
+import { readSurface } from '../../../renderer/map/layers/surface.js';
+import { PointTable } from '../../../renderer/map/points/point-table.js';
+import { RedrawGate } from '../../../renderer/map/points/redraw-gate.js';
+import { VIEW, type MakeSubject } from './subject.js';
+
+/**
+ * The wall's own layer, gate, table and painter as `MapView` joins them, without land and names:
+ * the peers draw points on empty ground too. Every batch comes as a frame of view `points` does,
+ * with new arrays of all points.
+ */
+export function makeOurs(density: Density): MakeSubject {
+  return (element, points) => {
+    const map = new LeafletMap(element, {
+      crs: CRS.EPSG3857,
+      zoomControl: false,
+      attributionControl: false,
+      zoomSnap: 0,
+      zoomAnimation: false,
+      fadeAnimation: false,
+      inertia: false,
+      keyboard: false,
+    });
+    map.setView([VIEW.lat, VIEW.lng], VIEW.zoom, { animate: false });
+    const layer = new CanvasLayer(document.createElement('canvas'), 'incidents').addTo(map);
+    const painter = new PointsPainter(density);
+    const table = new PointTable();
+    const ids = Array.from({ length: points.count }, (_, index) => `110:${index}`);
+    const positions = new Float64Array(2 * points.count);
+    for (let index = 0; index < points.count; index += 1) {
+      positions[2 * index] = points.lngs[index] ?? 0;
+      positions[2 * index + 1] = points.lats[index] ?? 0;
+    }
+    let waiting: (() => void)[] = [];
+    let drawn: Drawn | null = null;
+    const draw = (): void => {
+      const surface = readSurface(map, 1, window.devicePixelRatio);
+      layer.cover(surface, 1);
+      const pen = layer.canvas.getContext('2d');
+      if (pen) drawn = painter.paint(pen, surface);
+      const done = waiting;
+      waiting = [];
+      for (const call of done) call();
+    };
+    const timers = {
+      setTimeout: (run: () => void, ms: number) => window.setTimeout(run, ms),
+      clearTimeout: (timer: unknown) => window.clearTimeout(Number(timer)),
+    };
+    const gate = new RedrawGate(draw, timers, () => performance.now());
+    const take = (): void => {
+      table.take({
+        positions: positions.slice(),
+        state: points.state.slice(),
+        deadlines: points.deadlines.slice(),
+        ids,
+        unplaced: [],
+      });
+      painter.take(table.points, table.raised, table.selected);
+    };
+    take();
+    painter.at(Date.now(), false);
+    gate.drawNow();
+    map.on('move zoom', () => gate.drawNow());
+    window.setInterval(() => {
+      painter.at(Date.now(), false);
+      gate.request();
+    }, 1_000);
+    return {
+      move: (moves) => {
+        for (const { index, lng, lat } of moves) {
+          positions[2 * index] = lng;
+          positions[2 * index + 1] = lat;
+        }
+        take();
+      },
+      // The gate is asked only now: a drawing that it makes at once must count for these moves.
+      whenDrawn: (done) => {
+        waiting.push(done);
+        gate.request();
+      },
+      panBy: (dx) => {
+        map.panBy([dx, 0], { animate: false });
+      },
+      describe: () =>
+        `${drawn?.count ?? 0} in the picture, ${drawn?.clusters ?? 0} clusters, dots: ${String(drawn?.dense ?? false)}`,
+    };
+  };
+}
