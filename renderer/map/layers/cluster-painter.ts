@@ -15,6 +15,9 @@ interface Placed {
   readonly halfHeight: number;
 }
 
+/** Half the room between two plates side by side, reference pixels. */
+const GAP = 2;
+
 /** Moves a centre so that a symbol stays in a box; where it does not fit, to the middle. */
 function inside(centre: number, half: number, from: number, to: number): number {
   return to - from < 2 * half ? (from + to) / 2 : Math.min(to - half, Math.max(from + half, centre));
@@ -27,8 +30,11 @@ function place(cluster: Cluster, surface: Surface): Placed {
   const halfHeight = (size.height / 2) * pixelRatio;
   const { left, top, right, bottom } = cluster.cell;
   // In its own cell it covers no neighbour; at the edge of the picture it must be whole first of all.
-  const x = inside(inside(cluster.x, halfWidth, left, right), halfWidth, 0, surface.width * pixelRatio);
-  const y = inside(inside(cluster.y, halfHeight, top, bottom), halfHeight, 0, surface.height * pixelRatio);
+  const gap = GAP * pixelRatio;
+  const inCellX = inside(cluster.x, halfWidth + gap, left, right);
+  const inCellY = inside(cluster.y, halfHeight + gap, top, bottom);
+  const x = inside(inCellX, halfWidth, 0, surface.width * pixelRatio);
+  const y = inside(inCellY, halfHeight, 0, surface.height * pixelRatio);
   return { cluster, x, y, halfWidth, halfHeight };
 }
 

@@ -24,7 +24,7 @@ const BLOCK_HEIGHT = 32;
 /** Room left and right of the digits. */
 const PAD = 7;
 /** Room above the plate for the shape that stands on it. */
-const SHAPE_HEIGHT = 26;
+const SHAPE_HEIGHT = 28;
 /** Room for what a shape's outline reaches beyond that. */
 const RIM = 3;
 /** Looks up to this count have an own key; more incidents than that are never open in one district. */
