@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mapLayout, RAIL_WIDTH } from './map-layout.js';
 
-const options = { rail: true, legend: true, left: 40, windowWidth: 1_920, aspect: 1.02, longWords: false };
+const legend = { width: 372, height: 232 };
+const options = { rail: true, legend, left: 40, windowWidth: 1_920, aspect: 1.02 };
 
 test('callouts stand at the right edge, or beside the land where the box is much wider', () => {
   expect(mapLayout({ width: 1_376, height: 908 }, options).railRight).toBe(0);
@@ -27,11 +28,11 @@ test('leaders bend right of the land, left of the callouts, in any box', () => {
   );
 });
 
-test('a small map has its legend in one column and the land moved aside', () => {
+test('a small map has its land moved aside from the legend, whose box stays free of names', () => {
   const small = mapLayout({ width: 744, height: 500 }, { ...options, rail: false });
-  expect(small).toMatchObject({ narrowLegend: true, align: 0.85, railRight: 0 });
+  expect(small).toMatchObject({ align: 0.85, railRight: 0 });
   expect(mapLayout({ width: 1_376, height: 908 }, options)).toMatchObject({
-    narrowLegend: false,
     align: 0.5,
+    blocked: [{ left: 0, top: 676, ...legend }, {}],
   });
 });

@@ -8,10 +8,8 @@ export const RAIL_WIDTH = 320;
 /** Between land and callouts: leaders bend only here. */
 const GUTTER = 88;
 const EDGE = 16;
-const LEGEND = { width: 372, height: 232 };
 /** A map narrower than this has its legend in one column, with the land moved aside. */
-const NARROW = 900;
-const NARROW_LEGEND = { width: 272, height: 300 };
+export const NARROW = 900;
 const NARROW_ALIGN = 0.85;
 
 /** Height of one callout: a body line over a label line. */
@@ -25,7 +23,6 @@ export interface MapLayout {
   readonly inset: Inset;
   readonly align: number;
   readonly blocked: readonly Rect[];
-  readonly narrowLegend: boolean;
   readonly column: CalloutColumn;
   /** Distance of the callouts from the right edge. */
   readonly railRight: number;
@@ -49,13 +46,12 @@ export function mapLayout(
   box: { readonly width: number; readonly height: number },
   options: {
     readonly rail: boolean;
-    readonly legend: boolean;
+    /** Box of the legend in the lower left corner; null without one. */
+    readonly legend: { readonly width: number; readonly height: number } | null;
     readonly left: number;
     readonly windowWidth: number;
     /** Width ÷ height of the land as it is projected. */
     readonly aspect: number;
-    /** The language needs a legend of one column. */
-    readonly longWords: boolean;
   },
 ): MapLayout {
   const { width, height } = box;
@@ -64,10 +60,9 @@ export function mapLayout(
   const right = options.rail ? RAIL_WIDTH + GUTTER + railRight : EDGE;
   const blocked = seamGuards(options.windowWidth, options.left, width, height);
   const narrow = width < NARROW;
-  const narrowLegend = narrow || options.longWords;
   if (options.legend) {
-    const legend = narrowLegend ? NARROW_LEGEND : LEGEND;
-    blocked.push({ left: 0, top: height - legend.height, ...legend });
+    const { legend } = options;
+    blocked.push({ left: 0, top: height - legend.height, width: legend.width, height: legend.height });
   }
   if (options.rail) {
     blocked.push({ left: railLeft - GUTTER / 2, top: 0, width: RAIL_WIDTH + GUTTER / 2, height });
@@ -76,7 +71,6 @@ export function mapLayout(
     inset: { top: EDGE, right, bottom: EDGE, left: EDGE },
     align: options.legend && narrow ? NARROW_ALIGN : 0.5,
     blocked,
-    narrowLegend,
     railRight,
     column: {
       top: EDGE,

@@ -4,6 +4,7 @@ import type { Timers } from '../../shared/time/second-ticker.js';
 import { fitFrame, type MapFrame } from './camera/map-frame.js';
 import { Glide, type RequestFrame } from './camera/glide.js';
 import type { Geography, PlaceName } from './geography.js';
+import type { LayerLabel } from './labels/layer-label.js';
 import { LandPainter } from './layers/land-painter.js';
 import { PointsPainter, type Drawn } from './layers/points-painter.js';
 import { CanvasLayer, fitCanvas } from './layers/canvas-layer.js';
@@ -113,7 +114,8 @@ export class MapView {
     this.#map.on('dragstart drag', hand);
     element.addEventListener('wheel', hand, { passive: true });
     this.#map.on('move zoom', () => this.#repaint());
-    this.#map.on('moveend', () => this.#paintLand(true));
+    // Names look for new places when a glide is over, not at each of its steps.
+    this.#map.on('moveend', () => this.#paintLand(!this.#glide.moving));
     this.#map.on('dblclick', () => options.onHome());
     this.#map.on('click', ({ containerPoint }) => {
       const { unit } = this.#frame;
@@ -133,6 +135,11 @@ export class MapView {
   setFrame(frame: MapFrame): void {
     this.#frame = frame;
     this.resize();
+  }
+
+  /** Texts of layers, placed together with the names. */
+  setLayerLabels(labels: readonly LayerLabel[]): void {
+    if (this.#landPainter.setLayers(labels)) this.#paintLand(true);
   }
 
   /** New points; drawn when the gate lets them. */
