@@ -38,7 +38,7 @@ const SHIPPED: Readonly<Record<string, Row>> = {
   },
   build: { parts: ['build'], packages: [/./] },
   // Benches measure parts alone as well as together; nothing imports a bench.
-  bench: { parts: ['shared', 'gateway', 'feed', 'build', 'bench', 'e2e'], packages: [/./] },
+  bench: { parts: ['shared', 'gateway', 'feed', 'renderer', 'build', 'bench', 'e2e'], packages: [/./] },
   // The fault suite runs the feed itself, and helpers of the gateway's own tests.
   e2e: { parts: ['shared', 'gateway', 'feed', 'build', 'e2e'], packages: [/./] },
 };
@@ -52,6 +52,7 @@ const FEED_HOST = /^feed\/(.*\/)?host-electron[^/]*\.ts$/;
  */
 const TEST_PACKAGES = [/^(vitest|fast-check|@vue\/test-utils|happy-dom)(\/|$)/, NODE];
 const OTHER_ENDS: Readonly<Record<string, readonly string[]>> = {
+  shared: ['gcoord'],
   gateway: ['socket.io-client', '@duckdb/node-api'],
   feed: ['socket.io', 'gateway'],
 };

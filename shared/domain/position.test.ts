@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bd09ToGcj02, gcj02ToBd09, gcj02ToWgs84, wgs84ToGcj02 } from './datum.js';
 import { classifyPosition, pointOf } from './position.js';
 
 describe('classifyPosition', () => {
@@ -50,32 +49,4 @@ it('draws a point only while the newest class trusts it', () => {
   expect(pointOf({ ...point, position: 'out-of-area' })).toBeNull();
   expect(pointOf(point)).toBeNull();
   expect(pointOf({ position: 'exact' })).toBeNull();
-});
-
-describe('datum', () => {
-  it('meets the reference point of domain §4.1', () => {
-    const gcj = wgs84ToGcj02(119.94, 30.27);
-    expect(gcj.lng).toBeCloseTo(119.944559, 6);
-    expect(gcj.lat).toBeCloseTo(30.267389, 6);
-    const bd = gcj02ToBd09(gcj.lng, gcj.lat);
-    expect(bd.lng).toBeCloseTo(119.951167, 5);
-    expect(bd.lat).toBeCloseTo(30.273044, 5);
-  });
-
-  it('comes back to within a centimetre', () => {
-    const near = fc.record({
-      lng: fc.double({ min: 119.5, max: 120.3, noNaN: true }),
-      lat: fc.double({ min: 30, max: 30.7, noNaN: true }),
-    });
-    fc.assert(
-      fc.property(near, ({ lng, lat }) => {
-        const there = wgs84ToGcj02(lng, lat);
-        const back = gcj02ToWgs84(there.lng, there.lat);
-        expect(Math.hypot(back.lng - lng, back.lat - lat)).toBeLessThan(1e-7);
-        const bd = gcj02ToBd09(there.lng, there.lat);
-        const gcj = bd09ToGcj02(bd.lng, bd.lat);
-        expect(Math.hypot(gcj.lng - there.lng, gcj.lat - there.lat)).toBeLessThan(1e-7);
-      }),
-    );
-  });
 });
