@@ -125,6 +125,7 @@ const upstream: Upstream<MessagePortMain> = new Upstream({
     const contents = webContents.fromId(wall.contentsOf(name)?.id ?? -1);
     return contents === undefined ? null : (port) => contents.postMessage(FEED_PORT, null, [port]);
   },
+  variantOf: (name) => wall.screenInfo(name).variant,
   timers,
   clock,
   log,

@@ -16,6 +16,7 @@ import { mapExtension } from './map-service/map-extension.js';
 import { MapService } from './map-service/map-service.js';
 import { loadPlans, type SitePlans } from './site/load-plans.js';
 import { loadSite, townTypes, type SiteData } from './site/load-site.js';
+import { unitFacts } from './site/unit-facts.js';
 import { modeOf } from './site/mode.js';
 import { startRunner, virtualTime } from './site/runner.js';
 import { httpPoster } from './import/http-poster.js';
@@ -122,6 +123,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
         logger,
         codes: data.codes,
         resources: config.resources,
+        units: (code, parts) => units.desk.takeParts(code, parts),
       }),
     ),
     clock,
@@ -179,7 +181,7 @@ async function closedOnFailure<T>(store: GatewayStore, make: () => T): Promise<T
 
 function siteOf(
   config: GatewayConfig,
-  { pack, dictionary }: SiteData,
+  { pack, boundaries, dictionary }: SiteData,
   plans: SitePlans,
   mode: FeedMode,
   virtual: { rate: number } | null,
@@ -195,6 +197,7 @@ function siteOf(
     dutyDayStartMin: config.dutyDayStart,
     ...plans,
     townTypes: townTypes(pack),
+    ...unitFacts(pack, boundaries),
     dictionary,
   };
 }

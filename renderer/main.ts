@@ -35,6 +35,7 @@ else followAddress(screen, window);
 let reconnect: Reconnect = () => undefined;
 const client = new PortClient({
   window: `${screen.screen}-${Math.trunc(performance.timeOrigin)}`,
+  variant: () => screen.variant,
   clock: windowClock,
   timers: windowTimers,
   onPaint: (draw) => requestAnimationFrame(draw),

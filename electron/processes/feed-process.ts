@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Variant } from '../../shared/contracts/bridge.js';
 import type { Log } from '../logging/logger.js';
 import { asChild, type UtilityLike } from './fork-child.js';
 import type { GatewayAddress } from './gateway-process.js';
@@ -24,6 +25,8 @@ export interface FeedSetup<P> {
   channel(): { port1: P; port2: P };
   /** How a port reaches the window of a screen; null while it has none. */
   sinkOf(screen: string): PortSink<P> | null;
+  /** Who looks at a screen: the feed gives its window nothing else. */
+  variantOf(screen: string): Variant;
 }
 
 /**
@@ -96,7 +99,8 @@ export class FeedProcess<P> {
     const sink = this.setup.sinkOf(screen);
     if (sink === null || this.utility === null) return;
     const { port1, port2 } = this.setup.channel();
-    this.utility.postMessage({ type: 'window', id: screen }, [port1]);
+    const variant = this.setup.variantOf(screen);
+    this.utility.postMessage({ type: 'window', id: screen, variant }, [port1]);
     try {
       sink(port2);
     } catch (error) {

@@ -91,6 +91,7 @@ function setUp() {
         channels += 1;
         return { port1: { end: `feed-${channels}` }, port2: { end: `window-${channels}` } };
       },
+      variantOf: (screen) => (screen === 'lobby' ? 'visit' : 'duty'),
       sinkOf: (screen) => {
         if (screen === 'gone') return null;
         return (port) => {
@@ -149,9 +150,11 @@ describe('gateway and feed', () => {
     feeds[0]?.emit('message', { type: 'ready' });
     expect(delivered).toEqual([{ screen: 'a', port: { end: 'window-2' } }]);
     expect(feeds[0]?.posted.at(-1)).toEqual({
-      message: { type: 'window', id: 'a' },
+      message: { type: 'window', id: 'a', variant: 'duty' },
       transfer: [{ end: 'feed-2' }],
     });
+    feed.subscribe('lobby');
+    expect(feeds[0]?.posted.at(-1)?.message).toEqual({ type: 'window', id: 'lobby', variant: 'visit' });
   });
 
   it('pushes new ports by itself after the feed died', async () => {

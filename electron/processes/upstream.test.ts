@@ -39,6 +39,7 @@ function setUp(config: UpstreamDeps<object>['config'], dataDir = '/d') {
     },
     channel: () => ({ port1: {}, port2: {} }),
     sinkOf: () => null,
+    variantOf: () => 'duty',
     timers,
     clock: timers.clock,
     log: () => undefined,

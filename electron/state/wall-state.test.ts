@@ -6,7 +6,12 @@ import { WallStateFile } from './wall-state.js';
 
 const silent = (): void => undefined;
 const fresh = (): string => join(mkdtempSync(join(tmpdir(), 'yiping-wall-')), 'wall.json');
-const screen = { name: 'a', scene: 'queue' as const, display: { x: 0, y: 0, width: 10, height: 10 } };
+const screen = {
+  name: 'a',
+  scene: 'queue' as const,
+  variant: 'visit' as const,
+  display: { x: 0, y: 0, width: 10, height: 10 },
+};
 
 it('remembers over a restart', () => {
   const path = fresh();

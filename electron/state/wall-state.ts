@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SCENES } from '../../shared/contracts/bridge.js';
+import { SCENES, VARIANTS } from '../../shared/contracts/bridge.js';
 import { DisplayBindingSchema } from '../../shared/contracts/wall-profile.js';
 import type { Log } from '../logging/logger.js';
 import { readLastGood, writeAtomic } from './atomic-file.js';
@@ -7,7 +7,14 @@ import { readLastGood, writeAtomic } from './atomic-file.js';
 const WallStateSchema = v.object({
   version: v.literal(1),
   /** Screens of a wall without a profile, as they were last laid out. */
-  layout: v.array(v.object({ name: v.string(), scene: v.picklist(SCENES), display: DisplayBindingSchema })),
+  layout: v.array(
+    v.object({
+      name: v.string(),
+      scene: v.picklist(SCENES),
+      variant: v.optional(v.picklist(VARIANTS), 'duty'),
+      display: DisplayBindingSchema,
+    }),
+  ),
   /** Wall-clock ms of the last planned relaunch. */
   lastRelaunchAt: v.nullable(v.number()),
 });

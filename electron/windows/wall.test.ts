@@ -101,8 +101,18 @@ describe('Wall', () => {
 
   it('takes up the layout of the last run when the displays are the same', () => {
     const layout: ScreenSpec[] = [
-      { name: 'screen-1', scene: 'queue', display: { x: 0, y: 0, width: 1920, height: 1080 } },
-      { name: 'screen-2', scene: 'health', display: { x: 1920, y: 0, width: 1920, height: 1080 } },
+      {
+        name: 'screen-1',
+        scene: 'queue',
+        variant: 'duty',
+        display: { x: 0, y: 0, width: 1920, height: 1080 },
+      },
+      {
+        name: 'screen-2',
+        scene: 'health',
+        variant: 'duty',
+        display: { x: 1920, y: 0, width: 1920, height: 1080 },
+      },
     ];
     expect(setUp([at(0), at(1920)], null, layout).scenes()).toEqual({ 0: 'queue', 1920: 'health' });
     expect(setUp([at(0)], null, layout).scenes()).toEqual({ 0: 'queue' });

@@ -61,7 +61,7 @@ export class EntryMaker {
     return {
       incident,
       facts,
-      sample: toSample(incident, facts, word?.group, otherFacts),
+      sample: toSample(incident, facts, word?.group, otherFacts, place),
       shown: test !== true,
       place,
       sensitive: word?.sensitive ?? false,

@@ -6,6 +6,7 @@ import type { RowLens } from '../privacy/row-lens.js';
 import { PerTick, sameJson, type LiveView } from './live-view.js';
 import { PacedView } from './paced-view.js';
 import { repeatFigures } from './repeats.js';
+import { SlicedView } from './sliced-view.js';
 
 /** Colours of the map change at most this often. */
 export const AREAS_GAP_MS = 1_000;
@@ -70,13 +71,9 @@ export function heatView(shared: PerTick<HeatData | null>): LiveView {
 
 /** Places with several incidents. */
 export function repeatsView(params: ViewParams<'repeats'>, lens: RowLens): LiveView {
-  let incidents = 0;
-  return new PacedView(
-    () => placesGapMs(incidents),
-    new PerTick(({ model }) => {
-      incidents = model?.replica.incidents.size ?? 0;
-      return model && repeatFigures(model, params, lens);
-    }, sameJson),
+  return new SlicedView(
+    ({ replica }) => placesGapMs(replica.incidents.size),
+    (model) => repeatFigures(model, params, lens),
     (data) => ({ view: 'repeats', data }),
   );
 }

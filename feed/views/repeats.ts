@@ -8,11 +8,22 @@ import type { RowLens } from '../privacy/row-lens.js';
 
 type Line = RepeatsData['places'][number];
 
-/** View `repeats`. For visitors only places with `SMALL_CELL`, at the label point of their village. */
-export function repeatFigures(model: WallModel, params: ViewParams<'repeats'>, lens: RowLens): RepeatsData {
+/**
+ * View `repeats`, in parts of some ms. For visitors only places with `SMALL_CELL`, at the label point of
+ * their village.
+ */
+export function* repeatFigures(
+  model: WallModel,
+  params: ViewParams<'repeats'>,
+  lens: RowLens,
+): Generator<void, RepeatsData> {
   const line = lens.variant === 'visit' ? visitLine : wholeLine;
-  const places = repeatPlaces(model, params).flatMap((place) => line(model, place, lens) ?? []);
-  return { windowStart: monthStart(model.areas.day), places: places.slice(0, params.limit) };
+  const places: Line[] = [];
+  for (const place of yield* repeatPlaces(model, params)) {
+    if (places.length === params.limit) break;
+    places.push(...[line(model, place, lens) ?? []].flat());
+  }
+  return { windowStart: monthStart(model.areas.day), places };
 }
 
 function wholeLine(_model: WallModel, { lng, lat, entries }: RepeatPlace, lens: RowLens): Line | null {

@@ -24,6 +24,7 @@ beforeEach(() => {
   log = [];
   client = new PortClient({
     window: 'w',
+    variant: () => 'briefing',
     clock,
     timers,
     onPaint: (draw) => paints.push(draw),
@@ -42,6 +43,7 @@ test('says hello first, then asks for every view that was wanted before the port
   client.subscribe('queue', { offset: 0, limit: 10 }, () => undefined);
   client.attach(feed);
   expect(feed.heard.map((m) => m.type)).toEqual(['hello', 'subscribe', 'time']);
+  expect(feed.heard[0]).toMatchObject({ window: 'w', variant: 'briefing' });
 });
 
 test('acknowledges a frame once, in the animation frame that drew it and not before', () => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Variant } from '../../shared/contracts/bridge.js';
 import {
   FeedMessageSchema,
   PORT_PROTOCOL,
@@ -35,6 +36,8 @@ export interface PortEvents {
 /** What the client needs of its window. */
 export interface PortClientOptions {
   readonly window: string;
+  /** Who looks at it: asked for at each hello, so that the feed sends nothing else. */
+  readonly variant: () => Variant;
   readonly clock: Clock;
   readonly timers: Timers;
   /** Runs `draw` in the animation frame that draws the changes made until now. */
@@ -102,7 +105,8 @@ export class PortClient {
     this.heardAt = this.options.clock.monoMs();
     this.waitingPaint = 0;
     channel.addEventListener('message', this.receive);
-    this.send({ type: 'hello', protocol: PORT_PROTOCOL, window: this.options.window });
+    const { window, variant } = this.options;
+    this.send({ type: 'hello', protocol: PORT_PROTOCOL, window, variant: variant() });
     for (const [sub, { view, params }] of this.entries) this.send({ type: 'subscribe', sub, view, params });
     this.askTime();
   }

@@ -52,6 +52,7 @@ export async function mountWall(
   await loadScene(store.scene);
   const client = new PortClient({
     window: 'test-1',
+    variant: () => store.variant,
     clock,
     timers,
     onPaint: (draw) => paints.push(draw),

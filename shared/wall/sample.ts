@@ -1,6 +1,6 @@
 import type { Incident } from '../domain/incident.js';
 import { isOpen, stateOf } from '../domain/lifecycle.js';
-import { placeOf } from '../domain/place-check.js';
+import { placeOf, type Place } from '../domain/place-check.js';
 import type { StageFact } from '../domain/stage-clock.js';
 import { workGroup, type Sample } from '../metrics/sample.js';
 import { receivedAt } from './row.js';
@@ -12,12 +12,14 @@ export const OTHER_GROUP = 'other';
  * What the figures need to know of an incident.
  * @param group from the site's dictionary
  * @param otherFacts under the site's other plans
+ * @param place where it is, for who knows it already
  */
 export function toSample(
   incident: Incident,
   facts: readonly StageFact[],
   group: string | undefined,
   otherFacts: readonly (readonly StageFact[])[] = [],
+  place: Place = placeOf(incident.fields),
 ): Sample {
   const state = stateOf(incident);
   const { fields } = incident;
@@ -29,7 +31,7 @@ export function toSample(
     open,
     source: incident.source,
     group: group ?? OTHER_GROUP,
-    town: placeOf(fields).town,
+    town: place.town,
     position: fields.position ?? 'none',
     facts,
     otherFacts,

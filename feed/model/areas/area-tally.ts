@@ -3,7 +3,8 @@ import { Counter } from '../../../shared/metrics/counter.js';
 import { comparedColumn } from '../../../shared/metrics/tally.js';
 import type { DutyDay } from '../../../shared/time/duty-day.js';
 import type { Entry } from '../entry.js';
-import { countedOf, sameCounted, type Counted } from './counted.js';
+import { countedOf, NO_CELL, sameCounted, type Counted, type Where } from './counted.js';
+import { PlaceGroups } from './place-groups.js';
 
 /** Figures of one unit, without those of the units in it. */
 export interface AreaCounts {
@@ -35,7 +36,7 @@ export class AreaTally {
   private readonly counted = new Map<string, Counted>();
   private readonly byUnit = new Map<string, AreaCounts>();
   private readonly heatCells = new Counter<number>();
-  private readonly places = new Map<string, Set<string>>();
+  private readonly places = new PlaceGroups();
   private readonly column: number;
   private heatTotal = 0;
   private monthTotal = 0;
@@ -68,62 +69,45 @@ export class AreaTally {
   }
 
   /** Ids of the incidents of the 30 days by their place: one address, or one square of 100 m. */
-  get samePlace(): Iterable<ReadonlySet<string>> {
-    return this.places.values();
+  get samePlace(): PlaceGroups {
+    return this.places;
   }
 
   /** Adds an incident or replaces what was counted for it, as seen at server time `now`. */
   set(entry: Entry, now: number): void {
     const { id } = entry.sample;
     const before = this.counted.get(id);
-    const after = countedOf(entry, { day: this.day, column: this.column, now }, before);
-    if (before && after && sameCounted(before, after)) {
-      if (before.address !== after.address) this.counted.set(id, after);
-      return;
-    }
-    if (before) this.count(id, before, -1);
-    if (after) {
-      this.counted.set(id, after);
-      this.count(id, after, 1);
-    } else this.counted.delete(id);
-    if (before ?? after) this.changes += 1;
+    const after = countedOf(entry, this.day, this.column, now, before);
+    if (before && after && sameCounted(before, after)) return;
+    if (after) this.counted.set(id, after);
+    else if (before) this.counted.delete(id);
+    else return;
+    this.changes += 1;
+    if (before) this.count(id, before, after?.where ?? null, -1);
+    if (after) this.count(id, after, before?.where ?? null, 1);
   }
 
-  private count(id: string, one: Counted, weight: 1 | -1): void {
-    const unit = this.unit(one.unit);
-    if (one.open) unit.open += weight;
-    if (one.overrun) unit.overrun += weight;
-    if (one.today) unit.today += weight;
-    if (one.month) {
+  /** @param other where it was or will be counted: what is the same there is left as it is */
+  private count(id: string, one: Counted, other: Where | null, weight: 1 | -1): void {
+    const { where, open, overrun, arrived } = one;
+    const unit = this.unit(where.unit);
+    if (open) unit.open += weight;
+    if (overrun) unit.overrun += weight;
+    if (arrived !== null) unit.arrivedN += weight;
+    if (arrived === true) unit.arrivedK += weight;
+    if (where === other) return;
+    if (where.today) unit.today += weight;
+    if (where.month) {
       unit.month += weight;
       this.monthTotal += weight;
     }
-    if (one.arrived !== null) unit.arrivedN += weight;
-    if (one.arrived === true) unit.arrivedK += weight;
-    if (one.cell !== null) {
-      this.heatCells.add(one.cell, weight);
+    if (where.cell !== NO_CELL) {
+      this.heatCells.add(where.cell, weight);
       this.heatTotal += weight;
     }
-    if (one.place === null) return;
+    if (where.place === null) return;
     unit.placed += weight;
-    unit.places += weight === 1 ? this.join(one.place, id) : -this.leave(one.place, id);
-  }
-
-  /** Returns how many places came into being: 1 or 0. */
-  private join(place: string, id: string): number {
-    const ids = this.places.get(place);
-    if (!ids) this.places.set(place, new Set([id]));
-    else ids.add(id);
-    return ids ? 0 : 1;
-  }
-
-  /** Returns how many places are no more: 1 or 0. */
-  private leave(place: string, id: string): number {
-    const ids = this.places.get(place);
-    ids?.delete(id);
-    if (ids?.size !== 0) return 0;
-    this.places.delete(place);
-    return 1;
+    unit.places += weight === 1 ? this.places.join(where.place, id) : -this.places.leave(where.place, id);
   }
 
   private unit(code: string): AreaCounts {

@@ -1,7 +1,9 @@
 import type { DutyDay } from '../../../shared/time/duty-day.js';
+import type { PositionClass } from '../../../shared/domain/incident.js';
 import { DAY_MS } from '../../../shared/metrics/sample.js';
-import { verdictOf } from '../../../shared/metrics/stage-tally.js';
 import { TOWN_DAYS } from '../../../shared/metrics/town-tally.js';
+import type { StageFact } from '../../../shared/domain/stage-clock.js';
+import { verdictOf } from '../../../shared/metrics/stage-tally.js';
 import { unitOf, type Entry } from '../entry.js';
 import { addressKey } from './address-key.js';
 import { cellOf } from './grid.js';
@@ -10,23 +12,38 @@ import { cellOf } from './grid.js';
 export const HEAT_M = 250;
 /** Edge of the square in which calls without a usable address are one place, metres. */
 const PLACE_M = 100;
+/** Cell of what has no position, or is older than the 30 days. */
+export const NO_CELL = -1;
 
-/** What the map's figures count of one incident at one instant. */
-export interface Counted {
+/** What of an entry tells where it is counted. */
+interface Origin {
+  readonly receivedAt: number | null;
+  readonly lng: number | undefined;
+  readonly lat: number | undefined;
+  readonly position: PositionClass;
+  readonly address: string | undefined;
   /** Code of its village, else of its town, else empty. */
   readonly unit: string;
-  readonly open: boolean;
-  readonly overrun: boolean;
+}
+
+/** What does not move with the clock: where an incident is counted. */
+export interface Where extends Origin {
   /** Received within the 30 days, and within the current duty day. */
   readonly month: boolean;
   readonly today: boolean;
+  /** Cell of the heat, or `NO_CELL`. */
+  readonly cell: number;
+  /** Key of the place for repeats; null when it has none. */
+  readonly place: string | null;
+}
+
+/** What an incident counts as at one instant. */
+export interface Counted {
+  readonly where: Where;
+  readonly open: boolean;
+  readonly overrun: boolean;
   /** In time, or not; null while that is not decided or not asked. Of the 30 days. */
   readonly arrived: boolean | null;
-  /** Cell of the heat; null without a position or outside the 30 days. */
-  readonly cell: number | null;
-  /** Key of the place for repeats; null when it has none. Kept with the address that it comes from. */
-  readonly place: string | null;
-  readonly address: string | undefined;
 }
 
 /** First instant of the 30 duty days that end with `day`. */
@@ -34,45 +51,63 @@ export function monthStart(day: DutyDay): number {
   return day.end - TOWN_DAYS * DAY_MS;
 }
 
+/** True when an entry is still counted there. */
+function isStill(where: Where, entry: Entry): boolean {
+  const { fields } = entry.incident;
+  return (
+    where.receivedAt === entry.sample.receivedAt &&
+    where.lng === fields.lng &&
+    where.lat === fields.lat &&
+    where.position === entry.sample.position &&
+    where.address === fields.address &&
+    where.unit === unitOf(entry)
+  );
+}
+
+function whereOf(entry: Entry, day: DutyDay): Where {
+  const { receivedAt, position } = entry.sample;
+  const { lng, lat, address } = entry.incident.fields;
+  const unit = unitOf(entry);
+  const origin = { receivedAt, lng, lat, position, address, unit };
+  if (receivedAt === null || receivedAt < monthStart(day) || receivedAt >= day.end) {
+    return { ...origin, month: false, today: false, cell: NO_CELL, place: null };
+  }
+  const point = lng !== undefined && lat !== undefined ? { lng, lat } : null;
+  const key = address === undefined ? null : addressKey(address);
+  const cell = point ? cellOf(point, HEAT_M) : NO_CELL;
+  let place: string | null = null;
+  if (key !== null) place = `${unit}|${key}`;
+  // A scattered position is ours, not the caller's.
+  else if (point && position === 'exact') place = `${unit}#${cellOf(point, PLACE_M)}`;
+  return { ...origin, month: true, today: receivedAt >= day.start, cell, place };
+}
+
 /**
  * What an incident counts as; null for drills, tests and what is no case of its own.
  * @param column index of the compared stage in the plan's columns
- * @param before what it counted as until now: the key of its address is taken from there
+ * @param before what it counted as until now
  */
 export function countedOf(
   entry: Entry,
-  { day, column, now }: { readonly day: DutyDay; readonly column: number; readonly now: number },
+  day: DutyDay,
+  column: number,
+  now: number,
   before: Counted | undefined,
 ): Counted | null {
-  const { sample, incident } = entry;
-  if (sample.practice || sample.work === null) return null;
-  const { receivedAt, open, facts, position } = sample;
-  const month = receivedAt !== null && receivedAt >= monthStart(day) && receivedAt < day.end;
-  const first = open ? facts.find((fact) => fact.kind === 'open') : undefined;
-  const { lng, lat, address } = incident.fields;
-  const point = month && lng !== undefined && lat !== undefined ? { lng, lat } : null;
-  const unit = unitOf(entry);
-  const cell = point && cellOf(point, HEAT_M);
-  const place = (): string | null => {
-    if (!month) return null;
-    const key = address === undefined ? null : addressKey(address);
-    if (key !== null) return `${unit}|${key}`;
-    // A scattered position is ours, not the caller's.
-    return point && position === 'exact' ? `${unit}#${cellOf(point, PLACE_M)}` : null;
-  };
-  const sameAddress =
-    address !== undefined && before?.address === address && before.unit === unit && before.month === month;
-  return {
-    ...{ unit, open, month, cell, address },
-    overrun: first !== undefined && now > first.deadline,
-    today: month && receivedAt >= day.start,
-    arrived: month ? arrivedOf(entry, column, now) : null,
-    place: sameAddress && before.place?.includes('|') === true ? before.place : place(),
-  };
+  const { practice, work, open, facts } = entry.sample;
+  if (practice || work === null) return null;
+  const where = before && isStill(before.where, entry) ? before.where : whereOf(entry, day);
+  const arrived = where.month ? arrivedOf(facts[column], now) : null;
+  return { where, open, overrun: open && isOverrun(facts, now), arrived };
 }
 
-function arrivedOf({ sample }: Entry, column: number, now: number): boolean | null {
-  const fact = sample.facts[column];
+/** True when the first open stage is past its deadline. */
+function isOverrun(facts: readonly StageFact[], now: number): boolean {
+  for (const fact of facts) if (fact.kind === 'open') return now > fact.deadline;
+  return false;
+}
+
+function arrivedOf(fact: StageFact | undefined, now: number): boolean | null {
   const kind = fact && verdictOf(fact, now).kind;
   if (kind === 'pass') return true;
   return kind === 'late' || kind === 'overdue' || kind === 'never' ? false : null;
@@ -80,14 +115,5 @@ function arrivedOf({ sample }: Entry, column: number, now: number): boolean | nu
 
 /** True when nothing is counted differently. */
 export function sameCounted(a: Counted, b: Counted): boolean {
-  return (
-    a.open === b.open &&
-    a.overrun === b.overrun &&
-    a.month === b.month &&
-    a.today === b.today &&
-    a.arrived === b.arrived &&
-    a.cell === b.cell &&
-    a.unit === b.unit &&
-    a.place === b.place
-  );
+  return a.open === b.open && a.overrun === b.overrun && a.arrived === b.arrived && a.where === b.where;
 }

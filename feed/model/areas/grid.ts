@@ -2,8 +2,8 @@ import type { LngLat } from '../../../shared/geo/lng-lat.js';
 
 /** Metres of a degree of latitude on the mean sphere. */
 const DEGREE_M = 111_195;
-/** More than the columns of any row, so that row and column fit into one number. */
-const COLUMNS = 2 ** 20;
+/** From a cell to the one north of it; more than the columns of any row, so that one number holds both. */
+export const COLUMNS = 2 ** 20;
 
 /** Degrees of longitude per metre, one figure per whole degree of latitude: columns stand in line. */
 function lngPerMetre(lat: number): number {
@@ -22,9 +22,4 @@ export function cellCentre(cell: number, metres: number): LngLat {
   const row = Math.floor(cell / COLUMNS);
   const lat = ((row + 0.5) * metres) / DEGREE_M - 90;
   return { lng: ((cell % COLUMNS) + 0.5) * metres * lngPerMetre(lat) - 180, lat };
-}
-
-/** The square and the eight around it. */
-export function cellsAround(cell: number): number[] {
-  return [-COLUMNS, 0, COLUMNS].flatMap((row) => [cell + row - 1, cell + row, cell + row + 1]);
 }

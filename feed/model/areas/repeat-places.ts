@@ -3,28 +3,20 @@ import type { LngLat } from '../../../shared/geo/lng-lat.js';
 import { liesIn, unitOf, type Entry } from '../entry.js';
 import { labelOf } from '../labels.js';
 import type { WallModel } from '../wall-model.js';
-import { cellOf, cellsAround } from './grid.js';
+import { cellOf } from './grid.js';
+import { fullSquares } from './full-squares.js';
 
 /** Incidents at one place from which on it is told. */
 export const REPEATS_MIN = 3;
-/** Half of how far apart the incidents of one place lie at most, metres: a square and those around it. */
+/** Groups looked at, or places made, in one part of the work. */
+const PART = 2_000;
+/** A place is a square of this many metres and those around it. */
 const CELL_M = 50;
 
 /** A place with several incidents. */
 export interface RepeatPlace extends LngLat {
   /** The newest first. */
   readonly entries: readonly Entry[];
-}
-
-/** Incidents of one address, or of one square: they are never torn apart. */
-interface Group {
-  readonly entries: readonly Entry[];
-  readonly at: LngLat | null;
-}
-
-interface Cell {
-  readonly groups: Group[];
-  n: number;
 }
 
 function exactly({ sample, incident }: Entry): LngLat | null {
@@ -37,52 +29,18 @@ function newestFirst(a: Entry, b: Entry): number {
   return (b.sample.receivedAt ?? 0) - (a.sample.receivedAt ?? 0) || (a.sample.id < b.sample.id ? -1 : 1);
 }
 
-function groupsOf(model: WallModel, area: string): Group[] {
-  const groups: Group[] = [];
-  for (const ids of model.areas.samePlace) {
-    const entries: Entry[] = [];
-    for (const id of ids) {
-      const entry = model.entry(id);
-      if (entry && (area === '' || liesIn(entry, area))) entries.push(entry);
-    }
-    if (entries.length > 1) entries.sort(newestFirst);
-    // The newest that has a position: an address may have been placed better since.
-    const placed = entries.find((entry) => exactly(entry));
-    if (entries.length > 0) groups.push({ entries, at: placed ? exactly(placed) : null });
-  }
-  return groups;
+/** Incidents of one address, or of one square of the map, the newest first: they are never torn apart. */
+function* groupsOf(model: WallModel, area: string): Generator<readonly Entry[], void> {
+  const wanted = (id: string): Entry[] => {
+    const entry = model.entry(id);
+    return entry && (area === '' || liesIn(entry, area)) ? [entry] : [];
+  };
+  const { singles, groups } = model.areas.samePlace;
+  for (const id of singles) yield wanted(id);
+  for (const ids of groups) yield [...ids].flatMap(wanted).sort(newestFirst);
 }
 
-function cellsOf(groups: readonly Group[]): Map<number, Cell> {
-  const cells = new Map<number, Cell>();
-  for (const group of groups) {
-    if (!group.at) continue;
-    const number = cellOf(group.at, CELL_M);
-    const cell = cells.get(number);
-    if (cell) {
-      cell.groups.push(group);
-      cell.n += group.entries.length;
-    } else cells.set(number, { groups: [group], n: group.entries.length });
-  }
-  return cells;
-}
-
-/**
- * Squares with enough around them, the fullest first. Places grow around their middle and never along a
- * street: with chains of near neighbours a whole town would be one place.
- */
-function middles(cells: ReadonlyMap<number, Cell>): number[] {
-  const found: { readonly number: number; readonly around: number; readonly n: number }[] = [];
-  for (const [number, { n }] of cells) {
-    const around = cellsAround(number).reduce((sum, near) => sum + (cells.get(near)?.n ?? 0), 0);
-    if (around >= REPEATS_MIN) found.push({ number, around, n });
-  }
-  found.sort((a, b) => b.around - a.around || b.n - a.n || a.number - b.number);
-  return found.map(({ number }) => number);
-}
-
-function placeOfGroups(model: WallModel, groups: readonly Group[]): RepeatPlace[] {
-  const entries = groups.flatMap((group) => group.entries).sort(newestFirst);
+function placeOfGroup(model: WallModel, entries: readonly Entry[]): RepeatPlace[] {
   const [newest] = entries;
   if (!newest || entries.length < REPEATS_MIN) return [];
   const points = entries.flatMap((entry) => exactly(entry) ?? []);
@@ -105,30 +63,40 @@ function drawnAt(entries: readonly Entry[]): LngLat | null {
 
 /**
  * Places with at least `REPEATS_MIN` incidents in 30 days: the same address of the same village, or within
- * about 100 m of each other. The most first, then the latest. An address of which no incident has an
- * exact position stands at the label of its village.
+ * about 100 m of each other. The most first, then the latest. An address stands where its newest incident
+ * with an exact position is, and without any at the label of its village. Done in parts of some ms: a change
+ * between two of them may be seen by some and not by others, so who sees one has to look again.
  */
-export function repeatPlaces(
+export function* repeatPlaces(
   model: WallModel,
   { area = '' }: Pick<ViewParams<'repeats'>, 'area'>,
-): RepeatPlace[] {
-  const groups = groupsOf(model, area);
-  const cells = cellsOf(groups);
-  const places = middles(cells).flatMap((middle) => {
-    const around = cellsAround(middle);
-    const groups = around.flatMap((number) => cells.get(number)?.groups ?? []);
-    const found = placeOfGroups(model, groups);
-    // What is left of a place after its neighbours took theirs stays for the next ones.
-    if (found.length > 0) for (const number of around) cells.get(number)?.groups.splice(0);
-    return found;
-  });
-  const unplaced = groups.filter(({ at }) => !at).flatMap((group) => placeOfGroups(model, [group]));
-  return [...places, ...unplaced].sort(
-    (a, b) => b.entries.length - a.entries.length || newestOf(a, b) || a.lng - b.lng || a.lat - b.lat,
+): Generator<void, RepeatPlace[]> {
+  const byCell = new Map<number, readonly Entry[]>();
+  const places: RepeatPlace[] = [];
+  let seen = 0;
+  for (const group of groupsOf(model, area)) {
+    seen += 1;
+    if (seen % PART === 0) yield;
+    const placed = group.find((entry) => exactly(entry));
+    const at = placed && exactly(placed);
+    if (!at) {
+      places.push(...placeOfGroup(model, group));
+      continue;
+    }
+    const cell = cellOf(at, CELL_M);
+    const there = byCell.get(cell);
+    byCell.set(cell, there ? [...there, ...group] : group);
+  }
+  for (const entries of yield* fullSquares(byCell, REPEATS_MIN)) {
+    places.push(...placeOfGroup(model, entries.sort(newestFirst)));
+    if (places.length % PART === 0) yield;
+  }
+  return places.sort(
+    (a, b) =>
+      b.entries.length - a.entries.length || newestOf(b) - newestOf(a) || a.lng - b.lng || a.lat - b.lat,
   );
 }
 
-function newestOf(a: RepeatPlace, b: RepeatPlace): number {
-  const at = ({ entries }: RepeatPlace): number => entries[0]?.sample.receivedAt ?? 0;
-  return at(b) - at(a);
+function newestOf({ entries }: RepeatPlace): number {
+  return entries[0]?.sample.receivedAt ?? 0;
 }

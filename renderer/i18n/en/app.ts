@@ -22,6 +22,8 @@ export const app: Widen<typeof zh> = {
     demo: 'Demo data',
     replay: (rate) => (rate === '1' ? 'Replay' : `Replay ×${rate}`),
     duty: 'Duty',
+    briefing: 'Briefing',
+    visit: 'Visitors',
     drill: 'Drill',
     suspended: 'On hold',
     holder: (n) => `Holder ${n}`,

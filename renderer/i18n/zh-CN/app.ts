@@ -24,6 +24,8 @@ export const app = {
     demo: '演示数据',
     replay: (rate: string) => (rate === '1' ? '回放' : `回放 ×${rate}`),
     duty: '值守',
+    briefing: '汇报',
+    visit: '访客',
     drill: '演练',
     suspended: '挂起',
     /** Which holder it is with, after returns (退回). */
