@@ -21,6 +21,12 @@ export interface RefusedPart {
   readonly body: string;
 }
 
+/** Reports of field units, still to be parsed, and what could not be read as one. */
+export interface UnitParts {
+  readonly reports: readonly unknown[];
+  readonly problems: readonly Problem[];
+}
+
 /** A record to be set, before the gateway gives it a time. */
 export type RecordInput = Omit<RecordEvent, 'at'>;
 
@@ -32,6 +38,8 @@ export interface Converted {
   readonly events: readonly unknown[];
   readonly records: readonly RecordInput[];
   readonly refused: readonly RefusedPart[];
+  /** Where field units are: no part of the log, and worth no dead letter. */
+  readonly units?: UnitParts;
   /** What was understood and is not kept on purpose, in words: an acknowledgement, an empty row. */
   readonly notes?: readonly string[];
 }

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import type { Problem } from '../../shared/contracts/ingest.js';
+import { UnitReportSchema } from '../../shared/contracts/units.js';
 import {
   prepareEvent,
   preparePart,
@@ -6,7 +8,8 @@ import {
   type Prepared,
   type PrepareParts,
 } from '../ingest/prepare.js';
-import type { Adapter, AdapterInput } from './adapter.js';
+import { problemOf } from '../ingest/problems.js';
+import type { Adapter, AdapterInput, UnitParts } from './adapter.js';
 import { bound, convertSafely } from './intake.js';
 
 /** What would become of one part of a message. */
@@ -27,6 +30,7 @@ export async function checkSample(
   parts: PrepareParts,
 ): Promise<{ parts: CheckedPart[]; notes: readonly string[] }> {
   const converted = await convertSafely(adapter, input);
+  if (converted.units) return { parts: checkedUnits(converted.units), notes: [] };
   const { events, records, refused } = bound(converted, code);
   const how = { checkSize: true, fallback: code };
   const prepared = [
@@ -40,6 +44,17 @@ export async function checkSample(
 function checked(one: Prepared): CheckedPart {
   if (one.kind === 'refused') return { id: one.id, words: '', problem: one.problem };
   return { id: one.id, words: wordsOf(one), problem: null };
+}
+
+function checkedUnits({ reports, problems }: UnitParts): CheckedPart[] {
+  const parsed = reports.map((report): CheckedPart => {
+    const { success, output, issues } = v.safeParse(UnitReportSchema, report, { abortEarly: true });
+    if (!success) return { id: null, words: '', problem: problemOf(issues[0]) };
+    const { id, kind, status, lng, lat } = output;
+    const place = lng === undefined && lat === undefined ? 'no position' : 'with a position';
+    return { id, words: [kind, status, place].filter((word) => word !== undefined).join(' '), problem: null };
+  });
+  return [...parsed, ...problems.map((problem) => ({ id: null, words: '', problem }))];
 }
 
 function wordsOf(one: Exclude<Prepared, { kind: 'refused' }>): string {

@@ -8,7 +8,7 @@ import { sourcesRoutes } from '../http/routes/sources.js';
 import type { KnownCodes } from '../ingest/check-event.js';
 import type { Log } from '../log.js';
 import { loadIncidentTypes, typesFile } from './eido/types.js';
-import { sourceIntake } from './intake.js';
+import { sourceIntake, type IntakeParts } from './intake.js';
 import { LetterDesk } from './letters/settle-letter.js';
 import type { LoadedSource } from './load-sources.js';
 import { pushDoor } from './push/push-door.js';
@@ -18,6 +18,8 @@ import { SourceRegistry } from './registry.js';
 export interface SourcesParts {
   readonly sources: readonly LoadedSource[];
   readonly codes: KnownCodes;
+  /** Takes reports of field units. */
+  readonly units: IntakeParts['units'];
   readonly site: Site;
   readonly resources: string;
   readonly clock: Clock;
@@ -40,7 +42,12 @@ export function sourcesExtension(parts: SourcesParts): (middle: Middle) => Exten
       incident: (id) => replica.incidents.get(id),
       incidents: () => replica.incidents.values(),
     });
-    const intake = sourceIntake({ ingest, clock, adapter: (code) => registry.get(code)?.adapter });
+    const intake = sourceIntake({
+      ingest,
+      units: parts.units,
+      clock,
+      adapter: (code) => registry.get(code)?.adapter,
+    });
     const names = new Map(site.dictionary.categories.map(({ code, name }) => [code, name.zh]));
     registry.start(intake);
     return {

@@ -11,6 +11,7 @@ import { mqttAdapter } from './mqtt/mqtt-adapter.js';
 import { nativeAdapter } from './native/native-adapter.js';
 import { tableAdapter } from './tables/table-adapter.js';
 import { tableProfile } from './tables/table-options.js';
+import { unitsAdapter } from './units/units-adapter.js';
 
 /** What adapters are made with beside their configuration. */
 export interface FormatParts {
@@ -50,5 +51,7 @@ export function makeAdapter({ config, base }: LoadedSource, parts: FormatParts):
       });
     case 'mqtt':
       return mqttAdapter(config.mapping);
+    case 'units':
+      return unitsAdapter(config.mapping, config.broker !== undefined);
   }
 }

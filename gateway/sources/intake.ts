@@ -1,21 +1,26 @@
+import type { IngestResult } from '../../shared/contracts/ingest.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { IngestService } from '../ingest/ingest-service.js';
 import { problem } from '../ingest/problems.js';
-import type { Adapter, AdapterInput, Converted, RefusedPart } from './adapter.js';
+import type { Adapter, AdapterInput, Converted, RefusedPart, UnitParts } from './adapter.js';
 import { refusedPart } from './body.js';
 import type { Intake } from './runner.js';
 
 /** What the intake works with. */
 export interface IntakeParts {
   readonly ingest: Pick<IngestService, 'submitConverted'>;
+  /** Takes reports of field units. */
+  readonly units: (code: string, parts: UnitParts) => IngestResult[];
   readonly clock: Pick<Clock, 'wallMs'>;
   readonly adapter: (code: string) => Adapter | undefined;
 }
 
 /** Messages of configured sources on their way into the log. */
-export function sourceIntake({ ingest, clock, adapter }: IntakeParts): Intake {
+export function sourceIntake({ ingest, units, clock, adapter }: IntakeParts): Intake {
   const put: Intake['put'] = (code, converted, bytes) =>
-    ingest.submitConverted(bound(converted, code), code, bytes);
+    converted.units
+      ? Promise.resolve(units(code, converted.units))
+      : ingest.submitConverted(bound(converted, code), code, bytes);
   return {
     put,
     take: async (code, input) =>

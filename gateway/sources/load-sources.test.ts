@@ -42,7 +42,7 @@ describe('a source of the configuration', () => {
     [{ code: 'X', format: 'native' }, 'expected a source of the dictionary (GRID, SENSE, 110), came "X"'],
     [
       { code: '110', format: 'soap' },
-      'format: expected one of native, cap, gbt35965, table, eido, geojson, mqtt, came "soap"',
+      'format: expected one of native, cap, gbt35965, table, eido, geojson, mqtt, units, came "soap"',
     ],
     [
       { code: '110', format: 'native', secret: 'short' },

@@ -6,6 +6,7 @@ import { makeAdapter, type FormatParts } from './formats.js';
 import { secretOf, type LoadedSource } from './load-sources.js';
 import { MqttRunner } from './mqtt/mqtt-runner.js';
 import type { Intake, Runner, RunnerParts } from './runner.js';
+import { UnitsMqttRunner } from './units/units-mqtt.js';
 
 /** What sources are made with. */
 export interface RegistryParts
@@ -64,13 +65,16 @@ export class SourceRegistry {
       const { code, drop } = config;
       return [
         ...(config.format === 'mqtt' ? [new MqttRunner({ config, base }, parts)] : []),
+        ...(config.format === 'units' && config.broker ? [new UnitsMqttRunner({ config, base }, parts)] : []),
         ...(drop
           ? [new DropFolder({ ...parts, code, adapter, options: dropOptions(drop, base, code) })]
           : []),
       ];
     });
     for (const { source } of this.active.values()) {
-      if (source.config.format === 'mqtt') counters.connection(source.config.code, false);
+      const { config } = source;
+      const listens = config.format === 'mqtt' || (config.format === 'units' && config.broker !== undefined);
+      if (listens) counters.connection(config.code, false);
     }
     for (const runner of this.runners) runner.start();
   }

@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import { CRS } from '../../shared/domain/datum.js';
-import { FeatureMappingSchema, MappingSchema, ReadingMappingSchema } from './mapping/mapping-schema.js';
+import {
+  FeatureMappingSchema,
+  MappingSchema,
+  ReadingMappingSchema,
+  UnitMappingSchema,
+} from './mapping/mapping-schema.js';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096));
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -36,9 +41,8 @@ const ChatterSchema = v.strictObject({
   windowMs: v.optional(positive, 60_000),
 });
 
-const MqttSchema = v.strictObject({
-  ...common,
-  format: v.literal('mqtt'),
+/** How to reach a broker. */
+const broker = {
   url: v.pipe(
     v.string(),
     v.regex(/^(mqtt|mqtts|tcp|ssl|ws|wss):\/\/\S+$/, 'a broker such as mqtt://10.0.0.5:1883'),
@@ -46,8 +50,26 @@ const MqttSchema = v.strictObject({
   username: v.exactOptional(text),
   passwordFile: v.exactOptional(text),
   topics: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(500))), v.minLength(1)),
+};
+const clientId = v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/, 'letters, digits, _ . and -'));
+
+const UnitsSchema = v.strictObject({
+  ...common,
+  drop: v.exactOptional(v.never('no folder: a position is old before a file of it is read')),
+  format: v.literal('units'),
+  mapping: v.exactOptional(UnitMappingSchema),
+  /** Listened to beside `POST /v1/sources/CODE`, without a kept session. */
+  broker: v.exactOptional(v.strictObject({ ...broker, clientId: v.exactOptional(clientId) })),
+});
+/** A source that says where field units are. */
+export type UnitsConfig = v.InferOutput<typeof UnitsSchema>;
+
+const MqttSchema = v.strictObject({
+  ...common,
+  format: v.literal('mqtt'),
+  ...broker,
   /** Kept for ever: the broker keeps what came meanwhile under this name. */
-  clientId: v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/, 'letters, digits, _ . and -')),
+  clientId,
   /** What the end of an alarm does: tell it on the incident, or close the incident. */
   off: v.optional(v.picklist(['note', 'close']), 'note'),
   chatter: v.optional(ChatterSchema, {}),
@@ -75,6 +97,7 @@ export const SourceConfigSchema = v.variant('format', [
     mapping: v.exactOptional(FeatureMappingSchema),
   }),
   MqttSchema,
+  UnitsSchema,
 ]);
 /** One source of the configuration. */
 export type SourceConfig = v.InferOutput<typeof SourceConfigSchema>;
@@ -89,4 +112,5 @@ export const FORMATS = [
   'eido',
   'geojson',
   'mqtt',
+  'units',
 ] as const satisfies SourceFormat[];

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import type { Problem } from '../../shared/contracts/ingest.js';
+import type { IngestResult, Problem } from '../../shared/contracts/ingest.js';
 import { UNIT_BATCH_MAX, UnitReportsSchema, type UnitsReply } from '../../shared/contracts/units.js';
 import type { Crs } from '../../shared/domain/datum.js';
 import type { SourceCounters } from '../ingest/source-counters.js';
 import { problem } from '../ingest/problems.js';
+import type { UnitParts } from '../sources/adapter.js';
 import type { Reported, UnitBook } from './unit-book.js';
 
 /** Problems that an answer spells out; the counts tell of all. */
@@ -74,6 +75,20 @@ export class UnitDesk {
     }
     changed([...gone, ...results.flatMap((one) => (one.status === 'accepted' ? [one.id] : []))]);
     return results;
+  }
+
+  /** Takes what an adapter made of a source's message; one result per report and problem. */
+  takeParts(source: string, { reports, problems }: UnitParts): IngestResult[] {
+    for (const told of problems) this.unreadable(source, told);
+    const results = [
+      ...this.report(source, reports).map((one) =>
+        one.status === 'refused'
+          ? { id: one.id, status: one.status, error: one.problem }
+          : { id: one.id, status: one.status, error: null },
+      ),
+      ...problems.map((error) => ({ id: null, status: 'refused' as const, error })),
+    ];
+    return results.map((one, index) => ({ index, ...one, rev: null, warnings: [] }));
   }
 
   /** Counts what a source sent and could not be read as reports. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isTimeZone, LOCAL_PATTERNS } from '../../../shared/time/zone.js';
 import { FIELD_NAMES, fieldType } from './fields.js';
 import { PATH_MAX } from './path.js';
+import { UNIT_FIELDS } from './unit-fields.js';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
 const path = v.pipe(v.string(), v.maxLength(PATH_MAX));
@@ -71,16 +72,14 @@ const FieldSchema = v.union(
 /** How one field is filled. */
 export type FieldRule = v.InferOutput<typeof FieldObjectSchema>;
 
-function mappingOf(extra: readonly string[], required: readonly string[]) {
-  const known = (name: string): boolean => fieldType(name) !== null || extra.includes(name);
+function mappingOf(extra: readonly string[], required: readonly string[], native = FIELD_NAMES) {
+  const known = (name: string): boolean =>
+    (native.length > 0 && fieldType(name) !== null) || extra.includes(name);
   return v.strictObject({
     /** Path of the list of parts in a message; without it a message is one part, or a list of parts. */
     items: v.exactOptional(path),
     fields: v.pipe(
-      v.record(
-        v.pipe(v.string(), v.check(known, `one of ${[...extra, ...FIELD_NAMES].join(', ')}`)),
-        FieldSchema,
-      ),
+      v.record(v.pipe(v.string(), v.check(known, `one of ${[...extra, ...native].join(', ')}`)), FieldSchema),
       v.check(
         (fields) => required.every((name) => Object.hasOwn(fields, name)),
         `fields with at least ${required.join(', ')}`,
@@ -95,6 +94,8 @@ export const MappingSchema = mappingOf([], ['sourceId', 'version']);
 export const FeatureMappingSchema = mappingOf([], ['version']);
 /** Mapping of a sensor's message: which device, alarm or not, and optionally when. */
 export const ReadingMappingSchema = mappingOf(['device', 'alarm', 'at'], ['device', 'alarm']);
+/** Mapping of another system's positions to reports of field units. */
+export const UnitMappingSchema = mappingOf(UNIT_FIELDS, ['id', 'at'], []);
 /** A declarative mapping. */
 export type Mapping = v.InferOutput<typeof MappingSchema>;
 

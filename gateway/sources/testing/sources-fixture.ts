@@ -4,8 +4,10 @@ import { silentLog } from '../../log.js';
 import { RESOURCES, SITE_DATA, startFixture, type FixtureOptions } from '../../testing/fixture.js';
 import { hostTimers } from '../../time/host-timers.js';
 import { systemClock } from '../../time/virtual-clock.js';
+import { combine } from '../../combine.js';
+import { openUnits } from '../../units/units-extension.js';
 import { sourcesExtension } from '../extension.js';
-import { loadSources } from '../load-sources.js';
+import { loadSources, sourceCrs } from '../load-sources.js';
 
 /** What a test of sources may choose. */
 export interface SourcesFixtureOptions extends Omit<FixtureOptions, 'extend'> {
@@ -16,18 +18,27 @@ export interface SourcesFixtureOptions extends Omit<FixtureOptions, 'extend'> {
 /** A gateway with configured sources, on real SQLite and real sockets. */
 export function startSources({ sources, clock = systemClock, ...rest }: SourcesFixtureOptions) {
   const { codes, dictionary } = SITE_DATA;
+  const loaded = loadSources({ sources }, codes.sources);
+  const units = openUnits({
+    ...{ clock, timers: hostTimers, logger: silentLog, file: null, sources: codes.sources },
+    crsOf: (code) => sourceCrs(loaded, code),
+  });
   return startFixture({
     ...rest,
     clock,
-    extend: sourcesExtension({
-      sources: loadSources({ sources }, codes.sources),
-      codes,
-      site: siteOf({ mode: 'live', dictionary }),
-      resources: RESOURCES,
-      clock,
-      timers: hostTimers,
-      logger: silentLog,
-    }),
+    extend: combine(
+      units.extend,
+      sourcesExtension({
+        sources: loaded,
+        units: (code, parts) => units.desk.takeParts(code, parts),
+        codes,
+        site: siteOf({ mode: 'live', dictionary }),
+        resources: RESOURCES,
+        clock,
+        timers: hostTimers,
+        logger: silentLog,
+      }),
+    ),
   });
 }
 
