@@ -6,6 +6,7 @@ import { mapLayers as enMapLayers } from './en/map-layers.js';
 import { mapScene as enMapScene } from './en/map-scene.js';
 import { mapSymbols as enMapSymbols } from './en/map-symbols.js';
 import { overview as enOverview } from './en/overview.js';
+import { positions as enPositions } from './en/positions.js';
 import { queue as enQueue } from './en/queue.js';
 import { warnings as enWarnings } from './en/warnings.js';
 import type { Widen } from './types.js';
@@ -16,10 +17,11 @@ import { mapLayers } from './zh-CN/map-layers.js';
 import { mapScene } from './zh-CN/map-scene.js';
 import { mapSymbols } from './zh-CN/map-symbols.js';
 import { overview } from './zh-CN/overview.js';
+import { positions } from './zh-CN/positions.js';
 import { queue } from './zh-CN/queue.js';
 import { warnings } from './zh-CN/warnings.js';
 
-const zhCN = { ...app, queue, map, mapLayers, mapScene, mapSymbols, overview, health, warnings };
+const zhCN = { ...app, queue, map, mapLayers, mapScene, mapSymbols, overview, health, positions, warnings };
 
 /** Every text of the wall, in one language. The Chinese catalogue is the master. */
 export type Messages = Widen<typeof zhCN>;
@@ -36,6 +38,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     mapSymbols: enMapSymbols,
     overview: enOverview,
     health: enHealth,
+    positions: enPositions,
     warnings: enWarnings,
   },
 };

@@ -64,6 +64,27 @@ test('a source shows its connection, rate, lag, last message, letters and what w
   expect(cells[1]?.slice(0, 3)).toEqual(['—', '12', '1秒']);
 });
 
+test('a source whose coordinates fit another datum comes first and says so', async () => {
+  const wall = await mountWall(App, { scene: 'health' });
+  const [first, second] = SAMPLE_HEALTH.sources;
+  if (!first || !second) throw new Error('the sample has two sources');
+  const positions = {
+    ...{ declared: null, checked: 500, disagree: 120 },
+    classes: [{ position: 'exact' as const, count: 500 }],
+    suspicions: [{ kind: 'datum' as const, crs: 'GCJ02' as const, k: 41, n: 43 }],
+  };
+  const sources = [
+    { ...first, refused: 99 },
+    { ...second, positions },
+  ];
+  wall.feed.frame({ at: SAMPLE_NOW, views: wall.feed.updates('health', { ...SAMPLE_HEALTH, sources }) });
+  await wall.pass(1_000);
+  const [line, other] = wall.wrapper.findAll('[data-testid=source]');
+  expect(line?.attributes('data-source')).toBe(second.code);
+  expect(line?.get('.note').text()).toBe('坐标疑似GCJ-02（43中41）　编码与坐标不符 120（近500件）');
+  expect(other?.find('.note').exists()).toBe(false);
+});
+
 test.each([
   ['zh-CN', '待处理死信 1,209'],
   ['en', '1,209 dead letters open'],
