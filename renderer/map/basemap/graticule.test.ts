@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { worldX, worldY } from '../project/mercator.js';
+import { degreesText, gridLines, paintGraticule, type GraticulePen } from './graticule.js';
+
+const surface = (zoom: number) => {
+  const scale = 256 * 2 ** zoom;
+  const view = { scale, dx: 688 - worldX(119.94) * scale, dy: 450 - worldY(30.35) * scale };
+  return { width: 1_376, height: 900, pixelRatio: 1, view };
+};
+
+test.each([8, 9.7, 11, 12.3, 14])(
+  'lines at zoom %d are whole minutes, and neither crowded nor missing',
+  (zoom) => {
+    const { meridians, parallels } = gridLines(surface(zoom));
+    expect(meridians.length).toBeGreaterThanOrEqual(1);
+    expect(meridians.length).toBeLessThanOrEqual(6);
+    expect(parallels.length).toBeLessThanOrEqual(6);
+    for (const { at, text } of meridians) {
+      expect(at).toBeGreaterThanOrEqual(-1e-6);
+      expect(at).toBeLessThanOrEqual(1_376);
+      expect(text).toMatch(/^1[12]\d°\d\d′E$/);
+    }
+  },
+);
+
+test('degrees are told with their half of the world', () => {
+  expect(degreesText(120.0833, ['E', 'W'])).toBe('120°05′E');
+  expect(degreesText(-0.5, ['N', 'S'])).toBe('0°30′S');
+  expect(degreesText(29.9999, ['N', 'S'])).toBe('30°00′N');
+});
+
+test('each line has its figure', () => {
+  const texts: string[] = [];
+  let lines = 0;
+  const pen: GraticulePen = {
+    ...{ strokeStyle: '', fillStyle: '', lineWidth: 0, font: '', textAlign: 'left', textBaseline: 'top' },
+    ...{ beginPath: () => undefined, moveTo: () => undefined, stroke: () => undefined },
+    lineTo: () => void (lines += 1),
+    fillText: (text) => void texts.push(text),
+  };
+  paintGraticule(pen, surface(11));
+  expect(texts).toHaveLength(lines);
+  expect(new Set(texts).size).toBe(lines);
+});
