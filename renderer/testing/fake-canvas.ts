@@ -10,7 +10,12 @@ export function fakeCanvas(): CanvasCalls {
   const calls = new Map<string, number>();
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(function (this: HTMLCanvasElement) {
     return new Proxy<Record<string, unknown>>(
-      { canvas: this },
+      {
+        canvas: this,
+        createImageData: (width: number, height: number) => ({
+          data: new Uint8ClampedArray(width * height * 4),
+        }),
+      },
       {
         get: (target, name): unknown => {
           if (typeof name !== 'string' || name in target) return Reflect.get(target, name);

@@ -14,7 +14,7 @@ export const mapLayers: Widen<typeof zh> = {
     arrived: 'On scene in time, 30 days',
     repeats: 'Repeat calls, 30 days',
   },
-  units: { count: '', density: 'per km²', share: '%' },
+  units: { count: 'incidents', density: 'per km²', share: '%' },
   levels: { town: 'by town', village: 'by village' },
   total: (n) => `${n} in all`,
   totalBase: (n) => `n = ${n}`,

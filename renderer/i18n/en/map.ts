@@ -11,7 +11,6 @@ export const map = {
   kilometres: (n: number) => `${n} km`,
   metres: (n: number) => `${n} m`,
   outside: (n: number) => `${n} off the picture`,
-  approval: (no: string) => `Map approval ${no}`,
   waiting: 'Loading the base map',
   failed: 'The base map could not be loaded',
   byTown: { title: 'Open by town', scope: 'incidents', empty: 'No open incidents in any town' },

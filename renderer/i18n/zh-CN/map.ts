@@ -11,7 +11,6 @@ export const map = {
   kilometres: (n: number) => `${n}公里`,
   metres: (n: number) => `${n}米`,
   outside: (n: number) => `图外${n}件`,
-  approval: (no: string) => `审图号 ${no}`,
   waiting: '正在载入辖区底图',
   failed: '辖区底图未能载入',
   byTown: { title: '镇街未办结', scope: '件', empty: '各镇街暂无未办结事件' },

@@ -13,6 +13,12 @@ export function figureText(value: number, unit: FigureUnit): string {
   return unit === 'density' ? density.format(value) : String(Math.round(value * 100));
 }
 
+/** What the figures are: 近30日接报 件 按镇街. */
+export function figureTitle({ metric, level }: Pick<AreasData, 'metric' | 'level'>, t: Messages): string {
+  const { metrics, units, levels } = t.mapLayers;
+  return [metrics[metric], units[figureUnit(metric)], levels[level]].join(' ');
+}
+
 /** What the legend says of a map coloured by figures. */
 export function figureSection(data: AreasData, sheet: FigureSheet, t: Messages): LegendSection {
   const words = t.mapLayers;
@@ -23,9 +29,7 @@ export function figureSection(data: AreasData, sheet: FigureSheet, t: Messages):
   if (data.elsewhere > 0) parts.push(words.elsewhere(formatCount(data.elsewhere)));
   const texts = { small: `${words.small} ${words.smallNote}`, few: words.few, none: words.none };
   return {
-    title: [words.metrics[data.metric], words.units[unit], words.levels[data.level]]
-      .filter((part) => part !== '')
-      .join(' '),
+    title: figureTitle(data, t),
     scale:
       lows.length === 0
         ? null

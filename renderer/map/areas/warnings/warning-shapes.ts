@@ -35,8 +35,9 @@ const SPACING: Readonly<Record<Tone, number>> = {
 };
 const OUTLINE = 3;
 const DRILL_DASH = [10, 8];
-/** Letters of a hazard's name that a chip has room for. */
-const MAX_EVENT = 16;
+/** Letters of a hazard's name that are looked at, and those that a chip has room for. */
+const MAX_EVENT = 60;
+const MAX_CHIP = 24;
 /** How far a chip may stand from the north of its area. */
 const REACH = 280;
 
@@ -57,7 +58,7 @@ export function warningShapes(
     if ((!live && status !== 'Exercise') || (expiresAt !== null && expiresAt < now)) return [];
     const rings = warnedRings(geography, warning);
     if (rings.length === 0) return [];
-    const parts = [words.chip(lineText(event, MAX_EVENT), colour)];
+    const parts = [lineText(words.chip(lineText(event, MAX_EVENT), colour), MAX_CHIP)];
     if (!live) parts.unshift(words.drill);
     if (expiresAt !== null) parts.push(words.until(untilText(expiresAt, now, zone)));
     return [{ key, tone: live ? colour : ('grey' as const), live, rings, lines: [parts.join(' ')] }];
