@@ -1,11 +1,18 @@
 import type { Language } from '../../shared/contracts/bridge.js';
 import { desk as enDesk } from './en/desk.js';
 import { deskFigures as enFigures } from './en/desk-figures.js';
+import { deskJurisdiction as enJurisdiction } from './en/desk-jurisdiction.js';
 import type { Widen } from './types.js';
 import { desk } from './zh-CN/desk.js';
 import { deskFigures } from './zh-CN/desk-figures.js';
+import { deskJurisdiction } from './zh-CN/desk-jurisdiction.js';
 
-const zhCN = { ...desk, tabs: { ...desk.tabs, figures: deskFigures.tab }, figures: deskFigures };
+const zhCN = {
+  ...desk,
+  tabs: { ...desk.tabs, figures: deskFigures.tab, jurisdiction: deskJurisdiction.tab },
+  figures: deskFigures,
+  jurisdiction: deskJurisdiction,
+};
 
 /** Every text of the console page, in one language. */
 export type ConsoleMessages = Widen<typeof zhCN>;
@@ -13,5 +20,10 @@ export type ConsoleMessages = Widen<typeof zhCN>;
 /** The console's catalogues by language. */
 export const CONSOLE_MESSAGES: Readonly<Record<Language, ConsoleMessages>> = {
   'zh-CN': zhCN,
-  en: { ...enDesk, tabs: { ...enDesk.tabs, figures: enFigures.tab }, figures: enFigures },
+  en: {
+    ...enDesk,
+    tabs: { ...enDesk.tabs, figures: enFigures.tab, jurisdiction: enJurisdiction.tab },
+    figures: enFigures,
+    jurisdiction: enJurisdiction,
+  },
 };

@@ -13,9 +13,16 @@ import {
   LettersReplySchema,
   SourcesReplySchema,
 } from '../../../shared/contracts/desk.js';
+import { BoundariesSchema } from '../../../shared/contracts/boundaries.js';
 import { FiguresReplySchema } from '../../../shared/contracts/figures.js';
-import type { Pack } from '../../../shared/contracts/jurisdiction.js';
-import { loadPack, type PackChoice } from '../../jurisdiction/load-pack.js';
+import {
+  ImportPreviewSchema,
+  JurisdictionStateSchema,
+  type ImportOptions,
+  type SaveVersion,
+} from '../../../shared/contracts/jurisdiction-import.js';
+import { PackSchema, type Pack } from '../../../shared/contracts/jurisdiction.js';
+import { loadPack, packUrl, type PackChoice } from '../../jurisdiction/load-pack.js';
 import { LoginReplySchema, MeSchema, type LoginReply, type Me } from '../../../shared/contracts/people.js';
 import { SiteSchema } from '../../../shared/contracts/site.js';
 import type { LetterAction } from '../../../shared/contracts/sources.js';
@@ -132,7 +139,53 @@ export class GatewayApi {
     return this.ask(AuditVerifyReplySchema, '/v1/audit/verify');
   }
 
-  /** @param answers statuses beside 200 whose body is an answer of the same contract */
+  jurisdiction() {
+    return this.ask(JurisdictionStateSchema, '/v1/jurisdiction');
+  }
+
+  /** Reads files without changing anything. */
+  previewImport(files: readonly File[], options: ImportOptions) {
+    const form = new FormData();
+    for (const file of files) form.append('file', file, file.name);
+    form.append('options', JSON.stringify(options));
+    return this.ask(ImportPreviewSchema, '/v1/jurisdiction/preview', form);
+  }
+
+  /** Reads the files of a preview anew. */
+  rereadImport(id: string, options: ImportOptions) {
+    return this.ask(ImportPreviewSchema, `/v1/jurisdiction/preview/${encodeURIComponent(id)}`, options);
+  }
+
+  /** Pack and borders that a preview would make; 404 while it cannot be saved. */
+  previewLayer(id: string) {
+    return this.layer((file) => `/v1/jurisdiction/preview/${encodeURIComponent(id)}/${file}`);
+  }
+
+  /** Pack and borders of a version. */
+  versionLayer(choice: PackChoice) {
+    return this.layer((file) => packUrl(choice, file));
+  }
+
+  saveVersion(version: SaveVersion) {
+    return this.ask(JurisdictionStateSchema, '/v1/jurisdiction/versions', version);
+  }
+
+  activateVersion(version: number) {
+    return this.ask(JurisdictionStateSchema, '/v1/jurisdiction/active', { version });
+  }
+
+  private async layer(url: (file: 'pack.json' | 'boundaries.topo.json') => string) {
+    const [pack, boundaries] = await Promise.all([
+      this.ask(PackSchema, url('pack.json')),
+      this.ask(BoundariesSchema, url('boundaries.topo.json')),
+    ]);
+    return { pack, boundaries };
+  }
+
+  /**
+   * @param body JSON, or a form that goes as it is
+   * @param answers statuses beside 200 whose body is an answer of the same contract
+   */
   private async ask<S extends v.GenericSchema>(
     schema: S,
     path: string,
@@ -140,14 +193,16 @@ export class GatewayApi {
     answers: readonly number[] = [],
   ): Promise<v.InferOutput<S>> {
     const token = this.box.getItem(TOKEN_KEY);
+    const isForm = body instanceof FormData;
     const headers = {
       ...(token === null ? undefined : { authorization: `Bearer ${token}` }),
-      ...(body === undefined ? undefined : { 'content-type': 'application/json' }),
+      // The browser itself names the type of a form, with its boundary.
+      ...(body === undefined || isForm ? undefined : { 'content-type': 'application/json' }),
     };
     const init: RequestInit =
       body === undefined
         ? { method: 'GET', headers }
-        : { method: 'POST', headers, body: JSON.stringify(body) };
+        : { method: 'POST', headers, body: isForm ? body : JSON.stringify(body) };
     let response: Response;
     try {
       response = await this.fetcher(path, { ...init, cache: 'no-store', credentials: 'omit' });

@@ -1,4 +1,5 @@
 import type { Row } from '../../../shared/contracts/views.js';
+import { MESSAGES } from '../../i18n/messages.js';
 import { nameIn } from '../../i18n/use-messages.js';
 import { placeText } from '../../jurisdiction/place-text.js';
 import { useJurisdictionStore } from '../../stores/jurisdiction.js';
@@ -35,6 +36,7 @@ export function useIncidentWords(): (row: Row) => IncidentWords {
         ...(row.suspended ? [words.suspended] : []),
         ...(row.holder > 1 ? [words.holder(row.holder)] : []),
         ...(row.supervision > 0 ? [words.supervision[row.supervision] ?? ''] : []),
+        ...(row.placeCheck === 'disagree' ? [MESSAGES[language].tags.place] : []),
       ],
     };
   };
