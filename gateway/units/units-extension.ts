@@ -7,6 +7,8 @@ import type { Log } from '../log.js';
 import { UnitBook } from './unit-book.js';
 import { UnitDesk } from './unit-desk.js';
 import { UnitFanout } from './unit-fanout.js';
+import { UnitShare } from './unit-share.js';
+import { openUnitsBus, type UnitsBus, type UnitsBusOptions } from './units-bus.js';
 import { readUnits, UnitsFile } from './units-file.js';
 import { unitsDoor } from './units-door.js';
 import { unitsRoute } from './units-route.js';
@@ -22,6 +24,8 @@ export interface UnitsParts {
   readonly crsOf: (source: string) => Crs | undefined;
   /** Where the units outlive a restart; null for invented ones, which report anew within seconds. */
   readonly file: string | null;
+  /** Redis of the nodes that share a log, or null. The URL holds a password. */
+  readonly redisUrl?: string | null;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Log;
@@ -50,9 +54,14 @@ export function openUnits(parts: UnitsParts): Units {
     fanout.changed(ids);
     file?.touch();
   };
+  let share: UnitShare | null = null;
+  const reported = (ids: readonly string[]): void => {
+    changed(ids);
+    share?.heardHere(ids);
+  };
   let counters: Middle['counters'] | null = null;
   const count: Middle['counters']['count'] = (...told) => counters?.count(...told);
-  const desk = new UnitDesk({ book, counters: { count }, sources, crsOf, changed, now });
+  const desk = new UnitDesk({ book, counters: { count }, sources, crsOf, changed: reported, now });
   return {
     desk,
     notes: () => [
@@ -62,6 +71,8 @@ export function openUnits(parts: UnitsParts): Units {
     extend: (middle) => {
       counters = middle.counters;
       const stopSweeping = sweeping(desk, timers);
+      const bus = busOf(parts, middle.store.epoch, (units) => share?.take(units));
+      if (bus) share = new UnitShare({ book, timers, changed, publish: (units) => bus.publish(units) });
       return {
         routes: [unitsRoute(desk)],
         doors: [unitsDoor(desk)],
@@ -69,8 +80,9 @@ export function openUnits(parts: UnitsParts): Units {
         health: () => ({ units: book.size }),
         stop: async () => {
           stopSweeping();
+          share?.stop();
           fanout.stop();
-          await file?.close();
+          await Promise.all([file?.close(), bus?.close()]);
         },
       };
     },
@@ -88,4 +100,22 @@ function sweeping(desk: UnitDesk, timers: Timers): () => void {
   };
   arm();
   return () => timers.clearTimeout(timer);
+}
+
+/** A bus that can be used at once: what is said before it is there is said again. */
+function busOf(parts: UnitsParts, epoch: string, heard: UnitsBusOptions['heard']): UnitsBus | null {
+  const { redisUrl, logger } = parts;
+  if (typeof redisUrl !== 'string') return null;
+  let open: UnitsBus | null = null;
+  const opening = openUnitsBus({ url: redisUrl, epoch, logger, heard }).then(
+    (bus) => (open = bus),
+    (error: unknown) => {
+      logger.warn({ error: String(error) }, 'units are not shared with other nodes');
+      return null;
+    },
+  );
+  return {
+    publish: (units) => open?.publish(units),
+    close: async () => (await opening)?.close(),
+  };
 }
