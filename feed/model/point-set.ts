@@ -1,5 +1,6 @@
 import type { PointsData } from '../../shared/contracts/views.js';
 import { POSITION_CLASSES, type PositionClass } from '../../shared/domain/incident.js';
+import { pointOf } from '../../shared/domain/position.js';
 import { currentDeadline } from '../../shared/domain/stage-facts.js';
 import { Counter } from '../../shared/metrics/counter.js';
 import type { Entry } from './entry.js';
@@ -32,20 +33,20 @@ export class PointSet {
   /** Takes the present state of an incident. */
   set(entry: Entry): void {
     const { id, fields } = entry.incident;
-    const { lng, lat } = fields;
+    const point = pointOf(fields);
     if (!entry.shown || !entry.sample.open) {
       this.forget(id);
       this.free(id);
       return;
     }
-    if (lng === undefined || lat === undefined) {
+    if (point === null) {
       this.free(id);
       this.reason(id, entry.sample.position);
       return;
     }
     this.forget(id);
     const deadline = currentDeadline(entry.facts);
-    this.write(id, lng, lat, pointState(entry, deadline), deadline);
+    this.write(id, point.lng, point.lat, pointState(entry, deadline), deadline);
   }
 
   /** A copy that may be given away. */

@@ -18,6 +18,12 @@ test('drill, supervision, suspension and holder stand in this order', () => {
   expect(texts(part, MESSAGES.en)).toEqual(['Drill', 'Sup. 2', 'On hold', 'Holder 2']);
 });
 
+test('a code that its coordinates contradict is told after everything that is about the work', () => {
+  const part = { id: 'a', holder: 2, placeCheck: 'disagree' as const };
+  expect(texts(part)).toEqual(['第2手', '位置不符']);
+  expect(texts({ id: 'a', placeCheck: 'agree' })).toEqual([]);
+});
+
 test('what does not fit is counted, and nothing is cut in two', () => {
   const all = rowTags(sampleRow({ id: 'a', drill: true, suspended: true, holder: 2, supervision: 3 }), zh);
   const fit = (room: number) => fitTags(all, room, zh).map(({ text }) => text);

@@ -4,7 +4,7 @@ import { textWidth } from './fit-text.js';
 
 /** What stands beside an incident's name: not a state of the work, but something to know about it. */
 export interface RowTag {
-  readonly key: 'drill' | 'suspended' | 'holder' | 'supervision' | 'more';
+  readonly key: 'drill' | 'suspended' | 'holder' | 'supervision' | 'place' | 'more';
   readonly text: string;
 }
 
@@ -20,6 +20,7 @@ export function rowTags(row: Row, t: Messages): RowTag[] {
   if (row.supervision > 0) tags.push({ key: 'supervision', text: t.tags.supervision(row.supervision) });
   if (row.suspended) tags.push({ key: 'suspended', text: t.tags.suspended });
   if (row.holder > 1) tags.push({ key: 'holder', text: t.tags.holder(row.holder) });
+  if (row.placeCheck === 'disagree') tags.push({ key: 'place', text: t.tags.place });
   return tags;
 }
 

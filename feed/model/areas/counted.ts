@@ -1,5 +1,6 @@
 import type { DutyDay } from '../../../shared/time/duty-day.js';
 import type { PositionClass } from '../../../shared/domain/incident.js';
+import { pointOf } from '../../../shared/domain/position.js';
 import { DAY_MS } from '../../../shared/metrics/sample.js';
 import { TOWN_DAYS } from '../../../shared/metrics/town-tally.js';
 import type { StageFact } from '../../../shared/domain/stage-clock.js';
@@ -72,7 +73,7 @@ function whereOf(entry: Entry, day: DutyDay): Where {
   if (receivedAt === null || receivedAt < monthStart(day) || receivedAt >= day.end) {
     return { ...origin, month: false, today: false, cell: NO_CELL, place: null };
   }
-  const point = lng !== undefined && lat !== undefined ? { lng, lat } : null;
+  const point = pointOf(entry.incident.fields);
   const key = address === undefined ? null : addressKey(address);
   const cell = point ? cellOf(point, HEAT_M) : NO_CELL;
   let place: string | null = null;

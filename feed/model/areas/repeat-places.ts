@@ -1,4 +1,5 @@
 import type { ViewParams } from '../../../shared/contracts/views.js';
+import { pointOf } from '../../../shared/domain/position.js';
 import type { LngLat } from '../../../shared/geo/lng-lat.js';
 import { liesIn, unitOf, type Entry } from '../entry.js';
 import { labelOf } from '../labels.js';
@@ -55,8 +56,8 @@ function middleOf(points: readonly LngLat[]): LngLat {
 
 function drawnAt(entries: readonly Entry[]): LngLat | null {
   for (const { incident } of entries) {
-    const { lng, lat } = incident.fields;
-    if (lng !== undefined && lat !== undefined) return { lng, lat };
+    const point = pointOf(incident.fields);
+    if (point) return point;
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import type { NearestData, ViewParams } from '../../../shared/contracts/views.js';
 import { unitAge } from '../../../shared/domain/field-unit.js';
 import { metresBetween } from '../../../shared/geo/metres-between.js';
+import { pointOf } from '../../../shared/domain/position.js';
 import type { LngLat } from '../../../shared/geo/lng-lat.js';
 import { placeOfUnit, type UnitSet } from '../../model/units/unit-set.js';
 import type { WallModel } from '../../model/wall-model.js';
@@ -14,8 +15,7 @@ const AGES_MS = 1_000;
 
 function positionOf(model: WallModel, id: string): LngLat | null {
   const entry = model.entry(id);
-  const { lng, lat } = entry?.shown === true ? entry.incident.fields : {};
-  return lng === undefined || lat === undefined ? null : { lng, lat };
+  return entry?.shown === true ? pointOf(entry.incident.fields) : null;
 }
 
 /** Order by distance; what has none comes last, ties by id. */

@@ -25,6 +25,7 @@ export const app: Widen<typeof zh> = {
     briefing: 'Briefing',
     visit: 'Visitors',
     drill: 'Drill',
+    place: 'Place?',
     suspended: 'On hold',
     holder: (n) => `Holder ${n}`,
     more: (n) => `+${n}`,
