@@ -7,6 +7,7 @@ export const MOVES = 500;
 export const NAMES: Readonly<Record<string, string>> = {
   clusters: 'Yiping',
   dots: 'Yiping, every point a dot',
+  units: 'Yiping, with 5 000 units that move',
   markers: 'Leaflet markers',
   circles: 'Leaflet circleMarker, canvas',
   markercluster: 'leaflet.markercluster',

@@ -2,7 +2,12 @@ import * as leaflet from 'leaflet';
 import { colourOf, VIEW, type MakeSubject, type MapSubject, type Points } from './subject.js';
 
 function openMap(element: HTMLElement): leaflet.Map {
-  const map = new leaflet.Map(element, { zoomControl: false, attributionControl: false, zoomSnap: 0 });
+  const map = new leaflet.Map(element, {
+    zoomControl: false,
+    attributionControl: false,
+    zoomSnap: 0,
+    maxZoom: 18,
+  });
   return map.setView([VIEW.lat, VIEW.lng], VIEW.zoom, { animate: false });
 }
 

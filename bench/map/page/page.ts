@@ -13,6 +13,7 @@ const PAN_TURN = 40;
 const SUBJECTS: Readonly<Record<string, MakeSubject>> = {
   clusters: makeOurs('clusters'),
   dots: makeOurs('dots'),
+  units: makeOurs('clusters', true),
   markers: makeMarkers,
   circles: makeCircles,
   markercluster: makeMarkerCluster,

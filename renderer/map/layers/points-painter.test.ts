@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import type { PointSet } from '../points/point-set.js';
+import { latOf, lngOf } from '../project/mercator.js';
 import { mapColours } from '../symbols/map-colours.js';
 import { penOf, recordCanvases, type CanvasPen } from '../testing/recorded-canvas.js';
+import { UNIT_BOX } from '../units/unit-symbol.js';
+import { UnitTable } from '../units/unit-table.js';
+import { COMPACT_FROM } from '../units/units-painter.js';
 import { PointsPainter } from './points-painter.js';
 import type { Surface } from './surface.js';
 
@@ -141,4 +145,44 @@ test('a plate picks its cluster, with a box of its members and the worst of them
   if (hit?.kind !== 'cluster') return;
   expect([hit.bounds.minX, hit.bounds.maxX]).toEqual([points.x[0], points.x[8]]);
   expect(painter.pick(x + 120, y)).toBeNull();
+});
+
+function unitsAt(list: readonly (readonly [number, number])[]): UnitTable {
+  const table = new UnitTable();
+  table.take({
+    positions: Float64Array.from(
+      list.flatMap(([x, y]) => [lngOf((x - surface.view.dx) / SCALE), latOf((y - surface.view.dy) / SCALE)]),
+    ),
+    at: new Float64Array(list.length).fill(NOW),
+    headings: new Float32Array(list.length),
+    status: new Uint8Array(list.length),
+    kind: new Uint8Array(list.length),
+    lines: list.map((_, slot) => ({ id: `u${slot}`, name: 'U', town: null })),
+    bound: [],
+    trails: { lengths: new Uint16Array(0), positions: new Float64Array(0) },
+    unplaced: 0,
+  });
+  return table;
+}
+
+test('units lie above calm counts and below overruns; a crowd of them lies below all counts', () => {
+  const heap = (x: number, late: boolean) => Array.from({ length: 9 }, () => ({ x, y: 308, late }));
+  const painter = new PointsPainter();
+  painter.take(pointSet([...heap(420, false), ...heap(600, true), { x: 100, y: 100, late: true }]), [], null);
+  painter.at(NOW, false);
+  painter.takeUnits(unitsAt([[420, 308]]));
+  expect(painter.paint(context, surface)).toMatchObject({ clusters: 2, units: 1 });
+  const order = pen.copies.map(({ pen: sprite }) =>
+    sprite.canvas.width === UNIT_BOX ? 'unit' : sprite.texts.join('/'),
+  );
+  expect(order).toEqual(['9', 'unit', '9/9', '']);
+  const rectsBefore: number[] = [];
+  const copy = pen.drawImage.bind(pen);
+  pen.drawImage = (...args) => {
+    rectsBefore.push(pen.rects.length);
+    copy(...args);
+  };
+  painter.takeUnits(unitsAt(Array.from({ length: COMPACT_FROM + 1 }, () => [420, 308] as const)));
+  painter.paint(context, surface);
+  expect(rectsBefore[0]).toBeGreaterThan(COMPACT_FROM);
 });

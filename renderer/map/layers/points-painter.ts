@@ -51,8 +51,9 @@ function incidentDrawing(look: number): Drawing {
  * Draws the incidents of one revision and the field units at one instant. Keeps the screen
  * positions of the last drawing, so that pointing and leaders agree with what is seen.
  *
- * From below: incidents, clusters, units, then what must never be covered: overruns (in clusters
- * and alone), raised incidents and the selected one.
+ * From below: incidents, clusters, units (a crowd of them lies under the clusters), then what must
+ * never be covered: overruns in clusters and alone, names and the selected unit, raised incidents
+ * and the selected one.
  */
 export class PointsPainter {
   readonly #density: Density;
@@ -117,11 +118,15 @@ export class PointsPainter {
       pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
       for (let rank = 0; rank < OVERRUN_RANK; rank += 1) this.#paintRank(pen, surface, rank);
     }
+    this.#units.place(surface, this.#now);
+    // A crowd of small squares would make the counts unreadable; a few units must not vanish under them.
+    const { crowded } = this.#units;
+    if (crowded) this.#paintUnits(pen, surface);
     this.#clusters.paint(pen, surface.pixelRatio, this.#colours, false);
-    const ends = { ids: this.#points.ids, x: this.#x, y: this.#y };
-    this.#units.paint(pen, surface, this.#now, this.#colours, ends);
+    if (!crowded) this.#paintUnits(pen, surface);
     this.#clusters.paint(pen, surface.pixelRatio, this.#colours, true);
     if (!dense) this.#paintRank(pen, surface, OVERRUN_RANK);
+    this.#units.paintAbove(pen, surface, this.#colours);
     for (const index of this.#raised) this.#stamp(pen, surface, index);
     this.#paintSelected(pen, surface);
     return { count: visible, dense, clusters: this.#clusters.size, units: this.#units.drawn };
@@ -167,6 +172,10 @@ export class PointsPainter {
       { points: this.#points, x: this.#x, y: this.#y, looks: this.#looks, apart },
       surface,
     );
+  }
+
+  #paintUnits(pen: CanvasRenderingContext2D, surface: Surface): void {
+    this.#units.paint(pen, surface, this.#colours, { ids: this.#points.ids, x: this.#x, y: this.#y });
   }
 
   #place(surface: Surface): number {

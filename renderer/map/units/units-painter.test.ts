@@ -55,7 +55,9 @@ function paint(payload: UnitsData, selected: string | null = null, surface = sur
   table.mark(selected);
   const painter = new UnitsPainter();
   painter.take(table);
-  painter.paint(context, surface, NOW, colours, NOWHERE);
+  painter.place(surface, NOW);
+  painter.paint(context, surface, colours, NOWHERE);
+  painter.paintAbove(context, surface, colours);
   return painter;
 }
 
@@ -92,7 +94,8 @@ test('a dotted line leads to the incident, and none to one that is not on the ma
   });
   const painter = new UnitsPainter();
   painter.take(table);
-  painter.paint(context, surfaceAt(), NOW, colours, { ids: ['a', 'b'], x: [1, 300], y: [1, 400] });
+  painter.place(surfaceAt(), NOW);
+  painter.paint(context, surfaceAt(), colours, { ids: ['a', 'b'], x: [1, 300], y: [1, 400] });
   expect(pen.lines).toHaveLength(1);
   expect(pen.lines[0]?.dash).toEqual([2, 6]);
   expect(pen.lines[0]?.points.map((at) => at.map(Math.round))).toEqual([

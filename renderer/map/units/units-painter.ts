@@ -44,30 +44,38 @@ export class UnitsPainter {
     return this.#places.visible.length;
   }
 
-  /** Draws lines, trails, squares and names over what is there. */
-  paint(
-    pen: CanvasRenderingContext2D,
-    surface: Surface,
-    now: number | null,
-    colours: MapColours,
-    incidents: IncidentEnds,
-  ): void {
+  /** True when the last placing found so many that they are small squares. */
+  get crowded(): boolean {
+    return this.#places.visible.length > COMPACT_FROM;
+  }
+
+  /** Places all units for one drawing. */
+  place(surface: Surface, now: number | null): void {
+    this.#grid = null;
+    if (this.#table) this.#places.place(this.#table.units, now, surface);
+  }
+
+  /** Draws lines, trails and squares as they were placed. */
+  paint(pen: CanvasRenderingContext2D, surface: Surface, colours: MapColours, incidents: IncidentEnds): void {
     const table = this.#table;
     if (!table) return;
-    this.#grid = null;
-    this.#places.place(table.units, now, surface);
     const { visible } = this.#places;
-    const compact = visible.length > COMPACT_FROM;
-    if (!compact) {
+    if (!this.crowded) {
       const moving = visible.filter((slot) => this.#ageAt(slot) !== 'stale');
       paintTrails(pen, table.units, moving, surface, colours.name);
     }
     this.#paintBound(pen, table, surface.pixelRatio, colours, incidents);
-    if (compact) for (const slot of visible) this.#paintSmall(pen, slot, surface.pixelRatio, colours);
+    if (this.crowded) for (const slot of visible) this.#paintSmall(pen, slot, surface.pixelRatio, colours);
     else for (const slot of visible) this.#stamp(pen, slot, surface.pixelRatio, colours);
     pen.globalAlpha = 1;
+  }
+
+  /** Draws what must not be covered: the selected unit, and names. */
+  paintAbove(pen: CanvasRenderingContext2D, surface: Surface, colours: MapColours): void {
+    const table = this.#table;
+    if (!table) return;
     this.#paintSelected(pen, table, surface.pixelRatio, colours);
-    this.#paintNames(pen, table, surface, compact, colours);
+    this.#paintNames(pen, table, surface, colours);
   }
 
   /** The unit nearest to a pointer within `radius`, device pixels, and how far it is; null for none. */
@@ -159,11 +167,10 @@ export class UnitsPainter {
     pen: CanvasRenderingContext2D,
     table: UnitTable,
     { view, pixelRatio }: Surface,
-    compact: boolean,
     colours: MapColours,
   ): void {
     const { selected } = table;
-    const all = !compact && view.scale >= NAMES_FROM_SCALE;
+    const all = !this.crowded && view.scale >= NAMES_FROM_SCALE;
     const slots = all ? this.#places.visible.filter((slot) => slot !== selected) : [];
     if (selected !== null && this.#places.visible.includes(selected)) slots.unshift(selected);
     const names = slots.map((slot): UnitName => ({
