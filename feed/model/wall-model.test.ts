@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Incident, IncidentFields } from '../../shared/domain/incident.js';
+import { AREA_METRICS } from '../../shared/contracts/views.js';
 import type { WallEvent } from '../../shared/wall/event.js';
 import { aBatch, anEvent, aSite, received, T0 } from '../testing/fixtures.js';
 import { aLog } from '../testing/random-log.js';
+import { drain } from '../testing/drain.js';
+import { aMapSite } from '../testing/map-site.js';
+import { areaFigures } from './areas/area-figures.js';
+import { heatFigures } from './areas/heat-figures.js';
+import { repeatPlaces } from './areas/repeat-places.js';
 import { rowOf } from './entry.js';
 import { WallModel } from './wall-model.js';
 
@@ -11,10 +17,17 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 function emptyModel(now = T0): WallModel {
-  const model = new WallModel(aSite(), now);
+  const model = new WallModel(aMapSite(), now);
   model.settle('log-1', 0, 0);
   return model;
 }
+
+/** Parts of the lists that are followed from the first look on. */
+const SLICES = [
+  { area: '330110013', hideSensitive: false },
+  { area: '330110013001', hideSensitive: true },
+  { area: '', hideSensitive: true },
+];
 
 /** Everything a view can read, in a comparable form. */
 function picture(model: WallModel, now: number) {
@@ -40,6 +53,18 @@ function picture(model: WallModel, now: number) {
       ])
       .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
     unplaced: points.unplaced,
+    areas: (['town', 'village'] as const).flatMap((level) =>
+      AREA_METRICS.map((metric) => areaFigures(model, { metric, level }, false)),
+    ),
+    heat: heatFigures(model.areas, false),
+    repeats: drain(repeatPlaces(model, {})).map(({ lng, lat, entries }) => ({
+      at: [lng, lat],
+      ids: entries.map(({ sample }) => sample.id),
+    })),
+    slices: SLICES.map((key) => {
+      const { queue, newest } = model.slices.hold(key, SLICES);
+      return [queue.slice(0, 1_000), newest.slice(0, 1_000)];
+    }),
     nextAt: model.nextAt,
   };
 }
@@ -56,7 +81,7 @@ function sorted(counters: ReturnType<WallModel['tally']['counters']>) {
 
 /** A model filled from scratch with the same incidents at the same moment. */
 function fresh(incidents: Iterable<Incident>, now: number): WallModel {
-  const model = new WallModel(aSite(), now);
+  const model = new WallModel(aMapSite(), now);
   model.load([...incidents]);
   model.settle('log-1', 0, 0);
   return model;
@@ -142,6 +167,9 @@ test.each<IncidentFields>([
   { urgency: 'critical' },
   { town: '330110014' },
   { lng: 121 },
+  { address: '文一西路9号' },
+  { village: '330110013002' },
+  { geoNear: '330110014' },
   { position: 'zero' },
   { control: 'void' },
   { drill: true },
@@ -204,7 +232,7 @@ test('a big day turns in slices while changes go on', () => {
   expect(picture(model, tomorrow)).toEqual(
     picture(fresh(model.replica.incidents.values(), tomorrow), tomorrow),
   );
-});
+}, 20_000);
 
 test('server time that falls far back is judged anew', () => {
   const model = emptyModel();

@@ -3,15 +3,19 @@ import type { IncidentFields } from '../../shared/domain/incident.js';
 import { STAMP_KEYS, type StampKey } from '../../shared/domain/stamps.js';
 import type { WallEvent } from '../../shared/wall/event.js';
 import { anEvent, T0 } from './fixtures.js';
+import { VILLAGES } from './map-site.js';
 
 const optional = { requiredKeys: [] };
 
 const fields: fc.Arbitrary<IncidentFields> = fc
   .record(
     {
-      category: fc.constantFrom('noise', 'advice', 'unknown'),
+      category: fc.constantFrom('noise', 'advice', 'unknown', 'family'),
       urgency: fc.constantFrom('critical', 'urgent', 'normal'),
       town: fc.constantFrom('330110013', '330110014'),
+      village: fc.constantFrom(...VILLAGES),
+      address: fc.constantFrom('文一西路1号', '文一西路　１号', '文一西路2号1幢301室', '长街'),
+      geoNear: fc.constantFrom('330110013 330110013001', '330110014'),
       title: fc.string({ maxLength: 8 }),
       control: fc.constantFrom('none', 'void', 'merged'),
       test: fc.boolean(),
@@ -23,8 +27,11 @@ const fields: fc.Arbitrary<IncidentFields> = fc
     },
     optional,
   )
-  .map((set) =>
-    set.position === 'exact' || set.position === 'scattered' ? { ...set, lng: 120, lat: 30 } : set,
+  .chain((set) =>
+    set.position === 'exact' || set.position === 'scattered'
+      ? // Steps of some 60 m, so that some lie together and some do not.
+        fc.nat({ max: 8 }).map((step) => ({ ...set, lng: 119.95 + step * 0.0006, lat: 30.25 }))
+      : fc.constant(set),
   );
 
 /** Stamps from a day before `T0` to 20 minutes after, so that some deadlines lie ahead. */
