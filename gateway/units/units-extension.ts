@@ -65,8 +65,8 @@ export function openUnits(parts: UnitsParts): Units {
   return {
     desk,
     notes: () => [
-      ...(before?.damaged ? [{ key: 'units.damaged', count: 1 }] : []),
-      ...(file?.isFailing ? [{ key: 'units.unsaved', count: 1 }] : []),
+      ...(before?.damaged ? [{ key: 'units.unitsSetAside', count: 1 }] : []),
+      ...(file?.isFailing ? [{ key: 'units.unitsUnsaved', count: 1 }] : []),
     ],
     extend: (middle) => {
       counters = middle.counters;

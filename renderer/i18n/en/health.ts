@@ -152,6 +152,8 @@ export const health: Widen<typeof zh> = {
       down: 'node bus down',
       unreadableWarning: 'warning not readable',
       accounts: 'accounts file not readable',
+      unitsSetAside: 'unit positions set aside',
+      unitsUnsaved: 'unit positions not saved',
     },
     stamps: {
       called: 'call',

@@ -145,6 +145,8 @@ export const health = {
       down: '节点总线中断',
       unreadableWarning: '预警无法读取',
       accounts: '账号文件异常',
+      unitsSetAside: '力量位置已隔离',
+      unitsUnsaved: '力量位置未存盘',
     },
     stamps: {
       called: '报警',

@@ -9,6 +9,8 @@ const TROUBLE = [
   'quarantined',
   'unreadable',
   'accounts',
+  'unitsSetAside',
+  'unitsUnsaved',
   'refused',
   'refusedRows',
   'reversed',
