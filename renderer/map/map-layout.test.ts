@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { mapLayout, RAIL_WIDTH } from './map-layout.js';
 
 const legend = { width: 372, height: 232 };
-const options = { rail: true, legend, left: 40, windowWidth: 1_920, aspect: 1.02 };
+const options = { rail: true, legend, overview: 0, left: 40, windowWidth: 1_920, aspect: 1.02 };
 
 test('callouts stand at the right edge, or beside the land where the box is much wider', () => {
   expect(mapLayout({ width: 1_376, height: 908 }, options).railRight).toBe(0);
@@ -32,7 +32,16 @@ test('a small map has its land moved aside from the legend, whose box stays free
   const small = mapLayout({ width: 744, height: 500 }, { ...options, rail: false });
   expect(small).toMatchObject({ align: 0.85, railRight: 0 });
   expect(mapLayout({ width: 1_376, height: 908 }, options)).toMatchObject({
-    align: 0.5,
+    align: 1,
     blocked: [{ left: 0, top: 676, ...legend }, {}],
   });
+});
+
+test('the land goes aside from the legend as far as there is room, and stays in the middle without one', () => {
+  const wide = { width: 2_660, height: 908 };
+  const { align, inset } = mapLayout(wide, options);
+  const land = (908 - 32) * 1.02;
+  const left = 16 + (2_660 - 16 - inset.right - land) * align;
+  expect(left).toBeGreaterThanOrEqual(372 + 16);
+  expect(mapLayout(wide, { ...options, legend: null }).align).toBe(0.5);
 });

@@ -11,6 +11,8 @@ const EDGE = 16;
 /** A map narrower than this has its legend in one column, with the land moved aside. */
 export const NARROW = 900;
 const NARROW_ALIGN = 0.85;
+/** Between legend and land. */
+const LEGEND_AIR = 16;
 
 /** Height of one callout: a body line over a label line. */
 export const CALLOUT_HEIGHT = 68;
@@ -38,6 +40,16 @@ function railAside(width: number, height: number, aspect: number): number {
   return room - land > SLACK ? (room - land) / 2 : 0;
 }
 
+/** Where the land stands in the room beside it: aside from the legend as far as there is room, else in the middle. */
+function landAlign(
+  room: { readonly width: number; readonly height: number },
+  aspect: number,
+  legend: number,
+): number {
+  const slack = room.width - Math.min(room.width, room.height * aspect);
+  return slack > 0 ? Math.max(0.5, Math.min(1, (legend - EDGE + LEGEND_AIR) / slack)) : 0.5;
+}
+
 /**
  * Room for land, legend and callouts in a box of reference pixels.
  * @param left distance of the box from the left edge of the window, for the seams between screens
@@ -48,6 +60,8 @@ export function mapLayout(
     readonly rail: boolean;
     /** Box of the legend in the lower left corner; null without one. */
     readonly legend: { readonly width: number; readonly height: number } | null;
+    /** Side of the inset overview in the upper left corner; 0 without one. */
+    readonly overview: number;
     readonly left: number;
     readonly windowWidth: number;
     /** Width ÷ height of the land as it is projected. */
@@ -60,6 +74,9 @@ export function mapLayout(
   const right = options.rail ? RAIL_WIDTH + GUTTER + railRight : EDGE;
   const blocked = seamGuards(options.windowWidth, options.left, width, height);
   const narrow = width < NARROW;
+  if (options.overview > 0) {
+    blocked.push({ left: 0, top: 0, width: options.overview + EDGE, height: options.overview + EDGE });
+  }
   if (options.legend) {
     const { legend } = options;
     blocked.push({ left: 0, top: height - legend.height, width: legend.width, height: legend.height });
@@ -67,9 +84,12 @@ export function mapLayout(
   if (options.rail) {
     blocked.push({ left: railLeft - GUTTER / 2, top: 0, width: RAIL_WIDTH + GUTTER / 2, height });
   }
+  const room = { width: width - EDGE - right, height: height - 2 * EDGE };
+  const beside = options.legend ? landAlign(room, options.aspect, options.legend.width) : 0.5;
+  const align = options.legend && narrow ? NARROW_ALIGN : beside;
   return {
     inset: { top: EDGE, right, bottom: EDGE, left: EDGE },
-    align: options.legend && narrow ? NARROW_ALIGN : 0.5,
+    align,
     blocked,
     railRight,
     column: {
