@@ -266,6 +266,7 @@ it('says in the words of the gateway what failed, and when the preview is gone',
   answers.set('/v1/jurisdiction/preview', previewOf());
   await readFiles(FILE);
   expect(wrapper.find('[data-testid=import-fault]').exists()).toBe(false);
+  expect(wrapper.get<HTMLInputElement>('input[name=files]').element.value).toBe('');
   answers.set('/v1/jurisdiction/preview/p1', new Response('null', { status: 404 }));
   await wrapper.get('[data-testid=import-form]').trigger('submit');
   await rest();
