@@ -38,8 +38,8 @@ function place(cluster: Cluster, surface: Surface): Placed {
   return { cluster, x, y, halfWidth, halfHeight };
 }
 
-/** Counts change with every move: room for many looks, about 10 KB each. */
-const SPRITES = 1_024;
+/** Counts change with every move: room for at least so many looks, about 20 KB each at pixel ratio 1. */
+const SPRITES = 384;
 
 /** Draws one symbol for what cannot be told apart, and finds it again under a pointer. */
 export class ClusterPainter {
@@ -61,6 +61,7 @@ export class ClusterPainter {
   gather(placed: PlacedPoints, surface: Surface): void {
     this.#clusters.gather(placed, surface, SYMBOL_SIDE * surface.pixelRatio);
     this.#placed = this.#clusters.list.map((cluster) => place(cluster, surface));
+    this.#sprites.keep(Math.max(SPRITES, 2 * this.#placed.length));
   }
 
   /** No cluster: each of `count` points stands for itself. */

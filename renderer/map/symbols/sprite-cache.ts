@@ -15,12 +15,17 @@ export interface Drawing {
  * since a wall that runs for weeks sees many counts.
  */
 export class SpriteCache {
-  readonly #most: number;
+  #most: number;
   readonly #images = new Map<number, HTMLCanvasElement>();
   #colours: MapColours | null = null;
   #pixelRatio = 0;
 
   constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** From now on up to so many are kept; twice what one drawing needs, or each drawing makes all anew. */
+  keep(most: number): void {
     this.#most = most;
   }
 
