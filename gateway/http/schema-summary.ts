@@ -1,3 +1,4 @@
+import { CRS } from '../../shared/domain/datum.js';
 import {
   BATCH_MAX_EVENTS,
   BODY_MAX_BYTES,
@@ -22,11 +23,11 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   title: 'text, at most 200',
   brief: 'text, at most 10 000',
   place: {
-    areaCode: '9-digit town or 12-digit village code of the jurisdiction pack',
+    areaCode: 'code of the jurisdiction pack: 9 digits of a town, 12 of a village, more of a unit below',
     address: 'text, at most 400',
-    lng: 'degrees, number',
+    lng: 'degrees, number; a bad position never refuses an event, it gets its class',
     lat: 'degrees, number',
-    crs: ['WGS84', 'GCJ02', 'BD09', 'CGCS2000'],
+    crs: CRS,
     scattered: 'true when the position was invented for a demonstration',
   },
   stamps: {

@@ -41,9 +41,9 @@ export function makeAdapter({ config, base }: LoadedSource, parts: FormatParts):
       });
     }
     case 'cap':
-      return capAdapter({ source: code });
+      return capAdapter({ source: code, crs: config.crs });
     case 'gbt35965':
-      return gbt35965Adapter({ source: code });
+      return gbt35965Adapter({ source: code, crs: config.crs });
     case 'table':
       return tableAdapter({
         source: code,

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { tempDir } from '../testing/fixture.js';
-import { loadSources, secretOf } from './load-sources.js';
+import { loadSources, secretOf, sourceCrs } from './load-sources.js';
 
 const KNOWN = new Set(['GRID', 'SENSE', '110']);
 const folder = tempDir();
@@ -35,6 +35,12 @@ describe('a source of the configuration', () => {
       chatter: { transitions: 3, windowMs: 60_000 },
       flood: { start: 10, end: 5, windowMs: 600_000 },
     });
+  });
+
+  it.each(['native', 'cap', 'table', 'eido', 'geojson'])('may declare its datum (%s)', (format) => {
+    const sources = loadSources({ sources: [{ code: '110', format, crs: 'GCJ02' }] }, KNOWN);
+    expect([sourceCrs(sources, '110'), sourceCrs(sources, 'GRID')]).toEqual(['GCJ02', undefined]);
+    expect(failure({ code: '110', format, crs: 'EPSG:4549' })).toContain('crs: expected');
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { gcj02ToWgs84 } from '../../../shared/domain/datum.js';
 import { inForce, judgeWarnings } from '../../../shared/domain/warnings.js';
 import { capAdapter, gbt35965Adapter } from './adapter.js';
 import { alertXml, convert, sample, warningsOf } from './testing/messages.js';
@@ -45,6 +46,21 @@ describe('CAP 1.2', () => {
       [119.72, 30.38],
       [119.72, 30.38],
     ]);
+  });
+
+  it('has its shapes in WGS-84 when the source draws them in another datum', () => {
+    const gcj = capAdapter({ source: 'WEATHER', crs: 'GCJ02' });
+    const areas = warningsOf(convert(gcj, sample('cap/1-rain-alert.xml')))[0]?.warning.areas ?? [];
+    const plain = warningsOf(convert(cap, sample('cap/1-rain-alert.xml')))[0]?.warning.areas ?? [];
+    const points = (of: typeof areas) =>
+      of.flatMap(({ polygons, circles }) => [...polygons.flat(), ...circles.map(({ centre }) => centre)]);
+    expect(points(plain).length).toBeGreaterThan(4);
+    expect(points(areas)).toEqual(
+      points(plain).map(([x, y]) => {
+        const { lng, lat } = gcj02ToWgs84(x, y);
+        return [lng, lat];
+      }),
+    );
   });
 
   it('is replaced by an Update and ended by a Cancel', () => {

@@ -1,5 +1,7 @@
 import type { Problem } from '../../../shared/contracts/ingest.js';
+import type { Crs } from '../../../shared/domain/datum.js';
 import type { Adapter, AdapterInput, Converted, RecordInput, RefusedPart } from '../adapter.js';
+import { inWgs84 } from './datum.js';
 import { CAP, GBT35965, type Dialect } from './dialect.js';
 import { NotPublicError, readAlert } from './read-alert.js';
 import { letterText } from '../../ingest/letter-body.js';
@@ -11,6 +13,8 @@ import { parseXml, type XmlElement } from './xml-tree.js';
 export interface WarningOptions {
   /** Code of the source, as in the dictionary; each record carries it. */
   readonly source: string;
+  /** Datum of its shapes, where it is not that of the standard. */
+  readonly crs?: Crs | undefined;
 }
 
 const WITHHELD = '(withheld)';
@@ -30,7 +34,7 @@ export function gbt35965Adapter(options: WarningOptions): Adapter {
  * of a record is the time at which its message was sent, so the order of arrival does not matter; which
  * warning stands is decided by shared/domain/warnings.ts from all of them.
  */
-function warningAdapter(dialect: Dialect, { source }: WarningOptions): Adapter {
+function warningAdapter(dialect: Dialect, { source, crs = 'WGS84' }: WarningOptions): Adapter {
   return {
     format: dialect.format,
     convert: ({ body, now }: AdapterInput): Converted => {
@@ -61,7 +65,7 @@ function warningAdapter(dialect: Dialect, { source }: WarningOptions): Adapter {
             record: { collection: 'warning', key },
             source,
             version: warning.sentAt,
-            body: warning,
+            body: { ...warning, areas: inWgs84(warning.areas, crs) },
           });
           notes.push(...read.notes);
         } catch (error) {
