@@ -8,6 +8,7 @@ import { mapSymbols as enMapSymbols } from './en/map-symbols.js';
 import { overview as enOverview } from './en/overview.js';
 import { positions as enPositions } from './en/positions.js';
 import { queue as enQueue } from './en/queue.js';
+import { video as enVideo } from './en/video.js';
 import { warnings as enWarnings } from './en/warnings.js';
 import type { Widen } from './types.js';
 import { app } from './zh-CN/app.js';
@@ -19,9 +20,22 @@ import { mapSymbols } from './zh-CN/map-symbols.js';
 import { overview } from './zh-CN/overview.js';
 import { positions } from './zh-CN/positions.js';
 import { queue } from './zh-CN/queue.js';
+import { video } from './zh-CN/video.js';
 import { warnings } from './zh-CN/warnings.js';
 
-const zhCN = { ...app, queue, map, mapLayers, mapScene, mapSymbols, overview, health, positions, warnings };
+const zhCN = {
+  ...app,
+  queue,
+  map,
+  mapLayers,
+  mapScene,
+  mapSymbols,
+  overview,
+  health,
+  positions,
+  video,
+  warnings,
+};
 
 /** Every text of the wall, in one language. The Chinese catalogue is the master. */
 export type Messages = Widen<typeof zhCN>;
@@ -39,6 +53,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     overview: enOverview,
     health: enHealth,
     positions: enPositions,
+    video: enVideo,
     warnings: enWarnings,
   },
 };
