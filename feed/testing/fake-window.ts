@@ -1,3 +1,4 @@
+import type { Variant } from '../../shared/contracts/bridge.js';
 import { PORT_PROTOCOL, type FeedMessage, type Frame, type Link } from '../../shared/contracts/feed-port.js';
 import type { ViewData, ViewKind } from '../../shared/contracts/views.js';
 import type { IncidentRow } from '../../shared/wall/row.js';
@@ -59,10 +60,10 @@ export class FakeWindow {
     this.handlers?.close();
   }
 
-  hello(): void {
+  hello(variant?: Variant): void {
     this.views.clear();
     this.rows.clear();
-    this.send({ type: 'hello', protocol: PORT_PROTOCOL, window: this.name });
+    this.send({ type: 'hello', protocol: PORT_PROTOCOL, window: this.name, ...(variant && { variant }) });
   }
 
   subscribe(view: ViewKind, params: object = {}): void {
@@ -97,7 +98,7 @@ export class FakeWindow {
   /** Rows that left the slice are forgotten, as a window that draws only its slice would. */
   private merge(update: Frame['views'][number]): void {
     const before = this.views.get(update.sub);
-    this.views.set(update.sub, withIds(update, before));
+    this.views.set(update.sub, withKnown(update, before));
     if (update.view !== 'queue') return;
     for (const row of update.data.rows) this.rows.set(row.id, row);
     const kept = new Set(update.data.order);
@@ -105,8 +106,11 @@ export class FakeWindow {
   }
 }
 
-/** Points without ids go on with those of the payload before. */
-function withIds(update: Frame['views'][number], before: Frame['views'][number] | undefined) {
+/** Points without ids and units without names go on with those of the payload before. */
+function withKnown(update: Frame['views'][number], before: Frame['views'][number] | undefined) {
+  if (update.view === 'units' && !update.data.lines && before?.view === 'units') {
+    return { ...update, data: { ...update.data, lines: before.data.lines } };
+  }
   if (update.view !== 'points' || update.data.ids || before?.view !== 'points') return update;
   return { ...update, data: { ...update.data, ids: before.data.ids } };
 }

@@ -74,11 +74,11 @@ export class FeedRig {
   }
 
   /** A window that acknowledges every frame in the next task. */
-  eagerWindow(name = 'w1', variant: Variant = 'duty'): FakeWindow {
+  eagerWindow(name = 'w1', variant: Variant = 'duty', said?: Variant): FakeWindow {
     const window = new FakeWindow(name);
     window.onFrame = () => this.timers.setTimeout(() => window.ack(), 1);
     this.feed.attach(window.port, `fallback-${name}`, variant);
-    window.hello();
+    window.hello(said);
     return window;
   }
 }

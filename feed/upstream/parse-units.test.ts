@@ -17,8 +17,8 @@ test('what the fast check lets pass, the schema returns unchanged', () => {
   let plain = 0;
   fc.assert(
     fc.property(bent, without, (change, gone) => {
-      const unit: Record<string, unknown> = { ...aUnit('a'), ...change };
-      if (gone !== null) delete unit[gone];
+      const parts = Object.entries<unknown>({ ...aUnit('a'), ...change });
+      const unit = Object.fromEntries(parts.filter(([key]) => key !== gone));
       if (!isPlainUnit(unit)) return;
       plain += 1;
       expect(v.parse(UnitStateSchema, unit)).toEqual(unit);

@@ -1,6 +1,6 @@
 import type { UnitsData } from '../../../shared/contracts/views.js';
 import { UNIT_DROPS_MS, UNIT_KINDS, UNIT_STATUSES, unitAge } from '../../../shared/domain/field-unit.js';
-import { freshSpots, type Spot } from '../../model/units/trail.js';
+import { freshSpots, TRAIL_AGE_MS, type Spot } from '../../model/units/trail.js';
 import { placeOfUnit, type TrackedUnit, type UnitSet } from '../../model/units/unit-set.js';
 
 type Line = NonNullable<UnitsData['lines']>[number];
@@ -22,6 +22,11 @@ export function drawnUnits(units: UnitSet, now: number): TrackedUnit[] {
 /** Server time of the next drop among them, or `Infinity`. */
 export function nextDropAt(drawn: readonly TrackedUnit[]): number {
   return drawn.reduce((next, { state }) => Math.min(next, state.at + UNIT_DROPS_MS), Infinity);
+}
+
+/** Server time up to which none of these trails loses a spot, or `Infinity`. */
+export function nextSpotEnd(trails: readonly (readonly Spot[])[]): number {
+  return trails.reduce((next, [oldest]) => Math.min(next, (oldest?.at ?? Infinity) + TRAIL_AGE_MS), Infinity);
 }
 
 /** View `units` of what is drawn. `trails` holds one trail per unit, or none at all when not asked for. */

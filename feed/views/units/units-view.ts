@@ -1,6 +1,14 @@
 import type { UnitSet } from '../../model/units/unit-set.js';
 import { PerTick, type FrameContext, type LiveView, type ViewPayload } from '../live-view.js';
-import { drawnUnits, linesOf, nextDropAt, trailsOf, unitsData, type UnitsCopy } from './units-data.js';
+import {
+  drawnUnits,
+  linesOf,
+  nextDropAt,
+  nextSpotEnd,
+  trailsOf,
+  unitsData,
+  type UnitsCopy,
+} from './units-data.js';
 
 /** Positions at most this often per window: 5 Hz; the map moves the symbols between two of them. */
 export const UNITS_GAP_MS = 200;
@@ -23,13 +31,12 @@ export function sharedUnits({ units, now }: UnitSource, withTrails: boolean): Pe
   const compute = (): UnitsCopy | null => {
     const at = now();
     if (at === null) return null;
-    const sameTrails = !withTrails || Math.floor(at / AGES_MS) === Math.floor(builtAt / AGES_MS);
-    if (data && version === units.version && at >= builtAt && at <= validUntil && sameTrails) return data;
+    if (data && version === units.version && at >= builtAt && at <= validUntil) return data;
     const drawn = drawnUnits(units, at);
     version = units.version;
     builtAt = at;
-    validUntil = nextDropAt(drawn);
     const trails = withTrails ? trailsOf(drawn, at) : [];
+    validUntil = Math.min(nextDropAt(drawn), nextSpotEnd(trails));
     const lines = linesOf(drawn, data?.lines ?? []);
     data = unitsData(drawn, units.size - drawn.length, lines, trails);
     return data;
