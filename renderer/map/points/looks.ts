@@ -1,5 +1,3 @@
-import type { PointSet } from './point-set.js';
-
 /**
  * How a point looks, in one byte: the `state` of view `points` with bit 2 saying "overrun now" in
  * place of "has an open stage". Bits 0–1 urgency, 2 overrun, 3 scattered, 4 code and position
@@ -71,8 +69,16 @@ export function rankOf(look: number): number {
   return looksOverrun(look) ? OVERRUN_RANK : 2 - urgencyOf(look);
 }
 
+/** What decides how points look. */
+export interface PointStates {
+  readonly count: number;
+  readonly state: Uint8Array;
+  /** Server ms, `Infinity` without an open stage. */
+  readonly deadlines: Float64Array;
+}
+
 /** Looks of all points at `now`; `into` is reused when it is long enough. */
-export function looksAt(points: PointSet, now: number | null, into: Uint8Array): Uint8Array {
+export function looksAt(points: PointStates, now: number | null, into: Uint8Array): Uint8Array {
   const looks = into.length >= points.count ? into : new Uint8Array(Math.ceil(points.count * 1.5));
   for (let index = 0; index < points.count; index += 1) {
     const state = points.state[index] ?? 0;
