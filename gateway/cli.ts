@@ -4,6 +4,7 @@ import { addFiguresCommand } from './cli/figures-command.js';
 import { addFlags, findAbove, scriptDir } from './cli/flags.js';
 import { planLines } from './cli/plans.js';
 import { commandConfig, runCommand } from './cli/run.js';
+import { addJurisdictionCommand } from './cli/jurisdiction-command.js';
 import { addSourcesCommand } from './cli/sources-command.js';
 import { standaloneLog } from './cli/standalone-log.js';
 import { addTokensCommand } from './cli/tokens-command.js';
@@ -68,5 +69,6 @@ const io = {
 };
 for (const add of [addUsersCommand, addTokensCommand, addAuditCommand, addSourcesCommand, addFiguresCommand])
   add(program, io);
+addJurisdictionCommand(program, io);
 // Said outright: in Electron's Node, commander would take the script for a command.
 program.parseAsync(process.argv, { from: 'node' }).catch(fail);

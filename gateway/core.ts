@@ -83,6 +83,8 @@ export interface Extension {
 export interface Core {
   readonly server: Server;
   readonly replica: WallReplica;
+  /** Has every feed say hello anew, after the site has changed; each goes on from its cursor. */
+  greetAnew(): void;
   /** Commits what waits, then closes every connection and the log. */
   close(): Promise<void>;
 }
@@ -179,6 +181,9 @@ export function buildCore(parts: CoreParts): Core {
   return {
     server,
     replica,
+    greetAnew: () => {
+      sockets.greetAnew();
+    },
     close: async () => {
       timers.clearTimeout(probeTimer);
       await stop?.();

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { FeedMode, Site } from '../shared/contracts/site.js';
 import type { Clock } from '../shared/time/clock.js';
 import type { Timers } from '../shared/time/second-ticker.js';
+import { scriptDir } from './cli/flags.js';
 import type { GatewayConfig } from './config/schema.js';
+import { clusterOf } from './config/cluster.js';
 import { resolveToken } from './config/token.js';
 import { combine } from './combine.js';
 import { buildCore } from './core.js';
@@ -15,13 +17,16 @@ import { loadMap } from './map-service/config/load-map.js';
 import { mapExtension } from './map-service/map-extension.js';
 import { MapService } from './map-service/map-service.js';
 import { loadPlans, type SitePlans } from './site/load-plans.js';
-import { loadSite, townTypes, type SiteData } from './site/load-site.js';
-import { unitFacts } from './site/unit-facts.js';
+import { loadSite, type SiteData } from './site/load-site.js';
+import { packFacts } from './site/pack-facts.js';
 import { modeOf } from './site/mode.js';
 import { startRunner, virtualTime } from './site/runner.js';
 import { httpPoster } from './import/http-poster.js';
 import { readOrMakeKey } from './people/key-file.js';
-import { HeldJurisdiction } from './jurisdiction/current.js';
+import { jurisdictionExtension } from './jurisdiction/jurisdiction-extension.js';
+import { forkedImport, importScript, type RunImport } from './jurisdiction/process/launch.js';
+import { openCurrent } from './jurisdiction/versions/open-current.js';
+import { VersionStore } from './jurisdiction/versions/version-store.js';
 import { CurrentPlaces } from './place/places.js';
 import { openAccounts } from './people/people.js';
 import { PEOPLE_FILE } from './people/people-file.js';
@@ -45,6 +50,8 @@ export interface GatewayDeps {
   readonly timers: Timers;
   /** Time of the machine; a virtual clock is laid over it when the configuration asks for one. */
   readonly clock?: Clock;
+  /** Runs imports of borders; child processes of Node where nobody says otherwise. */
+  readonly runImport?: RunImport;
 }
 
 /** A gateway that is up. */
@@ -69,7 +76,12 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   const { logger, timers, clock: machine = systemClock } = deps;
   const mode = modeOf(config);
   const token = resolveToken(config);
-  const data = loadSite(config.resources, config.jurisdiction, config.dictionary);
+  const { data: folder, resources, jurisdiction: id } = config;
+  const versions = new VersionStore({ data: folder, resources, id });
+  const openedPack = openCurrent(versions, logger);
+  const { held: jurisdiction } = openedPack;
+  const { pack, boundaries } = jurisdiction;
+  const data = { ...loadSite(resources, id, config.dictionary), pack, boundaries };
   const plans = loadPlans(config);
   const figureRules = loadFigureRules(config);
   const mapSetup = loadMap(config);
@@ -92,14 +104,18 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
       ...{ master: token, store, machine, timers, logger },
     }),
   }));
-  const jurisdiction = new HeldJurisdiction({ pack: data.pack, boundaries: data.boundaries, version: 0 });
-  const site = siteOf(config, data, plans, mode, virtual);
+  const site = siteOf(config, data, packFacts(jurisdiction), plans, mode, virtual);
+  const borders = jurisdictionExtension({
+    ...{ id, versions, opened: openedPack, site, machine, timers, logger },
+    run: deps.runImport ?? forkedImport(importScript(scriptDir(process.argv[1])), timers),
+  });
 
   const units = openUnits({
     sources: data.codes.sources,
     crsOf: (code) => sourceCrs(sources, code),
     // Invented units report anew within seconds.
     file: mode === 'live' ? join(config.data, mode, UNITS_FILE) : null,
+    redisUrl: clusterOf(config, mode)?.redisUrl ?? null,
     ...{ clock, timers, logger },
   });
   const mapService = new MapService({
@@ -113,6 +129,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     extend: combine(
       roomExtension({ accounts, site, clock, machine, timers }),
       figuresExtension({ rules: figureRules, site, clock, timers }),
+      borders.extend,
       units.extend,
       mapExtension(mapService, accounts.gatekeeper, () => machine.wallMs()),
       sourcesExtension({
@@ -141,8 +158,14 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
       ...accounts.notes(),
       ...units.notes(),
       ...mapService.notes(),
+      ...borders.notes(),
       ...(runner?.notes() ?? []),
     ],
+  });
+  // In place: every part holds this one site. Walls learn of it by saying hello anew.
+  jurisdiction.onChange(() => {
+    Object.assign(site, packFacts(jurisdiction));
+    core.greetAnew();
   });
   const stopped = new AbortController();
   const stop = async (): Promise<void> => {
@@ -181,23 +204,21 @@ async function closedOnFailure<T>(store: GatewayStore, make: () => T): Promise<T
 
 function siteOf(
   config: GatewayConfig,
-  { pack, boundaries, dictionary }: SiteData,
+  { dictionary }: SiteData,
+  facts: ReturnType<typeof packFacts>,
   plans: SitePlans,
   mode: FeedMode,
   virtual: { rate: number } | null,
 ): Site {
   return {
-    name: pack.name,
+    ...facts,
     jurisdiction: config.jurisdiction,
-    jurisdictionVersion: 0,
     mode,
     rate: virtual?.rate ?? 1,
     virtualClock: virtual !== null,
     timeZone: config.timeZone,
     dutyDayStartMin: config.dutyDayStart,
     ...plans,
-    townTypes: townTypes(pack),
-    ...unitFacts(pack, boundaries),
     dictionary,
   };
 }

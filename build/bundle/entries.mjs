@@ -13,6 +13,7 @@ export const ENTRIES = [
   { entry: 'electron/preload.ts', out: 'electron/preload.cjs', runtime: 'preload' },
   { entry: 'gateway/cli.ts', out: CLI, runtime: 'node' },
   { entry: 'gateway/host-electron.ts', out: 'gateway/host-electron.cjs', runtime: 'node' },
+  { entry: 'gateway/jurisdiction/import-process.ts', out: 'gateway/import-process.cjs', runtime: 'node' },
   { entry: 'feed/host-electron.ts', out: 'feed/host-electron.cjs', runtime: 'node' },
   { entry: 'renderer/index.html', out: 'renderer/index.html', runtime: 'page' },
   { entry: 'feed/host-worker.ts', out: 'renderer/feed-worker.js', runtime: 'worker' },

@@ -142,6 +142,14 @@ export class SocketServer {
     this.dropSlow();
   }
 
+  /**
+   * Cuts every feed's connection. Feeds come back by themselves with their cursor; a polite
+   * disconnect would be taken for being turned out.
+   */
+  greetAnew(): void {
+    for (const socket of this.io.sockets.sockets.values()) socket.conn.close();
+  }
+
   async close(): Promise<void> {
     this.parts.timers.clearTimeout(this.beatTimer);
     this.batcher.flush();

@@ -1,7 +1,6 @@
 import { ImportError } from '../../import/import-error.js';
-import type { Boundaries } from '../../../shared/contracts/boundaries.js';
-import { LEVELS, type Pack } from '../../../shared/contracts/jurisdiction.js';
-import type { ImportOptions, ImportReport } from '../../../shared/contracts/jurisdiction-import.js';
+import { LEVELS } from '../../../shared/contracts/jurisdiction.js';
+import type { ImportReport } from '../../../shared/contracts/jurisdiction-import.js';
 import { boxAround, newPack } from '../build/new-pack.js';
 import { newBoundaries } from '../build/new-boundaries.js';
 import { checkLayer } from '../check/check-layer.js';
@@ -13,25 +12,10 @@ import { PackIndex } from '../match/pack-index.js';
 import type { InputFile } from '../read/raw-layer.js';
 import { readFiles } from '../read/read-files.js';
 import { placeFeatures } from './place-features.js';
-import { failedReport, reportOf } from './report.js';
+import { failedReport } from './failed-report.js';
+import type { ImportInput, ImportOutcome } from './outcome.js';
+import { reportOf } from './report.js';
 import { unmatchedUnits } from './unmatched-units.js';
-
-/** What an import starts from. */
-export interface ImportInput {
-  readonly files: readonly InputFile[];
-  readonly options: ImportOptions;
-  /** The pack that the new layer goes into. */
-  readonly pack: Pack;
-  readonly boundaries: Boundaries;
-  /** YYYY-MM-DD. */
-  readonly today: string;
-}
-
-/** What came of it: `made` is there when `report.ok`. */
-export interface ImportOutcome {
-  readonly report: ImportReport;
-  readonly made: { readonly pack: Pack; readonly boundaries: Boundaries } | null;
-}
 
 /**
  * Reads, places, matches and checks a layer, and makes the pack that it would give. Files that cannot
@@ -42,7 +26,7 @@ export async function importLayer(input: ImportInput): Promise<ImportOutcome> {
     return await imported(input);
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
-    return { report: failedReport(input.files, error.message), made: null };
+    return { report: failedReport(sizesOf(input.files), error.message), made: null };
   }
 }
 
@@ -59,7 +43,8 @@ async function imported({ files, options, pack, boundaries, today }: ImportInput
   const check = await checkLayer(matches.matched, index, borders, box);
   const left = unmatchedUnits(matches.matched, fields.level, index, borders);
   const report = reportOf({
-    ...{ files, layer, fields, finding, matches, placed, check, left, box },
+    ...{ layer, fields, finding, matches, placed, check, left, box },
+    files: sizesOf(files),
     examples: fieldExamples(layer.features),
   });
   if (!report.ok) return { report, made: null };
@@ -77,6 +62,10 @@ async function imported({ files, options, pack, boundaries, today }: ImportInput
   areas.sort((a, b) => (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0));
   const whole = LEVELS.flatMap((one) => borders.at(one)).reduce((sum, one) => around(sum, one.box), box);
   return { report, made: { pack: next, boundaries: newBoundaries(borders, level, areas, whole) } };
+}
+
+function sizesOf(files: readonly InputFile[]): ImportReport['files'] {
+  return files.map(({ name, bytes }) => ({ name, bytes: bytes.length }));
 }
 
 type Edges = [number, number, number, number];

@@ -9,7 +9,7 @@ import {
   type ImportReport,
 } from '../../../shared/contracts/jurisdiction-import.js';
 import { BOUNDARIES_FILE, PACK_FILE } from '../versions/pack-folder.js';
-import type { ImportInput, ImportOutcome } from './import-layer.js';
+import type { ImportInput, ImportOutcome } from './outcome.js';
 
 /**
  * A job of the import process is a folder: `job.json`, the current pack under `now/` and the files under

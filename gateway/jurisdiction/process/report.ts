@@ -8,7 +8,8 @@ import { problemOf } from '../check/problem.js';
 import type { Fields } from '../match/fields.js';
 import type { Matches } from '../match/match.js';
 import type { PlacedFeature } from '../match/placed-feature.js';
-import type { InputFile, RawLayer } from '../read/raw-layer.js';
+import type { RawLayer } from '../read/raw-layer.js';
+import { failedReport } from './failed-report.js';
 import type { PlacedFeatures } from './place-features.js';
 import type { UnmatchedUnit } from './unmatched-units.js';
 
@@ -21,7 +22,7 @@ const NOBODYS =
 
 /** What a report is put together from. */
 export interface ReportParts {
-  readonly files: readonly InputFile[];
+  readonly files: ImportReport['files'];
   readonly layer: RawLayer;
   readonly fields: Fields;
   readonly examples: ImportReport['fields'];
@@ -40,7 +41,7 @@ export function reportOf(parts: ReportParts): ImportReport {
   problems.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
   const matchedBy = (by: string) => matches.matched.filter((one) => one.by === by);
   return {
-    ...emptyReport(files),
+    ...failedReport(files, null),
     ok: matches.matched.length > 0 && !problems.some(({ severity }) => severity === 'error'),
     failure: matches.matched.length > 0 ? null : NOBODYS,
     format: layer.format,
@@ -60,22 +61,6 @@ export function reportOf(parts: ReportParts): ImportReport {
     problemsLeftOut: Math.max(0, problems.length - LISTED_MAX),
     vertices: placed.features.reduce((sum, { polygons }) => sum + polygons.flat(2).length, 0),
     bbox: box,
-  };
-}
-
-/** The report of files that could not be read, with why. */
-export function failedReport(files: readonly InputFile[], failure: string): ImportReport {
-  return { ...emptyReport(files), failure };
-}
-
-function emptyReport(files: readonly InputFile[]): ImportReport {
-  return {
-    ok: false,
-    failure: null,
-    files: files.map(({ name, bytes }) => ({ name, bytes: bytes.length })),
-    ...{ format: null, features: 0, fields: [], nameField: null, codeField: null, level: null, crs: null },
-    ...{ matchedByCode: 0, matchedByName: 0, added: [], unmatchedFeatures: [], unmatchedUnits: [] },
-    ...{ schematicParents: false, problems: [], problemsLeftOut: 0, vertices: 0, bbox: null },
   };
 }
 
