@@ -6,7 +6,7 @@ import { latOf, lngOf } from '../project/mercator.js';
 import { mapColours } from '../symbols/map-colours.js';
 import { penOf, recordCanvases, type CanvasPen } from '../testing/recorded-canvas.js';
 import { UnitTable } from './unit-table.js';
-import { COMPACT_FROM, FADED_ALPHA, UnitsPainter } from './units-painter.js';
+import { COMPACT_FROM, FADED_ALPHA, QUIET_FROM, UnitsPainter } from './units-painter.js';
 
 const NOW = 10_000_000;
 const SCALE = 256 * 2 ** 12;
@@ -152,4 +152,22 @@ test('a crowd is small squares, one filled rectangle each', () => {
   paint(data(crowd));
   expect(pen.copies).toEqual([]);
   expect(pen.rects).toHaveLength(COMPACT_FROM + 1);
+});
+
+test('in a wide view those without a task step back, those with one stay and lie on top', () => {
+  const list = Array.from({ length: QUIET_FROM }, (_, i) => ({ x: 20 + 30 * i, y: 100 }));
+  const payload = data(list);
+  payload.status.fill(UNIT_STATUSES.indexOf('free'));
+  payload.status[3] = UNIT_STATUSES.indexOf('on-scene');
+  paint(payload);
+  expect(pen.copies.map(({ x }) => x)).toEqual([20 + 30 * 3]);
+  // A small square is an edge and what it leaves open.
+  expect(pen.rects).toHaveLength(2 * (QUIET_FROM - 1));
+});
+
+test('with fewer of them every unit shows its kind', () => {
+  const payload = data(Array.from({ length: QUIET_FROM - 1 }, (_, i) => ({ x: 20 + 30 * i, y: 100 })));
+  payload.status.fill(UNIT_STATUSES.indexOf('free'));
+  paint(payload);
+  expect(pen.copies).toHaveLength(QUIET_FROM - 1);
 });

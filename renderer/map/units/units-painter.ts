@@ -12,6 +12,11 @@ import type { UnitTable } from './unit-table.js';
 
 /** From this many visible units on they are small squares without kind, heading, trail and name. */
 export const COMPACT_FROM = 300;
+/**
+ * From this many visible units on those without a task step back to small grey squares: a wide view
+ * is about incidents and who goes to them. Zooming in brings their kinds back.
+ */
+export const QUIET_FROM = 24;
 /** Names are written from this zoom on (about 8 km across 1 000 pixels); the selected one always. */
 const NAMES_FROM_SCALE = 256 * 2 ** 14;
 /** Opacity of a position that fades. */
@@ -65,8 +70,13 @@ export class UnitsPainter {
       paintTrails(pen, table.units, moving, surface, colours.name);
     }
     this.#paintBound(pen, table, surface.pixelRatio, colours, incidents);
-    if (this.crowded) for (const slot of visible) this.#paintSmall(pen, slot, surface.pixelRatio, colours);
-    else for (const slot of visible) this.#stamp(pen, slot, surface.pixelRatio, colours);
+    const small = visible.filter((slot) => this.#isSmall(slot));
+    for (const slot of small) this.#paintSmall(pen, slot, surface.pixelRatio, colours);
+    // Those with a task lie above those without.
+    if (small.length < visible.length) {
+      for (const slot of visible)
+        if (!this.#isSmall(slot)) this.#stamp(pen, slot, surface.pixelRatio, colours);
+    }
     pen.globalAlpha = 1;
   }
 
@@ -90,6 +100,13 @@ export class UnitsPainter {
     const slot = this.#grid.nearest(x, y, radius);
     if (slot === null) return null;
     return { slot, distance: Math.hypot((xs[slot] ?? 0) - x, (ys[slot] ?? 0) - y) };
+  }
+
+  #isSmall(slot: number): boolean {
+    if (this.crowded) return true;
+    if (this.#places.visible.length < QUIET_FROM) return false;
+    const { duty, age } = unitLookAt(this.#places.keys[slot] ?? 0);
+    return duty !== 'out' || age === 'stale';
   }
 
   #ageAt(slot: number): 'fresh' | 'fading' | 'stale' {
@@ -139,7 +156,7 @@ export class UnitsPainter {
     const x = Math.round(this.#places.x[slot] ?? 0);
     const y = Math.round(this.#places.y[slot] ?? 0);
     pen.globalAlpha = age === 'fading' ? FADED_ALPHA : 1;
-    pen.fillStyle = age === 'stale' || duty === 'off' ? colours.neighbour : colours.name;
+    pen.fillStyle = age === 'stale' || duty !== 'out' ? colours.neighbour : colours.name;
     pen.fillRect(x - half, y - half, 2 * half, 2 * half);
     if (duty === 'out' && age !== 'stale') return;
     pen.fillStyle = colours.land;
