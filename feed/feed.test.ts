@@ -6,7 +6,9 @@ import { SAVE_EVERY_MS } from './replica-store/saver.js';
 import type { FakeWindow } from './testing/fake-window.js';
 import { FeedRig } from './testing/feed-rig.js';
 import { anEvent, received, T0 } from './testing/fixtures.js';
+import { VILLAGES } from './testing/map-site.js';
 import { aLog } from './testing/random-log.js';
+import { allUnits, aUnit } from './testing/units.js';
 import { aBeat, accepted, eventsOf } from './testing/welcome.js';
 
 const log = [received('a', T0), received('b', T0 + 1)];
@@ -19,15 +21,17 @@ function subscribeAll(window: FakeWindow): void {
   for (const view of ['counters', 'rates', 'trend', 'towns', 'points', 'health'] as const) {
     window.subscribe(view);
   }
+  window.subscribe('areas', { metric: 'month', level: 'village' });
+  window.subscribe('heat');
+  window.subscribe('repeats', { limit: 20 });
 }
 
 /** Everything that a window shows, but for the account of the feed itself. */
 function screen(window: FakeWindow) {
   const { rev, epoch } = window.last;
   const head = { ...window.data('queue'), rows: window.queueRows() };
-  const views = (['notable', 'incident', 'counters', 'rates', 'trend', 'towns', 'points'] as const).map(
-    (view) => window.data(view),
-  );
+  const kinds = ['notable', 'incident', 'counters', 'rates', 'trend', 'towns', 'points'] as const;
+  const views = [...kinds, ...(['areas', 'heat', 'repeats'] as const)].map((view) => window.data(view));
   return { rev, epoch, head, views };
 }
 
@@ -59,7 +63,8 @@ test('every window ends at the same revision with the same content, whatever its
         rig.timers.advance(37);
         rig.socket.handlers.beat(aBeat(to));
       }
-      rig.timers.advance(3_500);
+      // Longer than the longest gap: that of the places with several incidents.
+      rig.timers.advance(8_000);
       // One more window, from scratch: what it gets is computed anew from the final state.
       const late = rig.window('late');
       late.onFrame = () => rig.timers.setTimeout(() => late.ack(), 0);
@@ -222,4 +227,50 @@ test('a restart shows the saved copy at once as not live, then replays from its 
   const from = second.feed.health().catchUp?.from ?? 0;
   expect(from - T0).toBeGreaterThan(SAVE_EVERY_MS - 2_000);
   expect(from - T0).toBeLessThanOrEqual(SAVE_EVERY_MS);
+});
+
+test('with an area a list is that of the area, and follows an incident into and out of it', async () => {
+  const rig = new FeedRig();
+  const [first, second] = VILLAGES;
+  const entries = [
+    received('a', T0, { category: 'noise', village: first }),
+    received('b', T0 + 1, { category: 'noise', village: second }),
+    received('c', T0 + 2, { category: 'noise' }),
+    anEvent('b', 2, { village: first }),
+    anEvent('a', 2, { village: second }),
+  ];
+  await rig.follow(entries.slice(0, 3));
+  const window = rig.eagerWindow();
+  window.subscribe('queue', { offset: 0, limit: 8, area: first });
+  window.subscribe('notable', { worst: 2, newest: 2, area: first.slice(0, 9) });
+  rig.timers.advance(100);
+  expect(window.data('queue')).toMatchObject({ total: 1, settledFrom: 1, order: ['110:a'] });
+  expect(window.data('notable')?.newest.map(({ id }) => id)).toEqual(['110:b', '110:a']);
+  rig.socket.handlers.events(eventsOf(entries, 4));
+  rig.timers.advance(100);
+  expect(window.data('queue')).toMatchObject({ total: 1, order: ['110:b'] });
+  rig.timers.advance(2 * 60_000);
+  rig.socket.handlers.beat(aBeat(5));
+  rig.timers.advance(100);
+  expect(window.data('queue')).toMatchObject({ overrun: 1 });
+});
+
+test('units are shown as they come, age through a cut, and are replaced by what comes after it', async () => {
+  const rig = new FeedRig();
+  await rig.follow(log);
+  const window = rig.eagerWindow();
+  window.subscribe('units', { trails: false });
+  rig.timers.advance(100);
+  expect(window.data('units')?.lines).toEqual([]);
+  rig.socket.handlers.units(allUnits([aUnit('x'), aUnit('y')]));
+  rig.timers.advance(300);
+  expect(window.data('units')?.lines?.map(({ id }) => id)).toEqual(['x', 'y']);
+  rig.socket.handlers.units({ units: 1 });
+  rig.socket.down();
+  rig.timers.advance(100);
+  expect(window.data('units')?.lines).toHaveLength(2);
+  rig.socket.handlers.units(allUnits([aUnit('y')]));
+  rig.timers.advance(300);
+  expect(window.data('units')?.lines?.map(({ id }) => id)).toEqual(['y']);
+  expect(rig.logger.lines.filter((line) => line.includes('units:'))).toHaveLength(1);
 });

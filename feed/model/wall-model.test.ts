@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Incident, IncidentFields } from '../../shared/domain/incident.js';
-import { AREA_METRICS } from '../../shared/contracts/views.js';
+import { AREA_METRICS } from '../../shared/contracts/map-views.js';
 import type { WallEvent } from '../../shared/wall/event.js';
 import { aBatch, anEvent, aSite, received, T0 } from '../testing/fixtures.js';
 import { aLog } from '../testing/random-log.js';

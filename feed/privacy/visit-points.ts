@@ -1,4 +1,4 @@
-import { SMALL_CELL } from '../../shared/contracts/views.js';
+import { SMALL_CELL } from '../../shared/contracts/map-views.js';
 import { currentDeadline } from '../../shared/domain/stage-facts.js';
 import { unitOf, type Entry } from '../model/entry.js';
 import type { PointsCopy } from '../model/point-set.js';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import type { Variant } from '../../shared/contracts/bridge.js';
 import { FeedMessageSchema, type Frame } from '../../shared/contracts/feed-port.js';
-import { SMALL_CELL } from '../../shared/contracts/views.js';
+import { SMALL_CELL } from '../../shared/contracts/map-views.js';
 import type { Act } from '../../shared/domain/acts.js';
 import type { IncidentFields } from '../../shared/domain/incident.js';
 import type { WallEvent } from '../../shared/wall/event.js';

@@ -1,4 +1,5 @@
-import type { HeatData, ViewParams } from '../../shared/contracts/views.js';
+import type { HeatData } from '../../shared/contracts/map-views.js';
+import type { ViewParams } from '../../shared/contracts/views.js';
 import { areaFigures } from '../model/areas/area-figures.js';
 import type { AreaTally } from '../model/areas/area-tally.js';
 import { heatFigures } from '../model/areas/heat-figures.js';

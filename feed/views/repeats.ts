@@ -1,4 +1,5 @@
-import { SMALL_CELL, type RepeatsData, type ViewParams } from '../../shared/contracts/views.js';
+import { SMALL_CELL, type RepeatsData } from '../../shared/contracts/map-views.js';
+import { type ViewParams } from '../../shared/contracts/views.js';
 import { monthStart } from '../model/areas/counted.js';
 import { repeatPlaces, type RepeatPlace } from '../model/areas/repeat-places.js';
 import { unitOf } from '../model/entry.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AreaMetric } from '../../../shared/contracts/views.js';
+import type { AreaMetric } from '../../../shared/contracts/map-views.js';
 import type { IncidentFields } from '../../../shared/domain/incident.js';
 import { aBatch, anEvent, received, T0 } from '../../testing/fixtures.js';
 import { aMapSite, VILLAGES } from '../../testing/map-site.js';

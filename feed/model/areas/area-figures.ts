@@ -1,5 +1,6 @@
-import type { AreaMetric, AreasData, ViewParams } from '../../../shared/contracts/views.js';
-import { SMALL_CELL } from '../../../shared/contracts/views.js';
+import type { AreaMetric, AreasData } from '../../../shared/contracts/map-views.js';
+import type { ViewParams } from '../../../shared/contracts/views.js';
+import { SMALL_CELL } from '../../../shared/contracts/map-views.js';
 import type { WallModel } from '../wall-model.js';
 import { noCounts, type AreaCounts } from './area-tally.js';
 import { monthStart } from './counted.js';

@@ -1,4 +1,4 @@
-import { SMALL_CELL, type HeatData } from '../../../shared/contracts/views.js';
+import { SMALL_CELL, type HeatData } from '../../../shared/contracts/map-views.js';
 import { Counter } from '../../../shared/metrics/counter.js';
 import type { AreaTally } from './area-tally.js';
 import { HEAT_M, monthStart } from './counted.js';

@@ -1,4 +1,5 @@
-import type { NearestData, ViewParams } from '../../../shared/contracts/views.js';
+import type { NearestData } from '../../../shared/contracts/map-views.js';
+import type { ViewParams } from '../../../shared/contracts/views.js';
 import { unitAge } from '../../../shared/domain/field-unit.js';
 import { metresBetween } from '../../../shared/geo/metres-between.js';
 import { pointOf } from '../../../shared/domain/position.js';

@@ -1,4 +1,4 @@
-import type { UnitsData } from '../../../shared/contracts/views.js';
+import type { UnitsData } from '../../../shared/contracts/map-views.js';
 import { UNIT_DROPS_MS, UNIT_KINDS, UNIT_STATUSES, unitAge } from '../../../shared/domain/field-unit.js';
 import { freshSpots, TRAIL_AGE_MS, type Spot } from '../../model/units/trail.js';
 import { placeOfUnit, type TrackedUnit, type UnitSet } from '../../model/units/unit-set.js';
