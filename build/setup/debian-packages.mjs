@@ -29,7 +29,7 @@ export const TO_RUN = [
 /** Debian keeps each major version of PostgreSQL in a folder of its own. */
 const POSTGRES = Array.from({ length: 12 }, (_, i) => `/usr/lib/postgresql/${13 + i}/bin`);
 
-/** To test it: screens without monitors, a current Chromium for the browser wall, wrong clocks, real services. */
+/** To test it: screens without monitors, a current Chromium for the browser wall, wrong clocks, real services, a real camera. */
 export const TO_TEST = [
   ...TO_RUN,
   program('xvfb', 'Xvfb'),
@@ -41,6 +41,7 @@ export const TO_TEST = [
   { package: 'postgresql', file: 'initdb', in: [...POSTGRES, ...BIN] },
   program('redis-server', 'redis-server'),
   program('mosquitto', 'mosquitto'),
+  program('ffmpeg', 'ffmpeg'),
 ];
 
 /**

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** A body, or why it was not read. */
@@ -60,9 +59,21 @@ async function answer(
 async function passOn(response: Response, outgoing: ServerResponse): Promise<void> {
   const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'transfer-encoding'));
   outgoing.writeHead(response.status, headers);
-  if (!response.body) return void outgoing.end();
+  const reader = response.body?.getReader();
+  // Also while the source is silent: a camera that sends nothing must not hold its connection.
+  outgoing.once('close', () => void reader?.cancel().catch(() => undefined));
   // A cut connection is all that a client can be told now; there is nothing wrong with this server.
-  await pipeline(Readable.fromWeb(response.body), outgoing).catch(() => undefined);
+  await pipeline(partsOf(reader), outgoing).catch(() => undefined);
+}
+
+async function* partsOf(
+  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
+): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const part = await reader?.read();
+    if (part?.value === undefined) return;
+    yield part.value;
+  }
 }
 
 function toRequest({ url, method = 'GET', headers }: IncomingMessage): Request | null {

@@ -129,6 +129,7 @@ export const health: Widen<typeof zh> = {
       demo: 'demo',
       store: 'log',
       wall: 'wall',
+      map: 'map',
     },
     words: {
       rows: 'rows',
@@ -152,6 +153,8 @@ export const health: Widen<typeof zh> = {
       down: 'node bus down',
       unreadableWarning: 'warning not readable',
       accounts: 'accounts file not readable',
+      noApproval: 'no approval number',
+      tilesFailing: 'base map failing',
       unitsSetAside: 'unit positions set aside',
       unitsUnsaved: 'unit positions not saved',
     },

@@ -122,6 +122,7 @@ export const health = {
       demo: '演示',
       store: '事件库',
       wall: '大屏',
+      map: '地图',
     },
     words: {
       rows: '行数',
@@ -145,6 +146,8 @@ export const health = {
       down: '节点总线中断',
       unreadableWarning: '预警无法读取',
       accounts: '账号文件异常',
+      noApproval: '未填审图号',
+      tilesFailing: '底图取不到',
       unitsSetAside: '力量位置已隔离',
       unitsUnsaved: '力量位置未存盘',
     },
