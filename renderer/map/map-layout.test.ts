@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mapLayout, RAIL_WIDTH } from './map-layout.js';
 
-const legend = { width: 372, height: 232 };
+const legend = [{ bottom: 0, width: 372, height: 232 }];
 const options = { rail: true, legend, overview: 0, left: 40, windowWidth: 1_920, aspect: 1.02 };
 
 test('callouts stand at the right edge, or beside the land where the box is much wider', () => {
@@ -33,7 +33,7 @@ test('a small map has its land moved aside from the legend, whose box stays free
   expect(small).toMatchObject({ align: 0.85, railRight: 0 });
   expect(mapLayout({ width: 1_376, height: 908 }, options)).toMatchObject({
     align: 1,
-    blocked: [{ left: 0, top: 676, ...legend }, {}],
+    blocked: [{ left: 0, top: 676, width: 372, height: 232 }, {}],
   });
 });
 
@@ -43,5 +43,5 @@ test('the land goes aside from the legend as far as there is room, and stays in 
   const land = (908 - 32) * 1.02;
   const left = 16 + (2_660 - 16 - inset.right - land) * align;
   expect(left).toBeGreaterThanOrEqual(372 + 16);
-  expect(mapLayout(wide, { ...options, legend: null }).align).toBe(0.5);
+  expect(mapLayout(wide, { ...options, legend: [] }).align).toBe(0.5);
 });

@@ -1,3 +1,4 @@
+import type { LegendBlock } from './areas/legend/legend-box.js';
 import type { CalloutColumn } from './callouts/callout-layout.js';
 import { seamGuards } from './layers/seams.js';
 import type { Rect } from './labels/place-labels.js';
@@ -58,8 +59,8 @@ export function mapLayout(
   box: { readonly width: number; readonly height: number },
   options: {
     readonly rail: boolean;
-    /** Box of the legend in the lower left corner; null without one. */
-    readonly legend: { readonly width: number; readonly height: number } | null;
+    /** Parts of the legend from the lower left corner up, the lowest first; empty without one. */
+    readonly legend: readonly LegendBlock[];
     /** Side of the inset overview in the upper left corner; 0 without one. */
     readonly overview: number;
     readonly left: number;
@@ -77,16 +78,17 @@ export function mapLayout(
   if (options.overview > 0) {
     blocked.push({ left: 0, top: 0, width: options.overview + EDGE, height: options.overview + EDGE });
   }
-  if (options.legend) {
-    const { legend } = options;
-    blocked.push({ left: 0, top: height - legend.height, width: legend.width, height: legend.height });
+  for (const block of options.legend) {
+    const top = height - block.bottom - block.height;
+    blocked.push({ left: 0, top, width: block.width, height: block.height });
   }
   if (options.rail) {
     blocked.push({ left: railLeft - GUTTER / 2, top: 0, width: RAIL_WIDTH + GUTTER / 2, height });
   }
   const room = { width: width - EDGE - right, height: height - 2 * EDGE };
-  const beside = options.legend ? landAlign(room, options.aspect, options.legend.width) : 0.5;
-  const align = options.legend && narrow ? NARROW_ALIGN : beside;
+  const [lowest] = options.legend;
+  const beside = lowest ? landAlign(room, options.aspect, lowest.width) : 0.5;
+  const align = lowest && narrow ? NARROW_ALIGN : beside;
   return {
     inset: { top: EDGE, right, bottom: EDGE, left: EDGE },
     align,

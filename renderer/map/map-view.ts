@@ -1,5 +1,6 @@
 import { Map as LeafletMap, CRS } from 'leaflet';
-import type { PointsData, UnitsData } from '../../shared/contracts/views.js';
+import type { UnitsData } from '../../shared/contracts/map-views.js';
+import type { PointsData } from '../../shared/contracts/views.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
 import { fitFrame, type MapFrame } from './camera/map-frame.js';
 import { Glide, type RequestFrame } from './camera/glide.js';
@@ -188,7 +189,11 @@ export class MapView {
     if (!this.#geography) return;
     if (!this.#ready) this.#enter();
     this.#map.invalidateSize({ pan: false, animate: false });
-    if (!this.#moved && this.#shown) this.#show(this.#fit(this.#shown));
+    if (!this.#moved && this.#shown) {
+      // A glide is on its way to where the old frame wanted it.
+      if (this.#glide.moving) this.go(this.#shown, true);
+      else this.#show(this.#fit(this.#shown));
+    }
     this.#limitZoom();
     this.#repaint();
   }

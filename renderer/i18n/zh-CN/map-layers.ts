@@ -42,6 +42,7 @@ export const mapLayers = {
     distance: (km: string) => `直线${km}公里`,
     basis: (speed: string, minutes: string) => `按${speed}公里/小时估${minutes}分钟，非实际路程`,
   },
+  clusters: '聚合，下为超时',
   approval: (no: string) => `审图号：${no}`,
   noApproval: '无审图号（示意图）',
   noApprovalBase: '无审图号',

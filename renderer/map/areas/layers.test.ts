@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { defineComponent, h, nextTick, shallowRef, type VNode } from 'vue';
-import type { AreasData } from '../../../shared/contracts/views.js';
+import type { AreasData } from '../../../shared/contracts/map-views.js';
 import { useMapConfigStore } from '../../stores/map-config.js';
 import { fakeCanvas, type CanvasCalls } from '../../testing/fake-canvas.js';
 import { mountScene, type MountedScene } from '../../testing/mount-scene.js';

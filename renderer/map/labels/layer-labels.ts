@@ -28,7 +28,7 @@ function anchor({ at, bounds }: LayerLabel, view: ViewTransform, frame: Rect): M
 
 /**
  * Places the texts of layers, the earlier ones first. One without a free place within its reach is left
- * out; so is one whose area is not in the picture.
+ * out; so is one whose area is not in the picture, and a ring with a count that would hide a mark.
  */
 export function placeLayerLabels(
   labels: readonly LayerLabel[],
@@ -44,7 +44,9 @@ export function placeLayerLabels(
     if (!at) return [];
     const own = label.inside ? on(label.inside, view) : null;
     const cost = (box: Rect): number =>
-      own && sampleShare(box, own) < 1 ? Infinity : rank * RANK + marksUnder(box, marks) * ON_MARK;
+      (own && sampleShare(box, own) < 1) || (label.look === 'circle' && marksUnder(box, marks) > 0)
+        ? Infinity
+        : rank * RANK + marksUnder(box, marks) * ON_MARK;
     return [{ id: label.id, ...layerBox(label, measure), ...at, reach: label.reach, cost }];
   });
   return placeLabels(requests, frame, taken).flatMap((placed) => {

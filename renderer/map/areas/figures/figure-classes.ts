@@ -1,4 +1,4 @@
-import type { AreaMetric, AreasData } from '../../../../shared/contracts/views.js';
+import type { AreaMetric, AreasData } from '../../../../shared/contracts/map-views.js';
 import { SMALL_N } from '../../../../shared/metrics/figure/sample-size.js';
 
 /** What a figure is: incidents, incidents per km², or a share of 1. */

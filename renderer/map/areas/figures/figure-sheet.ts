@@ -1,4 +1,4 @@
-import type { AreasData } from '../../../../shared/contracts/views.js';
+import type { AreasData } from '../../../../shared/contracts/map-views.js';
 import { RAMP, RAMP_OLD } from '../../../theme/palette.js';
 import type { Geography } from '../../geography.js';
 import { strokeLines, traceRings } from '../../layers/trace.js';

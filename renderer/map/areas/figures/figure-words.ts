@@ -1,4 +1,4 @@
-import type { AreasData } from '../../../../shared/contracts/views.js';
+import type { AreasData } from '../../../../shared/contracts/map-views.js';
 import type { Messages } from '../../../i18n/messages.js';
 import { formatCount } from '../../../parts/format-count.js';
 import type { LegendSection } from '../legend/legend-section.js';

@@ -1,9 +1,9 @@
-import type { HeatData } from '../../../../shared/contracts/views.js';
+import type { HeatData } from '../../../../shared/contracts/map-views.js';
 import { metresPerWorldUnit, worldX, worldY } from '../../project/mercator.js';
 import type { WorldBounds } from '../../project/view-transform.js';
 
 /** How far one incident spreads, metres: what is nearer together than this reads as one place. */
-export const HEAT_REACH_M = 900;
+export const HEAT_REACH_M = 1_200;
 /** Most pixels along the longer side: more would not be seen, the picture is soft. */
 const MAX_SIDE = 420;
 /** Finest pixel, metres. */
@@ -83,7 +83,10 @@ const MAX_ALPHA = 0.62;
 export const HEAT_RGB = [158, 190, 224] as const;
 const OLD_RGB = [139, 152, 165] as const;
 
-/** The raster as pixels: the denser, the more opaque. Square roots keep the few visible beside the many. */
+/** Less than 1: keeps the few visible beside the many. */
+const GAMMA = 0.7;
+
+/** The raster as pixels: the denser, the more opaque. */
 export function heatPixels({ density, peak }: HeatRaster, old: boolean): Uint8ClampedArray {
   const [red, green, blue] = old ? OLD_RGB : HEAT_RGB;
   const pixels = new Uint8ClampedArray(density.length * 4);
@@ -91,7 +94,7 @@ export function heatPixels({ density, peak }: HeatRaster, old: boolean): Uint8Cl
     pixels[4 * index] = red;
     pixels[4 * index + 1] = green;
     pixels[4 * index + 2] = blue;
-    pixels[4 * index + 3] = peak > 0 ? Math.sqrt(value / peak) * MAX_ALPHA * 255 : 0;
+    pixels[4 * index + 3] = peak > 0 ? (value / peak) ** GAMMA * MAX_ALPHA * 255 : 0;
   });
   return pixels;
 }

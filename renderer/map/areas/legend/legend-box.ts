@@ -12,63 +12,62 @@ export interface LegendContent {
   readonly barWidth: number;
 }
 
-/** Height of a line, and room between two groups of lines. */
-export const LEGEND_ROW = 32;
-export const LEGEND_GAP = 8;
+/** A part of the legend, from the left edge of the map. */
+export interface LegendBlock {
+  /** Distance of its lower edge from that of the map. */
+  readonly bottom: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Height of a line, and room under a group of lines. */
+const ROW = 32;
+const GAP = 8;
 /** Mark and its distance to the words. */
-export const LEGEND_MARK = 40;
+const MARK = 40;
 /** One colour of a scale. */
-export const SWATCH = { width: 64, height: 14 } as const;
-/** Room between two columns. */
-export const COLUMN_GAP = 32;
+const SWATCH = { width: 60, height: 14 } as const;
+const HEAT_SWATCHES = 6;
 const FONT = 24;
 /** Beside what stands to the right of the legend. */
 const AIR = 16;
+/** Widths come in steps: a scale bar that changes with every zoom must not move the names each time. */
 const STEP = 32;
-/** More lines than this stand in two columns where there is room. */
-const ONE_COLUMN = 4;
-
-/** Where a legend's parts stand, and the box that it needs. */
-export interface LegendBox {
-  readonly width: number;
-  readonly height: number;
-  readonly columns: 1 | 2;
-  /** Width of each column of marks. */
-  readonly columnWidth: number;
-}
 
 function sectionHeight({ title, scale, marks, note }: LegendSection): number {
   const rows = (title === '' ? 0 : 1) + (scale ? 1 : 0) + marks.length + (note === '' ? 0 : 1);
-  return rows * LEGEND_ROW + (scale ? SWATCH.height : 0) + LEGEND_GAP;
+  return rows * ROW + (scale ? SWATCH.height : 0) + GAP;
 }
 
 function scaleWidth({ scale }: LegendSection): number {
   if (!scale) return 0;
-  return (scale.kind === 'classes' ? scale.lows.length + 1 : 6) * SWATCH.width;
+  return (scale.kind === 'classes' ? scale.lows.length + 1 : HEAT_SWATCHES) * SWATCH.width;
 }
 
 function sectionWidth(section: LegendSection): number {
   const { title, marks, note } = section;
-  const marked = marks.map(({ text }) => LEGEND_MARK + textWidth(text, FONT));
+  const marked = marks.map(({ text }) => MARK + textWidth(text, FONT));
   return Math.max(scaleWidth(section), textWidth(title, FONT), textWidth(note, FONT), ...marked);
 }
 
+function stepped(width: number): number {
+  return Math.ceil((width + AIR) / STEP) * STEP;
+}
+
 /**
- * The box that a legend needs, from the bottom left corner. It is computed, not measured: names and
- * incidents keep out of it from the first drawing on.
- * @param narrow one column, for a small map
+ * The room that a legend needs in the lower left corner, from the bottom up: marks, scale bar and notes,
+ * then one block per layer. It is computed, not measured: names keep out of it from the first drawing on.
  */
-export function legendBox({ sections, lines, notes, barWidth }: LegendContent, narrow: boolean): LegendBox {
-  const columns = narrow || lines.length <= ONE_COLUMN ? 1 : 2;
-  const widest = Math.max(0, ...lines.map(({ text }) => textWidth(text, FONT)));
-  const columnWidth = LEGEND_MARK + widest;
-  const marksWidth = columns * columnWidth + (columns - 1) * COLUMN_GAP;
-  const noteWidth = Math.max(barWidth, ...notes.map((note) => textWidth(note, FONT)));
-  const rows = Math.ceil(lines.length / columns) + (barWidth > 0 ? 1 : 0) + notes.length;
-  const height =
-    sections.reduce((sum, section) => sum + sectionHeight(section), 0) + rows * LEGEND_ROW + 2 * LEGEND_GAP;
-  const widestPart = Math.max(marksWidth, noteWidth, ...sections.map(sectionWidth)) + AIR;
-  // In steps: a scale bar that changes with every zoom must not move the names beside it each time.
-  const width = Math.ceil(widestPart / STEP) * STEP;
-  return { width, height, columns, columnWidth };
+export function legendBlocks({ sections, lines, notes, barWidth }: LegendContent): LegendBlock[] {
+  const marked = lines.map(({ text }) => MARK + textWidth(text, FONT));
+  const width = stepped(Math.max(barWidth, ...marked, ...notes.map((note) => textWidth(note, FONT))));
+  const rows = lines.length + (barWidth > 0 ? 1 : 0) + notes.length;
+  const blocks: LegendBlock[] = [{ bottom: 0, width, height: rows * ROW + GAP }];
+  let bottom = rows * ROW + GAP;
+  for (const section of [...sections].reverse()) {
+    const height = sectionHeight(section);
+    blocks.push({ bottom, width: stepped(sectionWidth(section)), height });
+    bottom += height;
+  }
+  return blocks;
 }

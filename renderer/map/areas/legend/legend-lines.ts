@@ -1,4 +1,5 @@
-import type { PointsData, UnitsData } from '../../../../shared/contracts/views.js';
+import type { UnitsData } from '../../../../shared/contracts/map-views.js';
+import type { PointsData } from '../../../../shared/contracts/views.js';
 import { UNIT_STATUSES, unitAge } from '../../../../shared/domain/field-unit.js';
 import { URGENCIES, type Urgency } from '../../../../shared/domain/incident.js';
 import type { Messages } from '../../../i18n/messages.js';
@@ -53,7 +54,7 @@ function marksOn(map: OnMap, short: boolean): ReadonlySet<LegendEntry['id']> {
     if (state & DISAGREE) found.add('disagree');
     if (state & VILLAGE) found.add('village');
   });
-  if (map.drawn.clusters > 0) found.add('cluster').add('clusterOverrun');
+  if (map.drawn.clusters > 0) found.add('clusterOverrun');
   if (map.drawn.units > 0) addUnits(map, found);
   return found;
 }
@@ -68,7 +69,8 @@ export function legendLines(map: OnMap, short: boolean, t: Messages): LegendLine
   const lines = LEGEND_ENTRIES.filter(({ id }) => shown.has(id)).map((entry): LegendLine => {
     const { id } = entry;
     if (isUrgency(id)) return { id, entry, text: t.urgency[id] };
-    return { id, entry, text: id === 'scattered' ? t.map.scattered(scattered) : t.mapSymbols[id] };
+    if (id === 'scattered') return { id, entry, text: t.map.scattered(scattered) };
+    return { id, entry, text: id === 'clusterOverrun' ? t.mapLayers.clusters : t.mapSymbols[id] };
   });
   if (map.outside > 0) lines.push({ id: 'outside', entry: null, text: t.map.outside(map.outside) });
   return lines;

@@ -7,7 +7,7 @@ import { useScreenStore } from '../../../stores/screen.js';
 import { noteFor, type Geography } from '../../geography.js';
 import { borderedLevels } from '../../labels/unit-labels.js';
 import type { ScaleBarSize } from '../../project/scale-bar.js';
-import { legendBox, type LegendBox, type LegendContent } from './legend-box.js';
+import { legendBlocks, type LegendBlock, type LegendContent } from './legend-box.js';
 import { legendLines, type OnMap } from './legend-lines.js';
 import type { LegendSection } from './legend-section.js';
 
@@ -26,24 +26,29 @@ export interface LegendSources {
   readonly bar: () => ScaleBarSize | null;
 }
 
-/** A legend's content, and the box it needs. */
+/** A legend's content, and the room it needs. */
 export interface Legend {
   readonly content: ComputedRef<LegendContent>;
   /** Words beside the scale bar. */
   readonly distance: ComputedRef<string>;
-  readonly box: ComputedRef<LegendBox>;
+  /** The room it needs. */
+  readonly blocks: ComputedRef<readonly LegendBlock[]>;
 }
 
-function sameBox(a: LegendBox, b: LegendBox): boolean {
+function same(a: readonly LegendBlock[], b: readonly LegendBlock[]): boolean {
   return (
-    a.width === b.width && a.height === b.height && a.columns === b.columns && a.columnWidth === b.columnWidth
+    a.length === b.length &&
+    a.every(
+      ({ bottom, width, height }, index) =>
+        bottom === b[index]?.bottom && width === b[index].width && height === b[index].height,
+    )
   );
 }
 
 /**
  * Puts the legend together. Its last line is always 审图号, or that there is none: maps shown to the
  * public carry it in the lower left corner.
- * @param narrow one column and fewer marks, for a small map
+ * @param narrow fewer marks, for a small map
  */
 export function useLegend(sources: LegendSources, narrow: () => boolean): Legend {
   const t = useMessages();
@@ -67,17 +72,20 @@ export function useLegend(sources: LegendSources, narrow: () => boolean): Legend
   });
   const content = computed<LegendContent>(() => {
     const bar = sources.bar();
+    const sections = sources.sections();
+    // A layer with a scale has the room that how far incidents are would take.
+    const short = narrow() || sections.some(({ scale }) => scale !== null);
     return {
-      sections: sources.sections(),
-      lines: legendLines(sources.map(), narrow(), t.value),
+      sections,
+      lines: legendLines(sources.map(), short, t.value),
       notes: notes.value,
       barWidth: bar ? bar.width + BAR_GAP + textWidth(distance.value, 24) : 0,
     };
   });
-  // The same box is the same object: names are placed anew for another one.
-  const box = computed<LegendBox>((before) => {
-    const next = legendBox(content.value, narrow());
-    return before && sameBox(before, next) ? before : next;
+  // The same room is the same object: names are placed anew for another one.
+  const blocks = computed<readonly LegendBlock[]>((before) => {
+    const next = legendBlocks(content.value);
+    return before && same(before, next) ? before : next;
   });
-  return { content, distance, box };
+  return { content, distance, blocks };
 }

@@ -1,4 +1,4 @@
-import type { RepeatsData } from '../../../../shared/contracts/views.js';
+import type { RepeatsData } from '../../../../shared/contracts/map-views.js';
 import { PALETTE } from '../../../theme/palette.js';
 import type { LayerLabel } from '../../labels/layer-label.js';
 import type { Surface } from '../../layers/surface.js';
