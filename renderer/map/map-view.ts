@@ -5,6 +5,7 @@ import type { Timers } from '../../shared/time/second-ticker.js';
 import { fitFrame, type MapFrame } from './camera/map-frame.js';
 import { Glide, type RequestFrame } from './camera/glide.js';
 import type { Geography, PlaceName } from './geography.js';
+import { clearMarks } from './labels/clear-marks.js';
 import type { LayerLabel } from './labels/layer-label.js';
 import { LandPainter } from './layers/land-painter.js';
 import { PointsPainter, type Drawn } from './layers/points-painter.js';
@@ -47,8 +48,6 @@ const ZOOM_IN = 6;
 const ZOOM_OUT = 1;
 /** World units (about 10 m here) within which no zoom parts the members of a cluster. */
 const ONE_PLACE = 3e-7;
-/** Up to this many marks are all kept free of names. */
-const FEW = 24;
 
 /**
  * One long-lived Leaflet map with four canvases: land, overlays and names (drawn once per view), and
@@ -303,10 +302,7 @@ export class MapView {
   #pass(): void {
     const { points, raised, selected } = this.#table;
     this.#painter.take(points, raised, selected);
-    // A few marks are all worth a free place; in a crowd only those that stand out are.
-    const clear = points.count <= FEW ? Array.from(points.x.subarray(0, points.count), (_, i) => i) : raised;
-    const marks = clear.map((index) => ({ x: points.x[index] ?? NaN, y: points.y[index] ?? NaN }));
-    if (this.#landPainter.avoid(marks)) this.#paintLand(true);
+    if (this.#landPainter.avoid(clearMarks(points, raised))) this.#paintLand(true);
   }
 
   #surface(): Surface {

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowRef, watch } from 'vue';
 import * as v from 'valibot';
-import { AREA_METRICS } from '../../shared/contracts/views.js';
+import { AREA_METRICS } from '../../shared/contracts/map-views.js';
 import { useScreenStore } from './screen.js';
 
 const LayersSchema = v.object({

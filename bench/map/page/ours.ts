@@ -5,7 +5,7 @@ import { readSurface } from '../../../renderer/map/layers/surface.js';
 import { PointTable } from '../../../renderer/map/points/point-table.js';
 import { RedrawGate } from '../../../renderer/map/points/redraw-gate.js';
 import { UnitTable } from '../../../renderer/map/units/unit-table.js';
-import type { UnitsData } from '../../../shared/contracts/views.js';
+import type { UnitsData } from '../../../shared/contracts/map-views.js';
 import { UNIT_KINDS, UNIT_STATUSES } from '../../../shared/domain/field-unit.js';
 import { VIEW, type MakeSubject, type Move, type Points } from './subject.js';
 

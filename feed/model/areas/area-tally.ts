@@ -78,7 +78,10 @@ export class AreaTally {
     const { id } = entry.sample;
     const before = this.counted.get(id);
     const after = countedOf(entry, this.day, this.column, now, before);
-    if (before && after && sameCounted(before, after)) return;
+    if (before && after && sameCounted(before, after)) {
+      if (before.where !== after.where) this.counted.set(id, after);
+      return;
+    }
     if (after) this.counted.set(id, after);
     else if (before) this.counted.delete(id);
     else return;

@@ -1,5 +1,5 @@
 import type { DutyDay } from '../../../shared/time/duty-day.js';
-import type { PositionClass } from '../../../shared/domain/incident.js';
+import type { IncidentFields } from '../../../shared/domain/incident.js';
 import { pointOf } from '../../../shared/domain/position.js';
 import { DAY_MS } from '../../../shared/metrics/sample.js';
 import { TOWN_DAYS } from '../../../shared/metrics/town-tally.js';
@@ -16,19 +16,13 @@ const PLACE_M = 100;
 /** Cell of what has no position, or is older than the 30 days. */
 export const NO_CELL = -1;
 
-/** What of an entry tells where it is counted. */
-interface Origin {
+/** What does not move with the clock: where an incident is counted. */
+export interface Where {
+  /** What it was made from: while the reducer keeps both, an incident is still counted there. */
+  readonly fields: IncidentFields;
   readonly receivedAt: number | null;
-  readonly lng: number | undefined;
-  readonly lat: number | undefined;
-  readonly position: PositionClass;
-  readonly address: string | undefined;
   /** Code of its village, else of its town, else empty. */
   readonly unit: string;
-}
-
-/** What does not move with the clock: where an incident is counted. */
-export interface Where extends Origin {
   /** Received within the 30 days, and within the current duty day. */
   readonly month: boolean;
   readonly today: boolean;
@@ -52,35 +46,28 @@ export function monthStart(day: DutyDay): number {
   return day.end - TOWN_DAYS * DAY_MS;
 }
 
-/** True when an entry is still counted there. */
-function isStill(where: Where, entry: Entry): boolean {
-  const { fields } = entry.incident;
-  return (
-    where.receivedAt === entry.sample.receivedAt &&
-    where.lng === fields.lng &&
-    where.lat === fields.lat &&
-    where.position === entry.sample.position &&
-    where.address === fields.address &&
-    where.unit === unitOf(entry)
-  );
-}
-
 function whereOf(entry: Entry, day: DutyDay): Where {
   const { receivedAt, position } = entry.sample;
-  const { lng, lat, address } = entry.incident.fields;
+  const { fields } = entry.incident;
   const unit = unitOf(entry);
-  const origin = { receivedAt, lng, lat, position, address, unit };
   if (receivedAt === null || receivedAt < monthStart(day) || receivedAt >= day.end) {
-    return { ...origin, month: false, today: false, cell: NO_CELL, place: null };
+    return { fields, receivedAt, unit, month: false, today: false, cell: NO_CELL, place: null };
   }
-  const point = pointOf(entry.incident.fields);
+  const { lng, lat, address } = fields;
+  const point = lng !== undefined && lat !== undefined ? { lng, lat } : null;
   const key = address === undefined ? null : addressKey(address);
   const cell = point ? cellOf(point, HEAT_M) : NO_CELL;
   let place: string | null = null;
   if (key !== null) place = `${unit}|${key}`;
   // A scattered position is ours, not the caller's.
   else if (point && position === 'exact') place = `${unit}#${cellOf(point, PLACE_M)}`;
-  return { ...origin, month: true, today: receivedAt >= day.start, cell, place };
+  return { fields, receivedAt, unit, month: true, today: receivedAt >= day.start, cell, place };
+}
+
+/** Where it was counted if nothing that tells so has changed, else anew. */
+function whereNow(entry: Entry, day: DutyDay, before: Where | undefined): Where {
+  const still = before?.fields === entry.incident.fields && before.receivedAt === entry.sample.receivedAt;
+  return still ? before : whereOf(entry, day);
 }
 
 /**
@@ -97,7 +84,7 @@ export function countedOf(
 ): Counted | null {
   const { practice, work, open, facts } = entry.sample;
   if (practice || work === null) return null;
-  const where = before && isStill(before.where, entry) ? before.where : whereOf(entry, day);
+  const where = whereNow(entry, day, before?.where);
   const arrived = where.month ? arrivedOf(facts[column], now) : null;
   return { where, open, overrun: open && isOverrun(facts, now), arrived };
 }
@@ -117,4 +104,14 @@ function arrivedOf(fact: StageFact | undefined, now: number): boolean | null {
 /** True when nothing is counted differently. */
 export function sameCounted(a: Counted, b: Counted): boolean {
   return a.open === b.open && a.overrun === b.overrun && a.arrived === b.arrived && a.where === b.where;
+}
+
+function sameWhere(a: Where, b: Where): boolean {
+  return (
+    a.unit === b.unit &&
+    a.month === b.month &&
+    a.today === b.today &&
+    a.cell === b.cell &&
+    a.place === b.place
+  );
 }

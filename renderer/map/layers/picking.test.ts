@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import type { UnitsData } from '../../../shared/contracts/views.js';
+import type { UnitsData } from '../../../shared/contracts/map-views.js';
 import type { PointSet } from '../points/point-set.js';
 import { latOf, lngOf } from '../project/mercator.js';
 import { UnitTable } from '../units/unit-table.js';

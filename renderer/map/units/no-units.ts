@@ -1,4 +1,4 @@
-import type { UnitsData } from '../../../shared/contracts/views.js';
+import type { UnitsData } from '../../../shared/contracts/map-views.js';
 
 /** A payload without any unit: what a map takes whose layer of units is switched off. */
 export const NO_UNITS_DATA: UnitsData = {

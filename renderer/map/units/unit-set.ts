@@ -1,4 +1,4 @@
-import type { UnitsData } from '../../../shared/contracts/views.js';
+import type { UnitsData } from '../../../shared/contracts/map-views.js';
 
 /** Who a unit is. */
 export interface UnitLine {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { UnitsData } from '../../../shared/contracts/views.js';
+import type { UnitsData } from '../../../shared/contracts/map-views.js';
 import { lngOf } from '../project/mercator.js';
 import { UnitTable } from './unit-table.js';
 

@@ -1,4 +1,4 @@
-import type { UnitsData } from '../../../shared/contracts/views.js';
+import type { UnitsData } from '../../../shared/contracts/map-views.js';
 import { Projection } from '../points/projection.js';
 import type { WorldPoint } from '../project/mercator.js';
 import { NO_UNITS, type UnitLine, type UnitSet } from './unit-set.js';

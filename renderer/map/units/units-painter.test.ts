@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { UnitsData } from '../../../shared/contracts/views.js';
+import type { UnitsData } from '../../../shared/contracts/map-views.js';
 import { UNIT_DROPS_MS, UNIT_FADES_MS, UNIT_STATUSES } from '../../../shared/domain/field-unit.js';
 import type { Surface } from '../layers/surface.js';
 import { latOf, lngOf } from '../project/mercator.js';

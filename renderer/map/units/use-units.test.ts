@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { h, nextTick, shallowRef } from 'vue';
-import type { UnitsData } from '../../../shared/contracts/views.js';
+import type { UnitsData } from '../../../shared/contracts/map-views.js';
 import { mountWall } from '../../testing/mount-wall.js';
 import { SAMPLE_NOW } from '../../testing/sample-site.js';
 import { NO_UNITS_DATA } from './no-units.js';

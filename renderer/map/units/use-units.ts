@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowReadonly, shallowRef, watch, type ShallowRef } from 'vue';
-import type { UnitsData } from '../../../shared/contracts/views.js';
+import type { UnitsData } from '../../../shared/contracts/map-views.js';
 import { useFeed } from '../../stores/views.js';
 
 /**

@@ -55,18 +55,22 @@ function stepped(width: number): number {
 }
 
 /**
- * The room that a legend needs in the lower left corner, from the bottom up: marks, scale bar and notes,
- * then one block per layer. It is computed, not measured: names keep out of it from the first drawing on.
+ * The room that a legend needs in the lower left corner, from the bottom up: notes, marks with the scale
+ * bar, then one block per layer. It is computed, not measured: names keep out of it from the first drawing on.
  */
 export function legendBlocks({ sections, lines, notes, barWidth }: LegendContent): LegendBlock[] {
   const marked = lines.map(({ text }) => MARK + textWidth(text, FONT));
-  const width = stepped(Math.max(barWidth, ...marked, ...notes.map((note) => textWidth(note, FONT))));
-  const rows = lines.length + (barWidth > 0 ? 1 : 0) + notes.length;
-  const blocks: LegendBlock[] = [{ bottom: 0, width, height: rows * ROW + GAP }];
-  let bottom = rows * ROW + GAP;
-  for (const section of [...sections].reverse()) {
-    const height = sectionHeight(section);
-    blocks.push({ bottom, width: stepped(sectionWidth(section)), height });
+  const noted = notes.map((note) => textWidth(note, FONT));
+  // From the top down.
+  const parts = [
+    ...sections.map((section) => ({ width: sectionWidth(section), height: sectionHeight(section) })),
+    { width: Math.max(barWidth, ...marked), height: (lines.length + (barWidth > 0 ? 1 : 0)) * ROW + GAP },
+    { width: Math.max(0, ...noted), height: notes.length * ROW },
+  ];
+  const blocks: LegendBlock[] = [];
+  let bottom = 0;
+  for (const { width, height } of parts.reverse()) {
+    blocks.push({ bottom, width: stepped(width), height });
     bottom += height;
   }
   return blocks;
