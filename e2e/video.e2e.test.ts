@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
@@ -8,6 +8,7 @@ import { deflateSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadConfig } from '../gateway/config/load-config.js';
+import { pmtilesOf } from '../gateway/map-service/testing/pmtiles-writer.js';
 import { startGateway, type RunningGateway } from '../gateway/gateway.js';
 import { silentLog } from '../gateway/log.js';
 import { hostTimers } from '../gateway/time/host-timers.js';
@@ -48,6 +49,14 @@ beforeAll(async () => {
       .end(png(Number(z) * 9, Number(x) % 2 ? 160 : 40, Number(y) % 2 ? 160 : 40));
   }).listen(0, '127.0.0.1');
   await once(tiles, 'listening');
+  const places = [851, 852, 853, 854, 855].flatMap((x) =>
+    [419, 420, 421, 422, 423].map((y) => ({ z: 10, x, y })),
+  );
+  const vector = pmtilesOf(
+    places.map((place) => ({ ...place, bytes: Buffer.from(EARTH) })),
+    { gzip: false, png: false },
+  );
+  writeFileSync(join(dir, 'v.pmtiles'), vector);
   const map = {
     approvalNo: '测试',
     baseMaps: [
@@ -56,6 +65,7 @@ beforeAll(async () => {
         name: '格',
         xyz: `http://127.0.0.1:${(tiles.address() as AddressInfo).port}/{z}/{x}/{y}`,
       },
+      { id: 'vector', name: '矢量', pmtiles: join(dir, 'v.pmtiles') },
     ],
     video: [
       { id: 'street', name: { zh: '路口', en: 'Street' }, hls: street.url, incident: 'a:1' },
@@ -83,13 +93,13 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-async function open(incident: string): Promise<void> {
+async function open(incident: string, base = 'grid'): Promise<void> {
   page = await browser.newPage({ viewport: { width: 1_280, height: 900 } });
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
   });
   page.on('pageerror', (error) => problems.push(error.message));
-  await page.goto(`${gateway.url}/#token=${gateway.token}&incident=${incident}`);
+  await page.goto(`${gateway.url}/#token=${gateway.token}&incident=${incident}&base=${base}`);
   await page.addStyleTag({ url: '/page.css' });
   await page.evaluate(() => {
     const map = document.querySelector<HTMLElement>('#map');
@@ -154,32 +164,58 @@ it('plays a body camera by WHEP, and ends its session', async () => {
   await page.close();
 });
 
-it('lays the base map on its canvas', async () => {
+it.each([
+  [
+    'grid',
+    (colours: readonly string[]) => colours.length > 1 && colours.every((colour) => colour.startsWith('99,')),
+  ],
+  ['vector', (colours: readonly string[]) => colours.length === 1 && colours[0] === '23,34,51,255'],
+] as const)('lays the base map %s on its canvas, over the whole picture', async (base, right) => {
   problems.length = 0;
-  await open('none');
-  await until('the base map', 10_000, () =>
-    page.evaluate(() =>
-      document.querySelector('#map')?.getAttribute('data-base') === 'shown' ? true : null,
-    ),
-  );
-  const { value: colours } = await until('all tiles', 10_000, () =>
-    page.evaluate(() => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.leaflet-base-pane canvas');
-      // A copy to read from: the layer's own canvas is made for drawing.
-      const copy = document.createElement('canvas');
-      const pen = copy.getContext('2d', { willReadFrequently: true });
-      if (!canvas || !pen) return null;
-      [copy.width, copy.height] = [canvas.width, canvas.height];
-      pen.drawImage(canvas, 0, 0);
-      const found = new Set<string>();
-      for (let x = 5; x < canvas.width; x += 40) found.add([...pen.getImageData(x, 150, 1, 1).data].join());
-      return found.size > 1 && ![...found].some((colour) => colour.endsWith(',0')) ? [...found] : null;
-    }),
-  );
-  expect(colours.every((colour) => colour.startsWith('99,'))).toBe(true);
+  await open('none', base);
+  await until(`the base map ${base}`, 15_000, async () => (right(await baseColours()) ? true : null));
+  expect(await page.getAttribute('#map', 'data-base')).toBe('shown');
   expect(problems).toEqual([]);
   await page.close();
 });
+
+/** Colours along a line of the base map's canvas. */
+const baseColours = (): Promise<string[]> =>
+  page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.leaflet-base-pane canvas');
+    // A copy to read from: the layer's own canvas is made for drawing.
+    const copy = document.createElement('canvas');
+    const pen = copy.getContext('2d', { willReadFrequently: true });
+    if (!canvas || !pen) return [];
+    [copy.width, copy.height] = [canvas.width, canvas.height];
+    pen.drawImage(canvas, 0, 0);
+    const line = Array.from(
+      { length: Math.floor(canvas.width / 40) },
+      (_, i) => pen.getImageData(5 + 40 * i, 150, 1, 1).data,
+    );
+    return [...new Set(line.map((pixel) => [...pixel].join()))];
+  });
+
+/** A vector tile of one layer, `earth`, with one square over all of it. */
+const EARTH = ((): number[] => {
+  const field = (key: number, bytes: readonly number[]): number[] => [key * 8 + 2, bytes.length, ...bytes];
+  // Zigzag steps: to 0,0; then 4096 right, down and left; then closed.
+  const [right, left] = [
+    [0x80, 0x40],
+    [0xff, 0x3f],
+  ];
+  const steps = [9, 0, 0, 26, ...right, 0, 0, ...right, ...left, 0, 15];
+  const feature = [3 * 8, 3, ...field(4, steps)];
+  return field(3, [
+    ...field(1, [...Buffer.from('earth')]),
+    ...field(2, feature),
+    5 * 8,
+    0x80,
+    0x20,
+    15 * 8,
+    2,
+  ]);
+})();
 
 /** A PNG of one pixel, which a browser draws as large as it is told. */
 function png(r: number, g: number, b: number): Buffer {

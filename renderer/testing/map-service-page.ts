@@ -15,7 +15,7 @@ import { SAMPLE_SITE } from './sample-site.js';
 
 /**
  * A page with the cameras of one incident and the site's base map, and nothing else: for end-to-end tests
- * of the map service in a real browser. `#token=…&incident=…` in its address.
+ * of the map service in a real browser. `#token=…&incident=…&base=…` in its address.
  */
 const told = new URLSearchParams(location.hash.slice(1));
 const incident = shallowRef(told.get('incident'));
@@ -37,6 +37,7 @@ app.mount('#strip');
 const element = document.querySelector<HTMLElement>('#map');
 if (element) {
   const store = useMapConfigStore();
+  store.choose(told.get('base') ?? undefined);
   const map = new LeafletMap(element, {
     crs: CRS.EPSG3857,
     zoomControl: false,

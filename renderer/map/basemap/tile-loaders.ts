@@ -1,19 +1,6 @@
 import type { BaseMap } from '../../../shared/contracts/map-service.js';
-import type { TileAt } from './tile-grid.js';
+import { fetchTile, tileUrl } from './tile-request.js';
 import type { LoadTile } from './tile-store.js';
-
-/** Address of a tile, on the page's own origin. */
-export function tileUrl(base: string, { z, x, y }: TileAt): string {
-  return `./map/tiles/${base}/${z}/${x}/${y}`;
-}
-
-/** The answer for a tile; null for "there is none". @throws when it cannot be had now */
-export async function fetchTile(url: string, signal: AbortSignal): Promise<Response | null> {
-  const response = await fetch(url, { signal });
-  if (response.status === 204 || response.status === 404) return null;
-  if (!response.ok) throw new Error(`${url}: expected a tile, came HTTP ${response.status}`);
-  return response;
-}
 
 /** Loads image tiles. Decoding is done off the main thread. */
 function rasterLoader(id: string): LoadTile {
@@ -25,7 +12,7 @@ function rasterLoader(id: string): LoadTile {
 
 /**
  * The loader of a base map. The library for vector tiles is loaded with the first one: few walls have them.
- * @param repaint a tile has to be drawn again, because a name reaches into it
+ * @param pixelRatio device pixels per reference pixel
  */
 export async function loaderOf(
   { id, kind, maxZoom }: BaseMap,

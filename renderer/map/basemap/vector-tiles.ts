@@ -8,7 +8,7 @@ import {
   type PreparedTile,
 } from 'protomaps-leaflet';
 import type { TileAt } from './tile-grid.js';
-import { fetchTile, tileUrl } from './tile-loaders.js';
+import { fetchTile, tileUrl } from './tile-request.js';
 import type { LoadTile } from './tile-store.js';
 import { VECTOR_FLAVOR, vectorLabels } from './vector-style.js';
 
