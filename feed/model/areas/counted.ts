@@ -53,9 +53,8 @@ function whereOf(entry: Entry, day: DutyDay): Where {
   if (receivedAt === null || receivedAt < monthStart(day) || receivedAt >= day.end) {
     return { fields, receivedAt, unit, month: false, today: false, cell: NO_CELL, place: null };
   }
-  const { lng, lat, address } = fields;
-  const point = lng !== undefined && lat !== undefined ? { lng, lat } : null;
-  const key = address === undefined ? null : addressKey(address);
+  const point = pointOf(fields);
+  const key = fields.address === undefined ? null : addressKey(fields.address);
   const cell = point ? cellOf(point, HEAT_M) : NO_CELL;
   let place: string | null = null;
   if (key !== null) place = `${unit}|${key}`;
@@ -103,7 +102,8 @@ function arrivedOf(fact: StageFact | undefined, now: number): boolean | null {
 
 /** True when nothing is counted differently. */
 export function sameCounted(a: Counted, b: Counted): boolean {
-  return a.open === b.open && a.overrun === b.overrun && a.arrived === b.arrived && a.where === b.where;
+  if (a.open !== b.open || a.overrun !== b.overrun || a.arrived !== b.arrived) return false;
+  return a.where === b.where || sameWhere(a.where, b.where);
 }
 
 function sameWhere(a: Where, b: Where): boolean {
