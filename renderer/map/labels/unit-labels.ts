@@ -12,7 +12,7 @@ import { nameForms } from './short-names.js';
 /** Units below a town, whose names come and go with the zoom. */
 const SMALL = LEVELS.slice(2);
 /** Side that the mean unit of a level has on the screen when its names begin to show, reference pixels. */
-const NAMED_FROM = 96;
+const NAMED_FROM = 72;
 /** The same for its borders. */
 const BORDERED_FROM = 48;
 /** Places that are tried in a unit's box, along each side. */

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { clearMarks } from './clear-marks.js';
+
+/** Points at x = 0, 1, 2 …; every third one is critical. */
+function points(count: number) {
+  const x = Float64Array.from({ length: count }, (_, index) => index);
+  const state = Uint8Array.from({ length: count }, (_, index) => (index % 3) | 0b0100);
+  return { count, x, y: new Float64Array(count), state };
+}
+const at = (count: number, raised: readonly number[]): number[] =>
+  clearMarks(points(count), raised).map(({ x }) => x);
+
+test('a few incidents are all kept free of names', () => {
+  expect(at(0, [])).toEqual([]);
+  expect(at(24, [3])).toEqual(Array.from({ length: 24 }, (_, index) => index));
+});
+
+test('in a crowd those that stand out lead, then the critical ones, never more than names can spare', () => {
+  expect(at(30, [1, 3])).toEqual([1, 3, 0, 6, 9, 12, 15, 18, 21, 24, 27]);
+  const crowd = at(50_000, [49_999]);
+  expect(crowd).toHaveLength(60);
+  expect(crowd[0]).toBe(49_999);
+});
