@@ -4,7 +4,7 @@ import type { Site } from '../../shared/contracts/site.js';
 import { parseWire } from '../parse.js';
 import { stricter } from '../privacy/variant.js';
 import type { FrameContext, LiveView } from '../views/live-view.js';
-import type { Subscribe } from '../views/registry.js';
+import type { Subscribe } from '../views/subscribe.js';
 import type { FeedPort } from './feed-port.js';
 import { withTransfer } from './transfer.js';
 

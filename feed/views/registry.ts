@@ -1,5 +1,4 @@
 import type { Variant } from '../../shared/contracts/bridge.js';
-import type { WindowMessage } from '../../shared/contracts/feed-port.js';
 import type { HealthData } from '../../shared/contracts/views.js';
 import { FIGURES_GAP_MS, sharedFigures } from './figures.js';
 import { HEALTH_GAP_MS, healthFor, sharedHealth } from './health-view.js';
@@ -8,14 +7,12 @@ import type { LiveView } from './live-view.js';
 import { NotableView } from './notable-view.js';
 import { PacedView } from './paced-view.js';
 import { QueueView } from './queue-view.js';
+import type { Subscribe } from './subscribe.js';
 import { VariantViews } from './variant-views.js';
 import type { UnitSource } from './units/units-view.js';
 import { WarningsView } from './warnings-view.js';
 
 const figuresGap = (): number => FIGURES_GAP_MS;
-
-/** A window's wish for a view. */
-export type Subscribe = Extract<WindowMessage, { type: 'subscribe' }>;
 
 /** Opens subscriptions. What windows can share is held here, once per feed. */
 export class ViewRegistry {

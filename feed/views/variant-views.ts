@@ -3,7 +3,7 @@ import { RowLens } from '../privacy/row-lens.js';
 import type { LiveView } from './live-view.js';
 import { areasView, heatView, repeatsView, sharedHeat } from './map-figures.js';
 import { pointsView, sharedPoints } from './points-view.js';
-import type { Subscribe } from './registry.js';
+import type { Subscribe } from './subscribe.js';
 import { StaticView } from './static-view.js';
 import { NearestView } from './units/nearest-view.js';
 import { noUnits } from './units/units-data.js';
