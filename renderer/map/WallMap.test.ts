@@ -65,8 +65,8 @@ test('names lie above marks and leaders', async () => {
   const { wrapper, scene } = await mountMap();
   const names = scene.get('canvas.names').element;
   const below = scene.findAll('.ground canvas, polyline').map(({ element }) => element);
-  // Land, overlays, incidents and two leaders.
-  expect(below).toHaveLength(5);
+  // Base map, land, overlays, incidents and two leaders.
+  expect(below).toHaveLength(6);
   for (const element of below) {
     expect(element.compareDocumentPosition(names) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   }

@@ -67,6 +67,7 @@ export class MapView {
   readonly #names: HTMLCanvasElement;
   readonly #table = new PointTable();
   readonly #units = new UnitTable();
+  readonly #attached: { destroy(): void }[] = [];
   #geography: Geography | null = null;
   #frame: MapFrame = { unit: 1, inset: { top: 0, right: 0, bottom: 0, left: 0 }, align: 0.5, blocked: [] };
   /** What the view was last told to show: new sizes bring it back there. */
@@ -129,6 +130,18 @@ export class MapView {
     this.#geography = geography;
     this.#landPainter.setGeography(geography, pick);
     this.resize();
+  }
+
+  /** Hangs something of Leaflet's own into the map, such as base maps; it ends with the map. */
+  attach<T extends { destroy(): void }>(make: (map: LeafletMap) => T): T {
+    const made = make(this.#map);
+    this.#attached.push(made);
+    return made;
+  }
+
+  /** Whether a base map lies under the land: the land then has no fill. */
+  setBase(base: boolean): void {
+    if (this.#landPainter.setBase(base)) this.#paintLand(false);
   }
 
   /** New room around the land, or another scale of the room profile. */
@@ -199,12 +212,14 @@ export class MapView {
 
   /** Brings all of `bounds` into view, at once or in a glide that can be followed. */
   go(bounds: WorldBounds, glide: boolean): void {
+    // What is shown already needs no way to it: only its frame may be another one.
+    const there = this.#shown === bounds && !this.#moved && !this.#glide.moving;
     this.#shown = bounds;
     this.#moved = false;
     const to = this.#fit(bounds);
     if (!this.#ready || !to) return;
     const surface = this.#surface();
-    if (glide) this.#glide.start(surface.view, to, surface, (view) => this.#show(view));
+    if (glide && !there) this.#glide.start(surface.view, to, surface, (view) => this.#show(view));
     else this.#show(to);
   }
 
@@ -227,6 +242,7 @@ export class MapView {
     this.#ready = false;
     this.#gate.stop();
     this.#glide.stop();
+    for (const one of this.#attached) one.destroy();
     this.#map.remove();
   }
 

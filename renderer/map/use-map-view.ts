@@ -1,5 +1,7 @@
 import { onBeforeUnmount, onMounted, shallowRef, type ShallowRef } from 'vue';
 import { windowClock, windowTimers } from '../time/window-clock.js';
+import type { BaseState } from '../stores/map-config.js';
+import { BaseMapLayers } from './basemap/base-map-layers.js';
 import { MapCamera, type CameraState } from './camera/map-camera.js';
 import type { RequestFrame } from './camera/glide.js';
 import type { OverlayStack } from './layers/overlay-stack.js';
@@ -8,6 +10,7 @@ import { MapView, type MapViewOptions } from './map-view.js';
 /** Below this much motion the wish of the machine is followed: views change at once. */
 const REDUCED = '(prefers-reduced-motion: reduce)';
 
+const deviceRatio = (): number => window.devicePixelRatio;
 const monoMs = (): number => windowClock.monoMs();
 
 const requestFrame: RequestFrame = (run) => {
@@ -20,6 +23,11 @@ export interface MapElements {
   readonly ground: () => HTMLElement | null;
   readonly names: () => HTMLCanvasElement | null;
   readonly overlays: OverlayStack;
+  /** CSS pixels per reference pixel. */
+  readonly unit: () => number;
+  readonly language: () => 'zh' | 'en';
+  /** Whether the base map that is shown has come. */
+  readonly onBase: (state: BaseState) => void;
 }
 
 /** The parts of `MapViewOptions` that are about what the map shows. */
@@ -30,12 +38,15 @@ export interface MountedMap {
   /** Null until mounted. */
   readonly view: Readonly<ShallowRef<MapView | null>>;
   readonly camera: MapCamera;
+  /** Null until mounted. */
+  readonly base: Readonly<ShallowRef<BaseMapLayers | null>>;
   readonly cameraState: Readonly<ShallowRef<CameraState>>;
 }
 
 /** Makes the Leaflet map when the component is mounted and ends it with the component. */
 export function useMapView(elements: MapElements, events: MapEvents): MountedMap {
   const view = shallowRef<MapView | null>(null);
+  const base = shallowRef<BaseMapLayers | null>(null);
   const cameraState = shallowRef<CameraState>('home');
   const still = window.matchMedia(REDUCED);
   const camera = new MapCamera(
@@ -56,15 +67,18 @@ export function useMapView(elements: MapElements, events: MapEvents): MountedMap
       ...events,
       timers: windowTimers,
       monoMs,
-      deviceRatio: () => window.devicePixelRatio,
+      deviceRatio,
       requestFrame,
       overlays: elements.overlays,
       onHand: () => camera.hand(),
     });
+    const { unit, language, onBase: onState } = elements;
+    const deps = { timers: windowTimers, monoMs, unit, deviceRatio, language, onState };
+    base.value = view.value.attach((map) => new BaseMapLayers(map, deps));
   });
   onBeforeUnmount(() => {
     camera.stop();
     view.value?.destroy();
   });
-  return { view, camera, cameraState };
+  return { view, camera, cameraState, base };
 }

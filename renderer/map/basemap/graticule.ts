@@ -90,6 +90,7 @@ export function paintGraticule(pen: GraticulePen, surface: Surface): void {
   pen.textAlign = 'center';
   for (const { at, text } of meridians) pen.fillText(text, at, EDGE);
   pen.textBaseline = 'bottom';
-  pen.textAlign = 'right';
-  for (const { at, text } of parallels) pen.fillText(text, width - EDGE, at - EDGE / 2);
+  // At the left: callouts stand at the right.
+  pen.textAlign = 'left';
+  for (const { at, text } of parallels) pen.fillText(text, EDGE, at - EDGE / 2);
 }

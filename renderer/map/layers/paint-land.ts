@@ -1,3 +1,4 @@
+import { paintGraticule } from '../basemap/graticule.js';
 import type { Geography } from '../geography.js';
 import { borderedLevels } from '../labels/unit-labels.js';
 import type { MapColours } from '../symbols/map-colours.js';
@@ -38,6 +39,7 @@ export function paintLand(
   pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   pen.clearRect(0, 0, width, height);
   if (!base) {
+    paintGraticule(pen, surface);
     pen.beginPath();
     traceRings(pen, geography.district, view);
     pen.fillStyle = colours.land;
