@@ -112,9 +112,9 @@ function levelOf(
   }
   if (votes.size === 0) {
     for (const level of LEVELS) {
-      for (const { properties } of features) {
-        if (names.some((field) => index.named(textOf(properties[field]), level).length > 0)) vote(level);
-      }
+      const known = (value: unknown): boolean => index.named(textOf(value), level).length > 0;
+      const most = Math.max(0, ...names.map((field) => different(features, field, known)));
+      if (most > 0) votes.set(level, most);
     }
   }
   const [first] = [...votes].sort((a, b) => b[1] - a[1]);

@@ -6,6 +6,9 @@ import type { InputFile, RawLayer } from './raw-layer.js';
 /** Extensions of the parts of a Shapefile that are read; others of a zip are left alone. */
 export const SHAPEFILE_PARTS = /\.(shp|dbf|shx|prj|cpg)$/i;
 
+const SHP_HEADER = 100;
+const DBF_HEADER = 32;
+
 /**
  * Reads one Shapefile from its parts.
  * @param layer base name of the Shapefile when there are several
@@ -26,12 +29,27 @@ export async function readShapefile(
       `${name}: expected ${base}.shp and ${base}.dbf together, came no ${shp ? '.dbf' : '.shp'}. Give both, or zip them.`,
     );
   }
+  requireWhole(`${base}.shp`, shp, shp.length < SHP_HEADER ? SHP_HEADER : shp.readInt32BE(24) * 2);
+  requireWhole(`${base}.dbf`, dbf, dbf.length < DBF_HEADER ? DBF_HEADER : dbfBytes(dbf));
   const charset = dbfCharset(dbf, part('cpg')?.toString('latin1') ?? null);
   // Named anew: the name of the file goes into mapshaper's command line.
   const files = { 'layer.shp': shp, 'layer.dbf': dbf, ...(shx ? { 'layer.shx': shx } : {}) };
   const features = await readByMapshaper(name, 'layer.shp', files, `encoding=${charset}`);
   const crs = part('prj')?.toString('utf8').replaceAll('\0', '').trim() ?? '';
   return { format: 'shapefile', features, crs: crs === '' ? null : crs };
+}
+
+/** mapshaper takes what it can read of half a file, and the rest of the units would be lost silently. */
+function requireWhole(part: string, { length }: Buffer, expected: number): void {
+  if (length >= expected) return;
+  throw new ImportError(
+    `${part}: expected ${expected} bytes, came ${length}: it is not whole. Copy it again.`,
+  );
+}
+
+/** Bytes of header and records, as the header counts them. */
+function dbfBytes(dbf: Buffer): number {
+  return dbf.readUInt16LE(8) + dbf.readUInt32LE(4) * dbf.readUInt16LE(10);
 }
 
 function chosen(name: string, parts: readonly InputFile[], layer: string | undefined): string {
