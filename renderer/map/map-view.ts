@@ -1,9 +1,10 @@
-import { Map as LeafletMap, CRS } from 'leaflet';
+import type { Map as LeafletMap } from 'leaflet';
 import type { UnitsData } from '../../shared/contracts/map-views.js';
 import type { PointsData } from '../../shared/contracts/views.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
 import { fitFrame, type MapFrame } from './camera/map-frame.js';
 import { Glide, type RequestFrame } from './camera/glide.js';
+import { bareMap, freeZoom, limitZoom, onHandMoves } from './camera/leaflet-map.js';
 import type { Geography, PlaceName } from './geography.js';
 import { clearMarks } from './labels/clear-marks.js';
 import type { LayerLabel } from './labels/layer-label.js';
@@ -43,9 +44,6 @@ export interface MapViewOptions {
   readonly deviceRatio: () => number;
 }
 
-/** Zoom steps beyond the whole district, inwards and outwards. */
-const ZOOM_IN = 6;
-const ZOOM_OUT = 1;
 /** World units (about 10 m here) within which no zoom parts the members of a cluster. */
 const ONE_PLACE = 3e-7;
 
@@ -84,21 +82,7 @@ export class MapView {
   constructor(element: HTMLElement, names: HTMLCanvasElement, options: MapViewOptions) {
     this.#names = names;
     this.#options = options;
-    this.#map = new LeafletMap(element, {
-      crs: CRS.EPSG3857,
-      preferCanvas: true,
-      zoomControl: false,
-      attributionControl: false,
-      zoomSnap: 0,
-      zoomAnimation: false,
-      fadeAnimation: false,
-      markerZoomAnimation: false,
-      inertia: false,
-      keyboard: false,
-      boxZoom: false,
-      doubleClickZoom: false,
-      trackResize: false,
-    });
+    this.#map = bareMap(element);
     const { ownerDocument } = element;
     this.#land = new CanvasLayer(ownerDocument.createElement('canvas'), 'land').addTo(this.#map);
     this.#overlayLayer = new CanvasLayer(ownerDocument.createElement('canvas'), 'overlays').addTo(this.#map);
@@ -107,13 +91,11 @@ export class MapView {
     options.overlays.listen(() => this.#overlaysChanged());
     this.#glide = new Glide(options.requestFrame, options.monoMs);
     this.#gate = new RedrawGate(() => this.#paintIncidents(), options.timers, options.monoMs);
-    const hand = (): void => {
+    onHandMoves(this.#map, element, () => {
       this.#moved = true;
       this.#glide.stop();
       options.onHand();
-    };
-    this.#map.on('dragstart drag', hand);
-    element.addEventListener('wheel', hand, { passive: true });
+    });
     this.#map.on('move zoom', () => this.#repaint());
     // Names look for new places when a glide is over, not at each of its steps.
     this.#map.on('moveend', () => this.#paintLand(!this.#glide.moving));
@@ -282,19 +264,14 @@ export class MapView {
 
   #show(view: ViewTransform | null): void {
     if (!view) return;
-    this.#map.options.minZoom = -Infinity;
-    this.#map.options.maxZoom = Infinity;
+    freeZoom(this.#map);
     showView(this.#map, view, this.#frame.unit);
     this.#limitZoom();
   }
 
   #limitZoom(): void {
     const home = this.#geography ? this.#fit(this.#geography.bounds) : null;
-    if (!home) return;
-    const zoom = zoomOf(home.scale * this.#frame.unit);
-    // Setting a limit beyond the present zoom would move the map by itself.
-    this.#map.options.minZoom = zoom - ZOOM_OUT;
-    this.#map.options.maxZoom = zoom + ZOOM_IN;
+    if (home) limitZoom(this.#map, zoomOf(home.scale * this.#frame.unit));
   }
 
   #overlaysChanged(): void {
