@@ -56,7 +56,7 @@ test('draws the points of the revision and hangs callouts on them', async () => 
 test('says that borders are schematic, the scale, and how many places are made up', async () => {
   const { wrapper } = await mountMap();
   expect(wrapper.text()).toContain('示意图，非法定界线');
-  expect(wrapper.text()).toContain('5公里');
+  expect(wrapper.text()).toContain('10公里');
   expect(wrapper.find('[data-figure="scattered"]').text()).toBe('示意位置1件');
   wrapper.unmount();
 });

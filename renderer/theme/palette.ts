@@ -14,6 +14,7 @@ export const PALETTE = {
   orange: '#ff9f1a',
   yellow: '#ffee80',
   blue: '#4da3ff',
+  heat: '#9ebee0',
   ramp1: '#22354c',
   ramp2: '#2c4663',
   ramp3: '#3b5674',

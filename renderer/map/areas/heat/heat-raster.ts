@@ -1,4 +1,5 @@
 import type { HeatData } from '../../../../shared/contracts/map-views.js';
+import { PALETTE } from '../../../theme/palette.js';
 import { metresPerWorldUnit, worldX, worldY } from '../../project/mercator.js';
 import type { WorldBounds } from '../../project/view-transform.js';
 
@@ -79,16 +80,19 @@ export function heatRaster({ cells }: Pick<HeatData, 'cells'>, bounds: WorldBoun
 /** Opacity of the densest place: what lies below stays readable. */
 const MAX_ALPHA = 0.62;
 
-/** Colours of heat, red, green and blue: one pale hue that means no state, and grey for old data. */
-export const HEAT_RGB = [158, 190, 224] as const;
-const OLD_RGB = [139, 152, 165] as const;
+/** Red, green and blue of a colour of the palette. */
+function channels(hex: string): readonly [number, number, number] {
+  const value = parseInt(hex.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
 
 /** Less than 1: keeps the few visible beside the many. */
 const GAMMA = 0.7;
 
 /** The raster as pixels: the denser, the more opaque. */
 export function heatPixels({ density, peak }: HeatRaster, old: boolean): Uint8ClampedArray {
-  const [red, green, blue] = old ? OLD_RGB : HEAT_RGB;
+  // One pale hue that means no state; old data has none at all.
+  const [red, green, blue] = channels(old ? PALETTE.t3 : PALETTE.heat);
   const pixels = new Uint8ClampedArray(density.length * 4);
   density.forEach((value, index) => {
     pixels[4 * index] = red;
