@@ -29,6 +29,7 @@ import { Redactor } from './logging/redact.js';
 import { RotatingLog } from './logging/rotating-log.js';
 import { keepAwake } from './power.js';
 import { forkLogged } from './processes/fork-logged.js';
+import { IMPORT_MEMORY } from './processes/import-process.js';
 import { Upstream } from './processes/upstream.js';
 import { loadProfile } from './profile/last-good.js';
 import { APP_SCHEME_PRIVILEGES, appProtocol } from './protocol/app-protocol.js';
@@ -120,6 +121,10 @@ const upstream: Upstream<MessagePortMain> = new Upstream({
   wall: loaded.profile?.name ?? 'wall',
   dataDir: folders.root,
   fork: (part) => forkLogged(utilityProcess, join(out, part, 'host-electron.cjs'), part, log),
+  forkImport: (folder) => {
+    const file = join(out, 'gateway', 'import-process.cjs');
+    return forkLogged(utilityProcess, file, 'import', log, [folder], [IMPORT_MEMORY]);
+  },
   channel: () => new MessageChannelMain(),
   sinkOf: (name) => {
     const contents = webContents.fromId(wall.contentsOf(name)?.id ?? -1);

@@ -3,6 +3,7 @@ import { standaloneLog } from './cli/standalone-log.js';
 import { startGateway, type RunningGateway } from './gateway.js';
 import { hostTimers } from './time/host-timers.js';
 import { parseCommand, type HostReply } from './host-messages.js';
+import { hostImport } from './jurisdiction/process/host-import.js';
 
 /** `process.parentPort` of an Electron utility process, as far as it is used here. */
 interface ParentPort {
@@ -19,6 +20,9 @@ function parentPort(): ParentPort {
 
 const port = parentPort();
 const logger = standaloneLog('info');
+const imports = hostImport((id, folder) => {
+  port.postMessage({ type: 'import', id, folder });
+});
 let running: Promise<RunningGateway> | null = null;
 
 function die(error: unknown): void {
@@ -33,7 +37,7 @@ async function start(options: Readonly<Record<string, unknown>>): Promise<void> 
   try {
     const { config: file, ...flags } = options;
     const config = loadConfig({ defaults: {}, file: typeof file === 'string' ? file : null, env: {}, flags });
-    running = startGateway(config, { logger, timers: hostTimers });
+    running = startGateway(config, { logger, timers: hostTimers, runImport: imports.run });
     const { url, port: tcpPort, token, epoch, mode, quarantined } = await running;
     port.postMessage({ type: 'ready', url, port: tcpPort, token, epoch, mode, quarantined });
   } catch (error) {
@@ -55,5 +59,6 @@ port.on('message', ({ data }) => {
   if (command === null)
     port.postMessage({ type: 'failed', error: 'expected {type: "start", options} or {type: "stop"}' });
   else if (command.type === 'stop') void stop();
+  else if (command.type === 'import-ended') imports.ended(command.id, command.problem);
   else if (running === null) void start(command.options);
 });

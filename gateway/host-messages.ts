@@ -8,6 +8,8 @@ const CommandSchema = v.variant('type', [
    */
   v.object({ type: v.literal('start'), options: v.record(v.string(), v.unknown()) }),
   v.object({ type: v.literal('stop') }),
+  /** How an import ended that the gateway asked for; `problem` is null when it ended well. */
+  v.object({ type: v.literal('import-ended'), id: v.number(), problem: v.nullable(v.string()) }),
 ]);
 /** main → gateway process. */
 export type HostCommand = v.InferOutput<typeof CommandSchema>;
@@ -24,7 +26,9 @@ export type HostReply =
       readonly quarantined: string | null;
     }
   | { readonly type: 'failed'; readonly error: string }
-  | { readonly type: 'stopped' };
+  | { readonly type: 'stopped' }
+  /** Run `out/gateway/import-process.cjs` on this folder and answer with `import-ended`. */
+  | { readonly type: 'import'; readonly id: number; readonly folder: string };
 
 /** A command of main, or null when the message is none. */
 export function parseCommand(raw: unknown): HostCommand | null {

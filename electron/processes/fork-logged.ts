@@ -9,8 +9,10 @@ export function forkLogged(
   file: string,
   name: string,
   log: Log,
+  args: string[] = [],
+  execArgv: string[] = [],
 ): UtilityProcess {
-  const child = utility.fork(file, [], { serviceName: `yiping-${name}`, stdio: 'pipe' });
+  const child = utility.fork(file, args, { serviceName: `yiping-${name}`, stdio: 'pipe', execArgv });
   for (const source of [child.stdout, child.stderr]) {
     forEachLine(source, (line) => {
       const { level, facts } = childLine(line);

@@ -14,6 +14,7 @@ const GatewayMessageSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('failed'), error: v.string() }),
   v.object({ type: v.literal('stopped') }),
+  v.object({ type: v.literal('import'), id: v.number(), folder: v.pipe(v.string(), v.minLength(1)) }),
 ]);
 
 /** Where the gateway is reached. */
@@ -81,6 +82,8 @@ function sourceOptions(source: SourceConfig): Record<string, unknown> {
 export interface GatewayEvents {
   /** It listens. Called after every start. */
   ready(address: GatewayAddress): void;
+  /** It asks for an import on the folder of a job. Resolves with words when that failed. */
+  importAsked(folder: string): Promise<string | null>;
 }
 
 /** The embedded gateway: talks to its host process and remembers its address. */
@@ -109,6 +112,11 @@ export class GatewayProcess {
         this.known = { port, url, token };
         this.supervisor().ready();
         this.events.ready(this.known);
+      } else if (message.output.type === 'import') {
+        const { id, folder } = message.output;
+        void this.events
+          .importAsked(folder)
+          .then((problem) => utility.postMessage({ type: 'import-ended', id, problem }));
       }
     });
     utility.postMessage({ type: 'start', options: gatewayOptions(this.setup, this.known) });

@@ -108,7 +108,10 @@ function setUp() {
     into(gateways),
     setup,
     () => gatewaySupervisor,
-    { ready: (at) => feed.gatewayReady(at) },
+    {
+      ready: (at) => feed.gatewayReady(at),
+      importAsked: (folder) => Promise.resolve(`no room for ${folder}`),
+    },
     log,
   );
   const gatewaySupervisor: Supervisor = new Supervisor(

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import type { UtilityLike } from './fork-child.js';
 import { Upstream, type UpstreamDeps } from './upstream.js';
@@ -37,6 +37,11 @@ function setUp(config: UpstreamDeps<object>['config'], dataDir = '/d') {
       forked.push({ part, utility });
       return utility;
     },
+    forkImport: (folder) => {
+      const utility = new FakeUtility();
+      forked.push({ part: `import ${folder}`, utility });
+      return utility;
+    },
     channel: () => ({ port1: {}, port2: {} }),
     sinkOf: () => null,
     variantOf: () => 'duty',
@@ -62,6 +67,22 @@ it('starts the gateway, then the feed, and stops them the other way round', asyn
   await upstream.stop();
   expect(upstream.supervisors.map(({ state }) => state)).toEqual(['stopped', 'stopped']);
   expect(timers.pending).toBe(0);
+});
+
+it('runs imports that the gateway asks for, and answers how they ended', async () => {
+  const { upstream, forked } = setUp(live);
+  upstream.start();
+  const gateway = forked[0]?.utility;
+  gateway?.emit('message', { type: 'import', id: 7, folder: '/tmp/job' });
+  expect(forked.map(({ part }) => part)).toEqual(['gateway', 'import /tmp/job']);
+  forked[1]?.utility.emit('exit', 134);
+  await vi.waitFor(() => {
+    expect(gateway?.posted.at(-1)).toEqual({
+      ...{ type: 'import-ended', id: 7 },
+      problem: 'the import process ended with exit code 134',
+    });
+  });
+  await upstream.stop();
 });
 
 it('starts no gateway of its own when there is one elsewhere', async () => {

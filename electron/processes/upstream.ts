@@ -7,6 +7,7 @@ import { findExternalGateway } from './external-gateway.js';
 import { FeedProcess, type FeedSetup } from './feed-process.js';
 import type { UtilityLike } from './fork-child.js';
 import { type GatewayAddress, GatewayProcess } from './gateway-process.js';
+import { importEnded } from './import-process.js';
 import { Supervisor } from './supervisor.js';
 
 /** Configuration of the embedded gateway in the data folder. */
@@ -22,6 +23,8 @@ export interface UpstreamDeps<P> extends FeedSetup<P> {
   exists(path: string): boolean;
   /** Forks the host of a part. */
   fork(part: 'gateway' | 'feed'): UtilityLike<P>;
+  /** Forks the process that imports borders, on the folder of a job. */
+  forkImport(folder: string): UtilityLike<P>;
   timers: Timers;
   clock: Clock;
   log: Log;
@@ -57,7 +60,10 @@ export class Upstream<P> {
       () => deps.fork('gateway'),
       setup,
       () => supervisor,
-      { ready: (address) => this.gatewayReady(address) },
+      {
+        ready: (address) => this.gatewayReady(address),
+        importAsked: (folder) => importEnded(deps.forkImport(folder), timers),
+      },
       log,
     );
     const supervisor = supervise('gateway', gateway);

@@ -6,7 +6,7 @@ import { mosaicOf, type MosaicPart, type Tile } from './mosaic.js';
 import { problemOf, type Named } from './problem.js';
 
 /** Less land than this is noise of digitising. */
-const LEAST_M2 = 100;
+const LEAST_M2 = 500;
 /** Share of the smaller unit from which an overlap is an error. */
 const OVERLAP_SHARE = 0.01;
 /** Share of a unit that may lie outside a parent whose borders are schematic. */
