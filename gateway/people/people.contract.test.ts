@@ -159,7 +159,7 @@ describe('tokens', () => {
     try {
       const args = { id: 'socket-command', incident: 'a:b', expectedVersion: 0, kind: 'sign', args: {} };
       expect(await socket.emitWithAck('command', args)).toMatchObject({ refusal: 'forbidden' });
-      const hello = { protocol: 2, wall: 'w', cursor: null };
+      const hello = { protocol: 3, wall: 'w', cursor: null };
       expect(await socket.emitWithAck('hello', hello)).toMatchObject({ ok: true });
     } finally {
       socket.disconnect();

@@ -6,14 +6,16 @@ import { screenFromAddress } from './screen-info.js';
 import { installTrustedTypes } from './trusted-types.js';
 
 test('a browser wall is what its address says, and unknown words fall back', () => {
-  expect(screenFromAddress('?scene=queue&lang=en&screen=left', 3_840, 2_160)).toEqual({
+  expect(screenFromAddress('?scene=queue&lang=en&screen=left&variant=visit', 3_840, 2_160)).toEqual({
     screen: 'left',
     scene: 'queue',
+    variant: 'visit',
     language: 'en',
     scale: 2,
   });
-  expect(screenFromAddress('?scene=<b>&lang=fr', 1_920, 1_080)).toMatchObject({
+  expect(screenFromAddress('?scene=<b>&lang=fr&variant=all', 1_920, 1_080)).toMatchObject({
     scene: 'overview',
+    variant: 'duty',
     language: 'zh-CN',
   });
 });

@@ -26,9 +26,9 @@ describe('gateway socket', () => {
   });
 
   it('refuses another protocol and a cursor that cannot be', () => {
-    expect(v.is(HelloSchema, { protocol: 2, wall: 'w', cursor: null })).toBe(true);
+    expect(v.is(HelloSchema, { protocol: 3, wall: 'w', cursor: null })).toBe(true);
     expect(v.is(HelloSchema, { protocol: 1, wall: 'w', cursor: null })).toBe(false);
-    expect(v.is(HelloSchema, { protocol: 2, wall: 'w', cursor: { epoch: 'e', rev: -1 } })).toBe(false);
+    expect(v.is(HelloSchema, { protocol: 3, wall: 'w', cursor: { epoch: 'e', rev: -1 } })).toBe(false);
   });
 
   it('welcomes with a whole site', () => {
