@@ -5,6 +5,9 @@
 /** The dummy driver has sixteen outputs. */
 export const MAX_OUTPUTS = 16;
 
+/** The driver refuses faster pixel clocks than 300 MHz; a very large mode is refreshed less often. */
+const MAX_CLOCK_HZ = 290e6;
+
 /** Name of the mode that every output gets. */
 export const modeName = (/** @type {Size} */ { width, height }) => `${width}x${height}`;
 
@@ -17,7 +20,7 @@ export const modeName = (/** @type {Size} */ { width, height }) => `${width}x${h
 export function xorgConf(outputs, size) {
   const { width, height } = size;
   const total = { h: width + 280, v: height + 45 };
-  const clockMhz = ((total.h * total.v * 60) / 1e6).toFixed(2);
+  const clockMhz = (Math.min(total.h * total.v * 60, MAX_CLOCK_HZ) / 1e6).toFixed(2);
   const horizontal = `${width} ${width + 88} ${width + 132} ${total.h}`;
   const vertical = `${height} ${height + 4} ${height + 9} ${total.v}`;
   return `Section "ServerFlags"

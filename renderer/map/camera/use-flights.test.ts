@@ -7,6 +7,7 @@ import { useFlights } from './use-flights.js';
 
 function setUp(can: () => boolean = () => true) {
   const rows = shallowRef<readonly Row[] | null>(null);
+  const points = shallowRef(0);
   const flown: string[] = [];
   const scope = effectScope();
   scope.run(() =>
@@ -17,13 +18,18 @@ function setUp(can: () => boolean = () => true) {
         flown.push(id);
         return can();
       },
+      () => points.value,
     ),
   );
   const show = async (...list: Row[]): Promise<void> => {
     rows.value = list;
     await nextTick();
   };
-  return { show, flown, scope };
+  const pointsCame = async (): Promise<void> => {
+    points.value += 1;
+    await nextTick();
+  };
+  return { show, flown, scope, pointsCame };
 }
 
 const critical = (id: string, change: Partial<Row> = {}): Row =>
@@ -59,6 +65,18 @@ test('tries again with the next list while a hand is busy', async () => {
   busy = false;
   await show(critical('a:1'), plain);
   await show(critical('a:1'));
+  expect(flown).toEqual(['a:1', 'a:1']);
+  scope.stop();
+});
+
+test('flies as soon as the point of the incident has come', async () => {
+  let known = false;
+  const { show, flown, scope, pointsCame } = setUp(() => known);
+  await show();
+  await show(critical('a:1'));
+  known = true;
+  await pointsCame();
+  await pointsCame();
   expect(flown).toEqual(['a:1', 'a:1']);
   scope.stop();
 });

@@ -12,15 +12,18 @@ function isUrgentNews({ urgency, receivedAt, drill }: Row, now: number): boolean
 /**
  * Calls `fly` with each new critical incident of a list, once. What is there when the list is first
  * seen is not news.
- * @param fly returns false when it could not be done now; the incident is then tried with the next list
+ * @param fly returns false when it could not be done now: a hand is busy, or the incident's point has not
+ * come yet
+ * @param again whatever changes when it may be possible after all
  */
 export function useFlights(
   rows: () => readonly Row[] | null,
   now: () => number | null,
   fly: (id: string) => boolean,
+  again: () => unknown,
 ): void {
   let seen: Set<string> | null = null;
-  watch(rows, (list) => {
+  watch([rows, again], ([list]) => {
     const at = now();
     if (list === null || at === null) return;
     if (seen === null) {
