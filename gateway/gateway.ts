@@ -119,7 +119,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     ...{ clock, timers, logger },
   });
   const mapService = new MapService({
-    ...{ setup: mapSetup, pack: data.pack, data: config.data, clock: machine, timers, logger },
+    ...{ setup: mapSetup, jurisdiction, data: config.data, clock: machine, timers, logger },
   });
   let runner: Run | null = null;
   const core = buildCore({

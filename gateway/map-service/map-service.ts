@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { MapConfig } from '../../shared/contracts/map-service.js';
-import type { Pack } from '../../shared/contracts/jurisdiction.js';
 import type { Beat } from '../../shared/contracts/gateway-socket.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
+import type { CurrentJurisdiction } from '../jurisdiction/current.js';
 import type { Log } from '../log.js';
 import type { MapSetup } from './config/load-map.js';
 import { BaseMaps } from './tiles/base-maps.js';
@@ -17,8 +17,8 @@ const CACHE_FOLDER = 'tiles';
 /** What the map service works with. */
 export interface MapServiceParts {
   readonly setup: MapSetup;
-  /** The pack that this gateway runs on. */
-  readonly pack: Pick<Pack, 'layers' | 'mapApprovalNo'>;
+  /** The pack in force; another one may need a 审图号, or bring it. */
+  readonly jurisdiction: Pick<CurrentJurisdiction, 'pack' | 'onChange'>;
   /** The data folder. */
   readonly data: string;
   /** Time of the machine: tiles age by it. */
@@ -35,28 +35,37 @@ const NO_APPROVAL: Problem = {
   en: 'No map approval number (审图号): set map.approvalNo',
 };
 
+const APPROVAL_HINT =
+  'set map.approvalNo, the approvalNo of each base map, or --approval of the import, to the number of the licence';
+
 /** What a map shows beside the log: base maps, key areas, cameras. */
 export class MapService {
   readonly baseMaps: BaseMaps;
   readonly cameras: ReadonlyMap<string, Camera>;
-  /** A base map or real borders are shown, and nobody said under which 审图号. */
-  readonly approvalMissing: boolean;
   readonly #setup: MapSetup;
+  readonly #jurisdiction: MapServiceParts['jurisdiction'];
+  readonly #stopListening: () => void;
 
   constructor(parts: MapServiceParts) {
-    const { setup, pack, clock, timers, logger } = parts;
+    const { setup, jurisdiction, clock, timers, logger } = parts;
     const fetch = upstreamFetch(timers);
     const now = (): number => clock.wallMs();
     const cache = new DiskCache(join(parts.data, CACHE_FOLDER), setup.cacheBytes, now);
     this.#setup = setup;
     this.baseMaps = new BaseMaps(setup.baseMaps, { fetch, cache, now, freshMs: setup.cacheFreshMs });
     this.cameras = camerasOf(setup.video, { fetch, monoMs: () => clock.monoMs() });
-    this.approvalMissing = isApprovalMissing(setup, pack);
-    if (this.approvalMissing) {
-      const hint =
-        'set map.approvalNo, or the approvalNo of each base map, to the number printed on its licence';
-      logger.warn({ hint }, 'a map is shown without a 审图号 (map approval number)');
-    }
+    this.#jurisdiction = jurisdiction;
+    const warn = (): void => {
+      if (this.approvalMissing)
+        logger.warn({ hint: APPROVAL_HINT }, 'a map is shown without a 审图号 (map approval number)');
+    };
+    this.#stopListening = jurisdiction.onChange(warn);
+    warn();
+  }
+
+  /** A base map or real borders are shown, and nobody said under which 审图号. */
+  get approvalMissing(): boolean {
+    return isApprovalMissing(this.#setup, this.#jurisdiction.pack);
   }
 
   get keyAreas(): MapSetup['keyAreas'] {
@@ -97,6 +106,7 @@ export class MapService {
   }
 
   async close(): Promise<void> {
+    this.#stopListening();
     await this.baseMaps.close();
     await Promise.all([...this.cameras.values()].map(async ({ whep }) => whep?.close()));
   }
@@ -118,7 +128,7 @@ export class MapService {
 
 function isApprovalMissing(
   { approvalNo, baseMaps, baseMap }: MapSetup,
-  pack: MapServiceParts['pack'],
+  pack: MapServiceParts['jurisdiction']['pack'],
 ): boolean {
   if (approvalNo !== '' || pack.mapApprovalNo !== '') return false;
   const first = baseMaps.find(({ shown }) => shown.id === baseMap);

@@ -130,6 +130,7 @@ export const health: Widen<typeof zh> = {
       store: 'log',
       wall: 'wall',
       map: 'map',
+      jurisdiction: 'jurisdiction',
     },
     words: {
       rows: 'rows',
@@ -157,6 +158,7 @@ export const health: Widen<typeof zh> = {
       tilesFailing: 'base map failing',
       unitsSetAside: 'unit positions set aside',
       unitsUnsaved: 'unit positions not saved',
+      fallback: 'chosen version not in use',
     },
     stamps: {
       called: 'call',

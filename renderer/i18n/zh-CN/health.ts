@@ -123,6 +123,7 @@ export const health = {
       store: '事件库',
       wall: '大屏',
       map: '地图',
+      jurisdiction: '辖区',
     },
     words: {
       rows: '行数',
@@ -150,6 +151,7 @@ export const health = {
       tilesFailing: '底图取不到',
       unitsSetAside: '力量位置已隔离',
       unitsUnsaved: '力量位置未存盘',
+      fallback: '所选版本未能启用',
     },
     stamps: {
       called: '报警',

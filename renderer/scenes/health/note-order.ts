@@ -9,6 +9,7 @@ const TROUBLE = [
   'quarantined',
   'unreadable',
   'accounts',
+  'fallback',
   'unitsSetAside',
   'unitsUnsaved',
   'refused',
