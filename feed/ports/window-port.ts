@@ -8,6 +8,9 @@ import type { Subscribe } from '../views/subscribe.js';
 import type { FeedPort } from './feed-port.js';
 import { withTransfer } from './transfer.js';
 
+/** Views that one window has at a time; a whole wall of panels needs some twenty. */
+export const SUBSCRIPTIONS_MAX = 64;
+
 /** What a frame says besides its views. */
 export interface FrameHead {
   readonly epoch: string | null;
@@ -145,9 +148,7 @@ export class WindowPort {
       case 'hello':
         return this.hello(message.window, message.variant);
       case 'subscribe':
-        this.subs.get(message.sub)?.close?.();
-        this.subs.set(message.sub, this.deps.open(message, this.variant));
-        return this.deps.wake();
+        return this.subscribe(message);
       case 'unsubscribe':
         this.subs.get(message.sub)?.close?.();
         this.subs.delete(message.sub);
@@ -162,6 +163,16 @@ export class WindowPort {
           [],
         );
     }
+  }
+
+  private subscribe(message: Subscribe): void {
+    const before = this.subs.get(message.sub);
+    if (!before && this.subs.size >= SUBSCRIPTIONS_MAX) {
+      return this.refuse(`subscribe: expected at most ${SUBSCRIPTIONS_MAX} views of a window, came one more`);
+    }
+    before?.close?.();
+    this.subs.set(message.sub, this.deps.open(message, this.variant));
+    this.deps.wake();
   }
 
   /** A hello on a known port is a reloaded page: it knows nothing of what was sent before. */

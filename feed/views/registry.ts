@@ -1,4 +1,5 @@
 import type { Variant } from '../../shared/contracts/bridge.js';
+import { wishFor } from '../privacy/asked-area.js';
 import type { HealthData } from '../../shared/contracts/views.js';
 import { FIGURES_GAP_MS, sharedFigures } from './figures.js';
 import { HEALTH_GAP_MS, healthFor, sharedHealth } from './health-view.js';
@@ -26,8 +27,9 @@ export class ViewRegistry {
   }
 
   /** @param variant who looks at the window: the view holds nothing that those may not see */
-  open(wish: Subscribe, variant: Variant): LiveView {
+  open(asked: Subscribe, variant: Variant): LiveView {
     const { figures, variants } = this;
+    const wish = wishFor(asked, variant);
     switch (wish.view) {
       case 'queue':
         return new QueueView(wish.params, variants.lens(variant));

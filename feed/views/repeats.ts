@@ -10,8 +10,8 @@ import type { RowLens } from '../privacy/row-lens.js';
 type Line = RepeatsData['places'][number];
 
 /**
- * View `repeats`, in parts of some ms. For visitors only places with `SMALL_CELL`, at the label point of
- * their village.
+ * View `repeats`, in parts of some ms. For visitors only places with `SMALL_CELL` that are not sensitive,
+ * at the label point of their village: neither time nor category of a sensitive incident is told.
  */
 export function* repeatFigures(
   model: WallModel,
@@ -42,15 +42,15 @@ function wholeLine(_model: WallModel, { lng, lat, entries }: RepeatPlace, lens: 
 }
 
 function visitLine(model: WallModel, place: RepeatPlace, lens: RowLens): Line | null {
-  const [newest] = place.entries;
-  if (!newest || place.entries.length < SMALL_CELL) return null;
+  const entries = place.entries.filter(({ sensitive }) => !sensitive);
+  const [newest] = entries;
+  if (!newest || entries.length < SMALL_CELL) return null;
   const label = labelOf(model.site, unitOf(newest));
-  const line = label && wholeLine(model, place, lens);
+  const line = label && wholeLine(model, { ...place, entries }, lens);
   if (!line) return null;
   return {
     ...line,
     ...label,
-    category: newest.sensitive ? null : line.category,
     // A few open ones would say that it is going on there right now.
     open: line.open < SMALL_CELL ? 0 : line.open,
   };
