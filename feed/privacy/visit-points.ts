@@ -1,5 +1,6 @@
 import { SMALL_CELL } from '../../shared/contracts/map-views.js';
 import { currentDeadline } from '../../shared/domain/stage-facts.js';
+import { hiddenUnits } from '../model/areas/area-figures.js';
 import { unitOf, type Entry } from '../model/entry.js';
 import type { PointsCopy } from '../model/point-set.js';
 import { pointState, villageState } from '../model/point-state.js';
@@ -19,8 +20,8 @@ function anonymous(entry: Entry): Anonymous {
 
 /**
  * The points for visitors: each incident stands at the label point of its village, under a number
- * that says nothing but the village. A village with fewer than `SMALL_CELL` has no point at all; those
- * are only counted. The order inside a village follows from what is seen, not from whose it is.
+ * that says nothing but the village. A village with fewer than `SMALL_CELL`, or one that another's figure
+ * would follow from, has no point at all; those are only counted. The order inside a village follows from what is seen, not from whose it is.
  */
 export function visitPoints(model: WallModel): PointsCopy {
   const { ids, unplaced } = model.points.copy();
@@ -33,8 +34,11 @@ export function visitPoints(model: WallModel): PointsCopy {
     if (list) list.push(anonymous(entry));
     else villages.set(unit, [anonymous(entry)]);
   }
+  // As many as the map coloured by open incidents tells, and no more.
+  const [towns, parts] = [hiddenUnits(model, 'open', 'town'), hiddenUnits(model, 'open', 'village')];
   const drawn = [...villages].flatMap(([unit, list]) => {
-    const label = list.length < SMALL_CELL ? null : labelOf(model.site, unit);
+    if (list.length < SMALL_CELL || towns.has(unit) || parts.has(unit)) return [];
+    const label = labelOf(model.site, unit);
     if (!label) return [];
     list.sort((a, b) => a.state - b.state || a.deadline - b.deadline);
     return list.map((point, i) => ({ ...point, ...label, id: `${unit}.${i}` }));

@@ -50,7 +50,12 @@ const log: fc.Arbitrary<WallEvent[]> = fc
     }),
   );
 
-async function windowOf(entries: readonly WallEvent[], host: Variant, said: Variant) {
+async function windowOf(
+  entries: readonly WallEvent[],
+  host: Variant,
+  said: Variant,
+  part: { readonly area?: string } = {},
+) {
   const rig = new FeedRig();
   await rig.settle();
   rig.socket.up();
@@ -62,12 +67,12 @@ async function windowOf(entries: readonly WallEvent[], host: Variant, said: Vari
     .map(({ id }, i) => aUnit(`${SECRET}${i}`, { incident: id, lng: 119.91 + i * 1e-3 }));
   rig.socket.handlers.units(allUnits([aUnit(`${SECRET}车`, { lng: 119.9001, lat: 30.2001 }), ...bound]));
   const window = rig.eagerWindow('lobby', host, said);
-  window.subscribe('queue', { offset: 0, limit: 50 });
+  window.subscribe('queue', { offset: 0, limit: 50, ...part });
   window.subscribe('notable', { worst: 20, newest: 20 });
   window.subscribe('incident', { id: entries[0]?.id ?? '' });
   window.subscribe('units', { trails: true });
   window.subscribe('nearest', { id: entries[0]?.id ?? '', limit: 5 });
-  window.subscribe('areas', { metric: 'month', level: 'village' });
+  window.subscribe('areas', { metric: 'open', level: 'village' });
   window.subscribe('repeats', { limit: 50 });
   for (const view of [
     'counters',
@@ -132,15 +137,21 @@ test.each<[Variant, Variant]>([
         const told = (ids?.length ?? 0) + (unplaced ?? []).reduce((sum, { count }) => sum + count, 0);
         expect(told).toBe(entries.length);
         const inVillage = (village: string) => entries.filter(({ set }) => set.village === village).length;
-        const drawn = VILLAGES.map((village) => ids?.filter((id) => id.startsWith(village)).length);
-        expect(drawn).toEqual(
-          VILLAGES.map((village) => (inVillage(village) < SMALL_CELL ? 0 : inVillage(village))),
-        );
+        for (const { code, n } of window.data('areas')?.areas ?? []) {
+          const drawn = ids?.filter((id) => id.startsWith(code)).length;
+          expect(drawn).toBe(n ?? 0);
+          if (n !== null) expect(n).toBe(inVillage(code));
+        }
+        for (const { open, today, daily } of window.data('towns')?.towns ?? []) {
+          for (const count of [open, today, ...daily]) expect(count ?? SMALL_CELL).toBeGreaterThanOrEqual(5);
+        }
         const shown = entries.filter(({ set }) => set.category !== 'family').length;
         expect(window.data('queue')).toMatchObject({ total: entries.length, settledFrom: shown });
         expect(window.data('queue')?.order).toHaveLength(Math.min(50, shown));
-        for (const { n, small } of window.data('areas')?.areas ?? [])
-          expect(small ? n : (n ?? 0) >= 5).not.toBe(false);
+        for (const { n, value, small } of window.data('areas')?.areas ?? []) {
+          expect(n ?? SMALL_CELL).toBeGreaterThanOrEqual(SMALL_CELL);
+          if (small || n === null) expect([n, value]).toEqual([null, null]);
+        }
         for (const place of window.data('repeats')?.places ?? []) {
           expect(place.n).toBeGreaterThanOrEqual(SMALL_CELL);
           expect(labels).toContainEqual([place.lng, place.lat]);
@@ -151,6 +162,19 @@ test.each<[Variant, Variant]>([
   },
   60_000,
 );
+
+test('what visitors are told of one village does not count what they may not see', async () => {
+  const [village] = VILLAGES;
+  const entries = ['noise', 'family', 'family'].map((category, i) =>
+    anEvent(`i${i}`, 1, { category, village }, { received: T0 - i }),
+  );
+  const whole = await windowOf(entries, 'visit', 'visit');
+  expect(whole.data('queue')).toMatchObject({ total: 3 });
+  const part = await windowOf(entries, 'visit', 'visit', { area: village });
+  expect(part.data('queue')).toMatchObject({ total: 1 });
+  const room = await windowOf(entries, 'duty', 'duty', { area: village });
+  expect(room.data('queue')).toMatchObject({ total: 3 });
+});
 
 test('the room sees all of it, so the search above would find a secret', async () => {
   const [entries] = fc.sample(

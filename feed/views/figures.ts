@@ -1,5 +1,6 @@
 import type { CountersData, RatesData, TownsData, TrendData } from '../../shared/contracts/views.js';
 import type { WallModel } from '../model/wall-model.js';
+import { visitTowns } from '../privacy/visit-towns.js';
 import { PerTick, sameJson } from './live-view.js';
 
 /** Figures that a person reads change at most this often: 2 Hz. */
@@ -15,6 +16,8 @@ export interface SharedFigures {
   readonly rates: PerTick<RatesData | null>;
   readonly trend: PerTick<TrendData | null>;
   readonly towns: PerTick<TownsData | null>;
+  /** The same without small figures. */
+  readonly visitTowns: PerTick<TownsData | null>;
 }
 
 /** Figures straight from the model's tally: nothing here counts anything itself. */
@@ -24,5 +27,6 @@ export function sharedFigures(): SharedFigures {
     rates: ofModel((model): RatesData => model.tally.rates()),
     trend: ofModel((model): TrendData => model.tally.trend(model.now)),
     towns: ofModel((model): TownsData => model.tally.townLines()),
+    visitTowns: ofModel((model) => visitTowns(model.tally.townLines())),
   };
 }

@@ -9,7 +9,8 @@ import { SliceUser } from './slice-user.js';
 /**
  * A slice of the queue, of the whole district or of one unit. Rows are compared by identity: an
  * unchanged incident keeps its row object, so only changed rows and rows new to the slice travel.
- * What visitors may not see is not in `order`, but it is counted in `total` and `overrun`.
+ * What visitors may not see is not in `order`, but it is counted in `total` and `overrun` of the whole
+ * district; in one village it would be as good as told.
  */
 export class QueueView implements LiveView {
   private sent = new Map<string, IncidentRow>();
@@ -24,7 +25,7 @@ export class QueueView implements LiveView {
     private readonly lens: RowLens,
   ) {
     const { area = '' } = params;
-    this.counted = new SliceUser({ area, hideSensitive: false });
+    this.counted = new SliceUser({ area, hideSensitive: lens.hidesSensitive && area !== '' });
     this.shown = new SliceUser({ area, hideSensitive: lens.hidesSensitive });
   }
 

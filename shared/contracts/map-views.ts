@@ -85,11 +85,14 @@ export const AreasSchema = v.object({
       value: v.nullable(v.number()),
       /** Incidents behind it; null when hidden. */
       n: v.nullable(count),
-      /** True when it is told as "<5": the values are not in here then. */
+      /**
+       * True when it is told as "<5": the values are not in here then. False without `n`: it is withheld,
+       * since a small one would follow from it.
+       */
       small: v.boolean(),
     }),
   ),
-  /** Incidents that no unit of the level could be told for. */
+  /** Incidents that no unit of the level could be told for; 0 also where so few are hidden. */
   elsewhere: count,
 });
 /** One figure per town or village. */

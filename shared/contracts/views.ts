@@ -184,9 +184,10 @@ export const TownsSchema = v.object({
   towns: v.array(
     v.object({
       code: v.string(),
-      today: count,
-      open: count,
-      /** Received per day of the window, oldest first; 30 values. */
+      /** Null for visitors where a small figure would be told by it. */
+      today: v.nullable(count),
+      open: v.nullable(count),
+      /** Received per day of the window, oldest first; 30 values, none for visitors. */
       daily: v.array(count),
       k: count,
       n: count,

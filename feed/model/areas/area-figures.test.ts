@@ -90,14 +90,24 @@ test('repeats: of those whose place is known, the ones after the first at each p
   expect(figures(model, 'repeats').areas[0]).toEqual([first, 2 / 4, 4]);
 });
 
-test('for visitors a figure of fewer than five is small, and its values are not in it', () => {
-  const model = modelOf([...times(5, { village: first }), ...times(4, { village: second })]);
-  const { areas } = areaFigures(model, { metric: 'open', level: 'village' }, true);
-  expect(areas).toEqual([
-    { code: first, value: 5, n: 5, small: false },
-    { code: second, value: null, n: null, small: true },
-    { code: third, value: null, n: null, small: true },
-  ]);
+test('for visitors a figure of fewer than five is small, and what it follows from is withheld', () => {
+  const hidden = { value: null, n: null, small: false };
+  const shown = (n: number) => ({ value: n, n, small: false });
+  const small = { ...hidden, small: true };
+  const visit = (sets: readonly IncidentFields[], level: 'town' | 'village', area?: string) => {
+    const params = { metric: 'open' as const, level, ...(area === undefined ? {} : { area }) };
+    const { areas, elsewhere } = areaFigures(modelOf(sets), params, true);
+    return { figures: areas.map(({ value, n, small }) => ({ value, n, small })), elsewhere };
+  };
+  const inFirst = times(9, { village: first });
+  const two = [...inFirst, ...times(4, { village: second }), ...times(6, { village: third }), {}];
+  expect(visit(two, 'town')).toEqual({ figures: [shown(13), shown(6)], elsewhere: 0 });
+  expect(visit(two, 'village').figures).toEqual([hidden, small, shown(6)]);
+  // The other town is small: its neighbour is withheld, and with it its villages.
+  const one = [...inFirst, ...times(7, { village: second }), { village: third }];
+  expect(visit(one, 'town').figures).toEqual([hidden, small]);
+  expect(visit(one, 'village').figures).toEqual([hidden, hidden, small]);
+  expect(visit(one, 'village', town).figures).toEqual([hidden, hidden]);
 });
 
 test('heat: every incident with a position is in one cell; visitors get big cells without small numbers', () => {

@@ -1,6 +1,7 @@
 import type { AreaMetric, AreasData } from '../../../shared/contracts/map-views.js';
 import type { ViewParams } from '../../../shared/contracts/views.js';
 import { SMALL_CELL } from '../../../shared/contracts/map-views.js';
+import { hiddenCells, type Hiding } from '../../privacy/small-cells.js';
 import type { WallModel } from '../wall-model.js';
 import { noCounts, type AreaCounts } from './area-tally.js';
 import { monthStart } from './counted.js';
@@ -76,12 +77,46 @@ function windowStart(metric: AreaMetric, { areas }: WallModel): number | null {
 }
 
 /**
+ * Units of a level whose figure visitors may not see, over the whole district whatever part of it they
+ * look at. Totals are known one level up: a town's figure, or that of the district. Of a hidden town
+ * no village is told, else its own figure would follow.
+ */
+export function hiddenUnits(
+  model: WallModel,
+  metric: AreaMetric,
+  level: ViewParams<'areas'>['level'],
+): ReadonlyMap<string, Hiding> {
+  const { units } = countsByUnit(model, { metric, level });
+  const groups = new Map<string, Map<string, number>>();
+  for (const [code, counts] of units) {
+    const parent = level === 'town' ? '' : code.slice(0, DIGITS.town);
+    const cells = groups.get(parent) ?? new Map<string, number>();
+    groups.set(parent, cells.set(code, figureOf(metric, counts, undefined).n));
+  }
+  const towns = level === 'town' ? null : hiddenUnits(model, metric, 'town');
+  const hidden = new Map<string, Hiding>();
+  for (const [parent, cells] of groups) {
+    const whole = towns?.has(parent) ?? false;
+    for (const [code, why] of hiddenCells(cells)) hidden.set(code, why);
+    if (whole) for (const code of cells.keys()) if (!hidden.has(code)) hidden.set(code, 'withheld');
+  }
+  return hidden;
+}
+
+/** What no unit could be told for; for visitors none where that is a small figure itself. */
+function elsewhereOf(metric: AreaMetric, counts: AreaCounts, hideSmall: boolean): number {
+  const { n } = figureOf(metric, counts, undefined);
+  return hideSmall && n < SMALL_CELL ? 0 : n;
+}
+
+/**
  * View `areas`: one figure for each unit of the level that the site knows or that has incidents, by code.
- * @param hideSmall tell a figure of fewer than `SMALL_CELL` incidents as small, without its values
+ * @param hideSmall tell no figure of fewer than `SMALL_CELL` incidents, nor one that such a figure follows from
  */
 export function areaFigures(model: WallModel, params: ViewParams<'areas'>, hideSmall: boolean): AreasData {
   const { metric, level } = params;
   const { units, elsewhere } = countsByUnit(model, params);
+  const hidden = hideSmall ? hiddenUnits(model, metric, level) : null;
   return {
     metric,
     level,
@@ -89,11 +124,10 @@ export function areaFigures(model: WallModel, params: ViewParams<'areas'>, hideS
     areas: [...units]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([code, counts]) => {
-        const { value, n } = figureOf(metric, counts, model.site.areasKm2?.[code]);
-        return hideSmall && n < SMALL_CELL
-          ? { code, value: null, n: null, small: true }
-          : { code, value, n, small: false };
+        const why = hidden?.get(code);
+        if (why) return { code, value: null, n: null, small: why === 'small' };
+        return { code, ...figureOf(metric, counts, model.site.areasKm2?.[code]), small: false };
       }),
-    elsewhere: figureOf(metric, elsewhere, undefined).n,
+    elsewhere: elsewhereOf(metric, elsewhere, hideSmall),
   };
 }

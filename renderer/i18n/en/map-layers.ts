@@ -21,6 +21,7 @@ export const mapLayers: Widen<typeof zh> = {
   elsewhere: (n) => `${n} in no unit`,
   small: '<5',
   smallNote: 'told as fewer than 5',
+  withheld: 'Not told: <5 would follow',
   few: 'Too few (n < 10)',
   none: 'No data',
   waiting: 'Waiting for figures',

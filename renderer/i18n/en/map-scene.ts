@@ -2,6 +2,7 @@
 export const mapScene = {
   byVillage: { title: 'Open by village', scope: (place: string) => place, empty: 'No open incidents here' },
   small: '<5',
+  withheld: '—',
   whole: 'Whole district',
   moreUnits: (n: number) => `${n} more with none`,
   camera: { home: 'Whole', hand: 'By hand, returns', flight: 'New critical', follow: 'Follows incidents' },

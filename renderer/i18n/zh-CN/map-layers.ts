@@ -18,6 +18,7 @@ export const mapLayers = {
   elsewhere: (n: string) => `${n}件未落区`,
   small: '<5',
   smallNote: '按小于5显示',
+  withheld: '不显示，以防推算',
   few: '样本不足（n<10）',
   none: '无数据',
   waiting: '正在取数',

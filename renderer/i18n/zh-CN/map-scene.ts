@@ -2,6 +2,7 @@
 export const mapScene = {
   byVillage: { title: '村社未办结', scope: (place: string) => place, empty: '各村社暂无未办结事件' },
   small: '<5',
+  withheld: '—',
   whole: '全区',
   moreUnits: (n: number) => `另${n}个单位为零`,
   camera: { home: '全域', hand: '手动，稍后复位', flight: '新增特急', follow: '跟随事件' },

@@ -65,6 +65,7 @@ test('what cannot be coloured says why', () => {
   const kind = (one: AreaFigure | undefined, unit: FigureUnit = 'count') => fillOf(one, classes, unit).kind;
   expect(kind(undefined)).toBe('none');
   expect(kind(area(null, null, true))).toBe('small');
+  expect(kind(area(null, null))).toBe('withheld');
   expect(kind(area(0))).toBe('zero');
   expect(kind(area(null, 0), 'share')).toBe('none');
   expect(kind(area(0.5, 9), 'share')).toBe('few');

@@ -22,6 +22,8 @@ export type Fill =
   | { readonly kind: 'zero' }
   /** Told as "<5". */
   | { readonly kind: 'small' }
+  /** Not told, since a small one would follow from it. */
+  | { readonly kind: 'withheld' }
   /** A share of fewer than 10 cases: 样本不足. */
   | { readonly kind: 'few' }
   /** No base for a figure. */
@@ -73,7 +75,8 @@ export function classify(areas: readonly AreaFigure[], unit: FigureUnit): Figure
 export function fillOf(area: AreaFigure | undefined, { lows }: FigureClasses, unit: FigureUnit): Fill {
   if (!area) return { kind: 'none' };
   if (area.small) return { kind: 'small' };
-  if (unit === 'share' && area.n !== null && area.n > 0 && area.n < SMALL_N) return { kind: 'few' };
+  if (area.n === null) return { kind: 'withheld' };
+  if (unit === 'share' && area.n > 0 && area.n < SMALL_N) return { kind: 'few' };
   if (area.value === null || (unit === 'share' && area.n === 0)) return { kind: 'none' };
   if (unit !== 'share' && area.value === 0) return { kind: 'zero' };
   const value = area.value;

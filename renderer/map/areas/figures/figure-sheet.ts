@@ -10,13 +10,14 @@ import { hatch } from '../hatch.js';
 import { classify, figureUnit, fillOf, rampStep, type Fill, type FigureClasses } from './figure-classes.js';
 
 /** Kinds of fills that are hatched. */
-export const HATCHED = ['small', 'few', 'none'] as const;
+export const HATCHED = ['small', 'withheld', 'few', 'none'] as const;
 /** Kind of a hatched fill. */
 export type Hatched = (typeof HATCHED)[number];
 
-/** How each of them leans; `small` leans both ways. */
+/** How each of them leans; `small` and `withheld` lean both ways, the first has its text. */
 export const LEANS: Readonly<Record<Hatched, readonly ('/' | '\\')[]>> = {
   small: ['/', '\\'],
+  withheld: ['/', '\\'],
   few: ['/'],
   none: ['\\'],
 };
@@ -43,7 +44,7 @@ export function figureSheet(data: AreasData, geography: Geography, area: string)
   const classes = classify(data.areas, unit);
   const figures = new Map(data.areas.map((line) => [line.code, line]));
   const steps: WorldLine[][] = RAMP.map(() => []);
-  const hatched: Record<Hatched, WorldLine[]> = { small: [], few: [], none: [] };
+  const hatched: Record<Hatched, WorldLine[]> = { small: [], withheld: [], few: [], none: [] };
   const small: string[] = [];
   for (const { code, rings } of geography.levels[data.level]) {
     if (!code.startsWith(area)) continue;

@@ -27,7 +27,8 @@ export function figureSection(data: AreasData, sheet: FigureSheet, t: Messages):
   const n = data.areas.reduce((sum, area) => sum + (area.n ?? 0), 0);
   const parts = [(unit === 'share' ? words.totalBase : words.total)(formatCount(n))];
   if (data.elsewhere > 0) parts.push(words.elsewhere(formatCount(data.elsewhere)));
-  const texts = { small: `${words.small} ${words.smallNote}`, few: words.few, none: words.none };
+  const { withheld, few, none } = words;
+  const texts = { small: `${words.small} ${words.smallNote}`, withheld, few, none };
   return {
     title: figureTitle(data, t),
     scale:
