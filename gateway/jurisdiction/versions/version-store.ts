@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +24,10 @@ export const JURISDICTION_DIR = 'jurisdiction';
 const CURRENT_FILE = 'current.json';
 const META_FILE = 'meta.json';
 const SOURCE_DIR = 'source';
+/** Folders of versions that are being written begin so. */
+const FRESH = 'new-';
+/** An unfinished one of this age is of a process that died. */
+const FORSAKEN_MS = 86_400_000;
 /** Versions that rollback finds its way back through. */
 const HISTORY_MAX = 50;
 
@@ -124,7 +129,8 @@ export class VersionStore {
   /** Keeps a new version and returns its number; it does not hold yet. */
   save({ made, files, meta }: NewVersion): number {
     mkdirSync(this.dir, { recursive: true, mode: 0o700 });
-    const fresh = mkdtempSync(join(this.dir, 'new-'));
+    this.sweep(meta.at);
+    const fresh = mkdtempSync(join(this.dir, FRESH));
     try {
       for (const name of [PACK_FILE, BOUNDARIES_FILE]) cpSync(join(made, name), join(fresh, name));
       mkdirSync(join(fresh, SOURCE_DIR));
@@ -167,6 +173,15 @@ export class VersionStore {
   /** Who made the present version hold; null when it always did or nobody is known. */
   get activatedBy(): string | null {
     return this.current().by;
+  }
+
+  /** Removes what processes left that died while they saved. */
+  private sweep(now: number): void {
+    for (const name of readdirSync(this.dir).filter((each) => each.startsWith(FRESH))) {
+      const path = join(this.dir, name);
+      const writtenAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now;
+      if (now - writtenAt > FORSAKEN_MS) rmSync(path, { recursive: true, force: true });
+    }
   }
 
   private number(fresh: string): number {
