@@ -221,6 +221,26 @@ it('saves a guessed coordinate system only after a person confirmed it, anew for
   expect(wrapper.find('[data-testid=review]').exists()).toBe(false);
 });
 
+it('saves nothing that leaves out what the form says by now', async () => {
+  const { wrapper, readFiles, rest, bodyOf, answers } = await desk();
+  await readFiles(FILE);
+  await wrapper.get('input[name=crs-confirmed]').setValue(true);
+  await wrapper.get('input[name=approval]').setValue('浙S(2026)17号');
+  expect(wrapper.get('[data-testid=stale]').text()).toContain('请重新读取');
+  await wrapper.get('[data-testid=save-form]').trigger('submit');
+  expect(bodyOf('/v1/jurisdiction/versions')).toBeUndefined();
+  // A reading that fails leaves the former one, which is still without the number.
+  answers.set('/v1/jurisdiction/preview/p1', new Response('null', { status: 500 }));
+  await wrapper.get('[data-testid=import-form]').trigger('submit');
+  await rest();
+  expect(wrapper.find('[data-testid=stale]').exists()).toBe(true);
+  answers.set('/v1/jurisdiction/preview/p1', previewOf());
+  await wrapper.get('[data-testid=import-form]').trigger('submit');
+  await rest();
+  expect(bodyOf('/v1/jurisdiction/preview/p1')).toBe('{"approval":"浙S(2026)17号","accuracy":"imported"}');
+  expect(wrapper.find('[data-testid=stale]').exists()).toBe(false);
+});
+
 it('reads the same files again with another coordinate system that a person names', async () => {
   const { wrapper, answers, readFiles, rest, bodyOf } = await desk();
   await readFiles(FILE);

@@ -12,6 +12,8 @@ import { useConsole } from '../use-console.js';
 /** One import from the choice of files to the saved version. */
 export interface Import {
   readonly preview: ShallowRef<ImportPreview | null>;
+  /** How the files of the preview were read; null without one. */
+  readonly readWith: ShallowRef<ImportOptions | null>;
   /** What the preview would make; null while it cannot be saved. */
   readonly layer: ShallowRef<Geography | null>;
   readonly busy: Ref<boolean>;
@@ -30,6 +32,7 @@ export function useImport(): Import {
   const { api } = useConsole();
   const session = useDeskSession();
   const preview = shallowRef<ImportPreview | null>(null);
+  const readWith = shallowRef<ImportOptions | null>(null);
   const layer = shallowRef<Geography | null>(null);
   const busy = ref(false);
   const fault = ref<string | null>(null);
@@ -59,6 +62,7 @@ export function useImport(): Import {
           ? await api.previewImport(files, options)
           : await api.rereadImport(old.id, options);
       preview.value = came;
+      readWith.value = options;
       layer.value = null;
       if (!came.report.ok) return;
       const { pack, boundaries } = await api.previewLayer(came.id);
@@ -72,10 +76,11 @@ export function useImport(): Import {
       if (!seen) return null;
       const state = await api.saveVersion({ preview: seen.id, crs, note });
       preview.value = null;
+      readWith.value = null;
       layer.value = null;
       return state;
     });
   }
 
-  return { preview, layer, busy, fault, expired, read, save };
+  return { preview, readWith, layer, busy, fault, expired, read, save };
 }

@@ -123,6 +123,7 @@ export const deskJurisdiction: Widen<typeof zh> = {
     save: 'Save and use',
     saved: (n) => `Saved as version ${n} and in use on all screens`,
     confirmFirst: 'The coordinates are a guess: confirm them first',
+    readFirst: 'The form has changed: read again, then save',
     expired: 'The preview has expired: read the files again',
   },
   versions: {

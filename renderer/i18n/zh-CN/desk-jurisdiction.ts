@@ -114,6 +114,7 @@ export const deskJurisdiction = {
     save: '保存并启用',
     saved: (n: number) => `已保存为第${n}版并启用，所有屏幕随即改用`,
     confirmFirst: '坐标系为推测，请先确认',
+    readFirst: '表单已改，请重新读取后再保存',
     expired: '预览已过期，请重新读取文件',
   },
   versions: {
