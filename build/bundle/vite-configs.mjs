@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { inRepo, ROOT } from '../lib/paths.mjs';
 import { CLI, CONSOLE_PAGE, NODE_EXTERNALS } from './entries.mjs';
+import { mapshaperRequires } from './mapshaper-requires.mjs';
 
 /** Oldest engines in use: Electron 25 carries Chromium 114 and Node 18. */
 const PAGE_TARGET = 'chrome114';
@@ -29,6 +30,7 @@ const checks = { bundlerTimings: false };
 function commonJs({ entry, out }, outDir, externals) {
   return {
     ...common,
+    plugins: [mapshaperRequires()],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: inRepo(entry),
