@@ -9,7 +9,7 @@ const VILLAGE_DIGITS = 12;
  * which an incident lies although its row does not say so: for visitors an area ends at the village.
  */
 export function wishFor(wish: Subscribe, variant: Variant): Subscribe {
-  if (variant !== 'visit' || !('area' in wish.params) || wish.params.area === undefined) return wish;
+  if (variant !== 'visit' || !('area' in wish.params)) return wish;
   const area = wish.params.area.slice(0, VILLAGE_DIGITS);
   switch (wish.view) {
     case 'queue':

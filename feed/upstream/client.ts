@@ -6,6 +6,7 @@ import type { FeedLogger } from '../logger.js';
 import { Backoff } from './backoff.js';
 import type { LinkState } from './link-state.js';
 import { parseUnits } from './parse-units.js';
+import { SparseWarning } from './sparse-warning.js';
 import { Session, type SessionSink } from './session.js';
 import type { ConnectUpstream, GatewayTarget, UpstreamSocket } from './socket.js';
 import type { UpstreamStats } from './stats.js';
@@ -40,6 +41,7 @@ export class UpstreamClient {
   private readonly watchdog: Watchdog;
   private readonly timeSync: TimeSync;
   private readonly session: Session;
+  private readonly leftOut: SparseWarning;
 
   constructor(
     private readonly deps: UpstreamDeps,
@@ -51,6 +53,7 @@ export class UpstreamClient {
       stale: (stale) => link.set({ stale }, 'no heartbeat'),
       dead: (silentMs) => this.rebuild(`no data for ${Math.round(silentMs)} ms`),
     });
+    this.leftOut = new SparseWarning(logger, 'left out what cannot be read', () => clock.monoMs());
     this.session = new Session(
       deps.wall,
       {
@@ -64,7 +67,7 @@ export class UpstreamClient {
       {
         request: (...request) => this.socket?.request(...request),
         abandon: (reason) => this.abandon(reason),
-        leftOut: (fault) => logger.warn('left out what cannot be read', { fault }),
+        leftOut: (fault) => this.leftOut.tell(fault),
       },
       stats,
       () => clock.monoMs(),
@@ -124,10 +127,10 @@ export class UpstreamClient {
 
   /** What cannot be read of it is left out: the next report of a unit is a second away. */
   private units(payload: unknown): void {
-    const { sink, logger } = this.deps;
+    const { sink } = this.deps;
     const parsed = parseUnits(payload);
     const fault = parsed.ok ? parsed.value.fault : parsed.error;
-    if (fault !== null) logger.warn('left out what cannot be read', { fault });
+    if (fault !== null) this.leftOut.tell(fault);
     if (parsed.ok) sink.units(parsed.value);
   }
 

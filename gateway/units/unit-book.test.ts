@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UNIT_KINDS, UNIT_STATUSES } from '../../shared/domain/field-unit.js';
+import { UNIT_DROPS_MS, UNIT_KINDS, UNIT_STATUSES } from '../../shared/domain/field-unit.js';
 import { wgs84ToGcj02 } from '../../shared/domain/datum.js';
 import { UNIT_FORGOTTEN_MS, UnitBook, type Reporter } from './unit-book.js';
 
@@ -170,20 +170,29 @@ describe('the book', () => {
     );
   });
 
-  it('holds so many and no more; one gives way only after 24 hours of silence', () => {
+  it('holds so many and no more; one gives way after 24 hours of silence', () => {
     const book = new UnitBook(3);
-    for (const id of ['a', 'b', 'c']) book.report(report({ id }), by);
+    for (const id of ['a', 'b']) book.report(report({ id }), by);
     const day = NOW + UNIT_FORGOTTEN_MS;
     book.report(report({ id: 'b', at: day }), { ...by, now: day });
     expect(book.forget(day)).toEqual([]);
-    expect(book.report(report({ id: 'd', at: day }), { ...by, now: day })).toMatchObject({
+    expect(book.forget(day + 1)).toEqual(['a']);
+    expect(book.forget(day + UNIT_FORGOTTEN_MS + 1)).toEqual(['b']);
+  });
+
+  it('gives the places of a full book to new ones once a unit is no longer drawn', () => {
+    const book = new UnitBook(3);
+    for (const id of ['a', 'b', 'c']) book.report(report({ id }), by);
+    const late = NOW + UNIT_DROPS_MS;
+    book.report(report({ id: 'b', at: late }), { ...by, now: late });
+    expect(book.forget(late)).toEqual([]);
+    expect(book.report(report({ id: 'd', at: late }), { ...by, now: late })).toMatchObject({
       status: 'refused',
       problem: { field: 'id', expected: 'one of the 3 units that are kept' },
     });
     expect(book.size).toBe(3);
-    expect(book.forget(day + 1)).toEqual(['a', 'c']);
-    expect(book.report(report({ id: 'd', at: day }), { ...by, now: day + 1 }).status).toBe('accepted');
-    expect(book.forget(day + UNIT_FORGOTTEN_MS + 1)).toEqual(['b']);
+    expect(book.forget(late + 1)).toEqual(['a', 'c']);
+    expect(book.report(report({ id: 'd', at: late }), { ...by, now: late + 1 }).status).toBe('accepted');
   });
 
   it('adopts what is newer and fits', () => {

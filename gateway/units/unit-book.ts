@@ -86,13 +86,18 @@ export class UnitBook {
     return true;
   }
 
-  /** Forgets the units that were silent for too long and returns their ids. `now` is gateway time, UTC ms. */
+  /**
+   * Forgets the units that were silent for too long and returns their ids. A full book keeps only those
+   * that are still drawn: a source that makes up ids must not keep real units out for a day.
+   * @param now gateway time, UTC ms
+   */
   forget(now: number): string[] {
-    if (now - this.oldest <= UNIT_FORGOTTEN_MS) return [];
+    const patience = this.units.size < this.limit ? UNIT_FORGOTTEN_MS : UNIT_DROPS_MS;
+    if (now - this.oldest <= patience) return [];
     const gone: string[] = [];
     this.oldest = Infinity;
     for (const [id, { heard }] of this.units) {
-      if (now - heard > UNIT_FORGOTTEN_MS) gone.push(id);
+      if (now - heard > patience) gone.push(id);
       else this.oldest = Math.min(this.oldest, heard);
     }
     for (const id of gone) this.units.delete(id);
@@ -106,7 +111,7 @@ export class UnitBook {
 
   private fullProblem(): Problem | null {
     if (this.units.size < this.limit) return null;
-    const hint = 'send fewer units, or wait until one has been silent for 24 hours and gives way';
+    const hint = 'send fewer units, or wait until one has been silent for 30 minutes and gives way';
     return problem('id', `one of the ${this.limit} units that are kept`, 'one more', hint);
   }
 }

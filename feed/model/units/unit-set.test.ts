@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { metresBetween } from '../../../shared/geo/metres-between.js';
-import type { UnitsMessage } from '../../../shared/contracts/units.js';
+import { UNITS_MAX, type UnitsMessage } from '../../../shared/contracts/units.js';
 import { T0 } from '../../testing/fixtures.js';
 import { allUnits, aUnit, changed } from '../../testing/units.js';
 import { freshSpots, TRAIL_AGE_MS, TRAIL_MAX } from './trail.js';
@@ -94,4 +94,15 @@ test('a unit that stands still keeps the way it came', () => {
     '119.951',
     '119.952',
   ]);
+});
+
+test('a gateway that never stops naming new units does not fill the feed; those it knows go on', () => {
+  const set = new UnitSet();
+  for (let i = 0; i < UNITS_MAX + 1_000; i += 1_000)
+    set.take(changed(Array.from({ length: 1_000 }, (_, j) => aUnit(`u${i + j}`))));
+  expect(set.size).toBe(UNITS_MAX);
+  set.take(changed([aUnit('u7', { lng: 119.9 })], ['u8']));
+  expect([...set.all()][7]?.state.lng).toBe(119.9);
+  set.take(changed([aUnit('new')]));
+  expect(set.size).toBe(UNITS_MAX);
 });

@@ -1,4 +1,4 @@
-import type { UnitsMessage, UnitState } from '../../../shared/contracts/units.js';
+import { UNITS_MAX, type UnitsMessage, type UnitState } from '../../../shared/contracts/units.js';
 import type { LngLat } from '../../../shared/geo/lng-lat.js';
 import { withSpot, type Spot } from './trail.js';
 
@@ -41,7 +41,11 @@ export class UnitSet {
     this.changes += 1;
     const left = all ? this.others(units) : gone;
     for (const id of left) this.units.delete(id);
-    for (const state of units) this.units.set(state.id, tracked(state, this.units.get(state.id)));
+    for (const state of units) {
+      const before = this.units.get(state.id);
+      // A gateway keeps no more; from one that is astray they would fill this process.
+      if (before || this.units.size < UNITS_MAX) this.units.set(state.id, tracked(state, before));
+    }
   }
 
   private others(units: readonly UnitState[]): string[] {
