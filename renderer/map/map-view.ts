@@ -73,6 +73,8 @@ export class MapView {
   /** A person moved the map since: new sizes leave it alone. */
   #moved = false;
   #ready = false;
+  /** A new view is being told to Leaflet; it is drawn when that is done. */
+  #showing = false;
   #overlaysDue = false;
 
   /**
@@ -96,9 +98,11 @@ export class MapView {
       this.#glide.stop();
       options.onHand();
     });
-    this.#map.on('move zoom', () => this.#repaint());
+    this.#map.on('move zoom', () => this.#repaint(false));
     // Names look for new places when a glide is over, not at each of its steps.
-    this.#map.on('moveend', () => this.#paintLand(!this.#glide.moving));
+    this.#map.on('moveend', () => {
+      if (!this.#showing) this.#paintLand(!this.#glide.moving);
+    });
     this.#map.on('dblclick', () => options.onHome());
     this.#map.on('click', ({ containerPoint }) => {
       const { unit } = this.#frame;
@@ -154,7 +158,7 @@ export class MapView {
   setNow(now: number | null, old: boolean): void {
     const turned = this.#landPainter.setOld(old);
     this.#painter.at(now, old);
-    if (turned) this.#repaint();
+    if (turned) this.#repaint(false);
     else this.#gate.request();
   }
 
@@ -189,7 +193,7 @@ export class MapView {
       else this.#show(this.#fit(this.#shown));
     }
     this.#limitZoom();
-    this.#repaint();
+    this.#repaint(false);
   }
 
   /** Brings all of `bounds` into view, at once or in a glide that can be followed. */
@@ -215,7 +219,7 @@ export class MapView {
   redraw(): void {
     this.#landPainter.forgetNames();
     this.#painter.forgetText();
-    this.#repaint();
+    this.#repaint(false);
   }
 
   /** Ends the map; the element is empty again. */
@@ -265,8 +269,12 @@ export class MapView {
   #show(view: ViewTransform | null): void {
     if (!view) return;
     freeZoom(this.#map);
+    // Leaflet tells of a new view three times; a wall of many pixels can draw it only once a frame.
+    this.#showing = true;
     showView(this.#map, view, this.#frame.unit);
+    this.#showing = false;
     this.#limitZoom();
+    this.#repaint(!this.#glide.moving);
   }
 
   #limitZoom(): void {
@@ -302,9 +310,10 @@ export class MapView {
     return readSurface(this.#map, this.#frame.unit, this.#options.deviceRatio());
   }
 
-  #repaint(): void {
-    if (!this.#ready) return;
-    this.#paintLand(false);
+  /** Draws everything. `settled` says that the map is at rest: names then look for new places. */
+  #repaint(settled: boolean): void {
+    if (!this.#ready || this.#showing) return;
+    this.#paintLand(settled);
     this.#paintOverlays();
     this.#gate.drawNow();
   }
