@@ -7,15 +7,16 @@ import { SUBSCRIPTIONS_MAX } from '../ports/window-port.js';
 import { FeedRig } from '../testing/feed-rig.js';
 import { anEvent, T0 } from '../testing/fixtures.js';
 import { aMapSite, VILLAGES } from '../testing/map-site.js';
-import { accepted, onePage } from '../testing/welcome.js';
+import { accepted, eventsOf, onePage } from '../testing/welcome.js';
 
 const [village] = VILLAGES;
+const AT = { lng: 119.95, lat: 30.25, position: 'exact' as const };
 const GRID = `${village}01`;
 
 /** Open incidents of one village, the first the newest. */
 function incidents(...sets: readonly IncidentFields[]): WallEvent[] {
   return sets.map((set, i) =>
-    anEvent(`i${i}`, 1, { category: 'noise', village, ...set }, { received: T0 - i * 1_000 }),
+    anEvent(`i${i}`, 1, { category: 'noise', village, ...AT, ...set }, { received: T0 - i * 1_000 }),
   );
 }
 
@@ -80,6 +81,27 @@ test('sensitive incidents do not make a place large enough to be told', async ()
   window.subscribe('repeats', { limit: 10 });
   rig.timers.advance(6_000);
   expect(window.data('repeats')?.places).toEqual([]);
+});
+
+test('the map less the queue does not tell how many sensitive incidents a village has', async () => {
+  const seen = Array.from({ length: SMALL_CELL }, () => ({}));
+  const { rig, window } = await windowOf(incidents({ category: 'family' }, ...seen, { category: 'family' }));
+  const told = () => {
+    rig.timers.advance(7_000);
+    const figure = window.data('areas')?.areas.find(({ code }) => code === village);
+    return [figure?.n, window.data('points')?.ids?.length, window.data('queue')?.order.length];
+  };
+  window.subscribe('queue', { offset: 0, limit: 50, area: village });
+  window.subscribe('points');
+  for (const metric of ['today', 'month', 'density', 'open']) {
+    window.subscribe('areas', { metric, level: 'village' });
+    expect(told(), metric).toEqual([SMALL_CELL, SMALL_CELL, SMALL_CELL]);
+  }
+  // One turns out to be none of these: it counts from then on.
+  rig.socket.handlers.events(
+    eventsOf([...Array<WallEvent>(7), anEvent('i0', 2, { category: 'noise' })], 8, 8),
+  );
+  expect(told()).toEqual([SMALL_CELL + 1, SMALL_CELL + 1, SMALL_CELL + 1]);
 });
 
 test('a window that subscribes without end is refused, and what it has goes on', async () => {

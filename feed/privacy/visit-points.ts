@@ -20,15 +20,17 @@ function anonymous(entry: Entry): Anonymous {
 
 /**
  * The points for visitors: each incident stands at the label point of its village, under a number
- * that says nothing but the village. A village with fewer than `SMALL_CELL`, or one that another's figure
- * would follow from, has no point at all; those are only counted. The order inside a village follows from what is seen, not from whose it is.
+ * that says nothing but the village. Sensitive ones, those of a village with fewer than `SMALL_CELL`, and
+ * those of one that another's figure would follow from have no point at all and are only counted. The
+ * order inside a village follows from what is seen, not from whose it is.
  */
 export function visitPoints(model: WallModel): PointsCopy {
   const { ids, unplaced } = model.points.copy();
   const villages = new Map<string, Anonymous[]>();
   for (const id of ids) {
     const entry = model.entry(id);
-    if (!entry) continue;
+    // Who is not in the queue of the village must not follow from its points.
+    if (!entry || entry.sensitive) continue;
     const unit = unitOf(entry);
     const list = villages.get(unit);
     if (list) list.push(anonymous(entry));

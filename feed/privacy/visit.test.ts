@@ -136,7 +136,8 @@ test.each<[Variant, Variant]>([
         }
         const told = (ids?.length ?? 0) + (unplaced ?? []).reduce((sum, { count }) => sum + count, 0);
         expect(told).toBe(entries.length);
-        const inVillage = (village: string) => entries.filter(({ set }) => set.village === village).length;
+        const inVillage = (village: string) =>
+          entries.filter(({ set }) => set.village === village && set.category !== 'family').length;
         for (const { code, n } of window.data('areas')?.areas ?? []) {
           const drawn = ids?.filter((id) => id.startsWith(code)).length;
           expect(drawn).toBe(n ?? 0);

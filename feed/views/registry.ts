@@ -46,7 +46,11 @@ export class ViewRegistry {
       case 'trend':
         return new PacedView(figuresGap, figures.trend, (data) => ({ view: 'trend', data }));
       case 'towns':
-        return new PacedView(figuresGap, figures.towns, (data) => ({ view: 'towns', data }));
+        return new PacedView(
+          figuresGap,
+          variant === 'visit' ? figures.visitTowns : figures.towns,
+          (data) => ({ view: 'towns', data }),
+        );
       case 'health':
         return new PacedView(
           () => HEALTH_GAP_MS,

@@ -30,25 +30,39 @@ function figureOf(metric: AreaMetric, counts: AreaCounts, km2: number | undefine
     case 'arrived':
       return share(counts.arrivedK, counts.arrivedN);
     case 'repeats':
-      return share(counts.placed - counts.places, counts.placed);
+      // Without the sensitive ones fewer may be placed than places are known.
+      return share(Math.max(0, counts.placed - counts.places), counts.placed);
   }
 }
 
-function add(sum: AreaCounts, part: AreaCounts): void {
-  sum.open += part.open;
-  sum.overrun += part.overrun;
-  sum.today += part.today;
-  sum.month += part.month;
-  sum.arrivedK += part.arrivedK;
-  sum.arrivedN += part.arrivedN;
-  sum.placed += part.placed;
-  sum.places += part.places;
+/** @param weight 1 adds, −1 takes away */
+function add(sum: AreaCounts, part: AreaCounts, weight: 1 | -1 = 1): void {
+  sum.open += weight * part.open;
+  sum.overrun += weight * part.overrun;
+  sum.today += weight * part.today;
+  sum.month += weight * part.month;
+  sum.arrivedK += weight * part.arrivedK;
+  sum.arrivedN += weight * part.arrivedN;
+  sum.placed += weight * part.placed;
+  sum.places += weight * part.places;
+}
+
+/**
+ * Visitors read in the queue which open incidents lie in a village: a figure that counts the sensitive
+ * ones too would tell them how many of those there are.
+ */
+function without(all: AreaCounts, part: AreaCounts | undefined): AreaCounts {
+  if (!part) return all;
+  const rest = { ...all };
+  add(rest, part, -1);
+  return rest;
 }
 
 /** The units of a level in an area with their counts, and what no unit of the level could be told for. */
 function countsByUnit(
   { areas, site }: WallModel,
   { level, area = '' }: ViewParams<'areas'>,
+  forVisitors: boolean,
 ): { readonly units: Map<string, AreaCounts>; readonly elsewhere: AreaCounts } {
   const digits = DIGITS[level];
   const units = new Map<string, AreaCounts>();
@@ -57,8 +71,9 @@ function countsByUnit(
   for (const code of Object.keys(site.labels ?? {})) {
     if (code.length === digits && within(code)) units.set(code, noCounts());
   }
-  for (const [unit, counts] of areas.units) {
+  for (const [unit, all] of areas.units) {
     if (!within(unit)) continue;
+    const counts = forVisitors ? without(all, areas.sensitive.get(unit)) : all;
     const code = unit.slice(0, digits);
     if (code.length < digits) {
       add(elsewhere, counts);
@@ -86,7 +101,7 @@ export function hiddenUnits(
   metric: AreaMetric,
   level: ViewParams<'areas'>['level'],
 ): ReadonlyMap<string, Hiding> {
-  const { units } = countsByUnit(model, { metric, level });
+  const { units } = countsByUnit(model, { metric, level }, true);
   const groups = new Map<string, Map<string, number>>();
   for (const [code, counts] of units) {
     const parent = level === 'town' ? '' : code.slice(0, DIGITS.town);
@@ -111,11 +126,12 @@ function elsewhereOf(metric: AreaMetric, counts: AreaCounts, hideSmall: boolean)
 
 /**
  * View `areas`: one figure for each unit of the level that the site knows or that has incidents, by code.
- * @param hideSmall tell no figure of fewer than `SMALL_CELL` incidents, nor one that such a figure follows from
+ * @param hideSmall count no sensitive incident, tell no figure of fewer than `SMALL_CELL` incidents, nor
+ *   one that such a figure follows from
  */
 export function areaFigures(model: WallModel, params: ViewParams<'areas'>, hideSmall: boolean): AreasData {
   const { metric, level } = params;
-  const { units, elsewhere } = countsByUnit(model, params);
+  const { units, elsewhere } = countsByUnit(model, params, hideSmall);
   const hidden = hideSmall ? hiddenUnits(model, metric, level) : null;
   return {
     metric,

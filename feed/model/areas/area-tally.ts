@@ -35,6 +35,7 @@ export function noCounts(): AreaCounts {
 export class AreaTally {
   private readonly counted = new Map<string, Counted>();
   private readonly byUnit = new Map<string, AreaCounts>();
+  private readonly sensitiveByUnit = new Map<string, AreaCounts>();
   private readonly heatCells = new Counter<number>();
   private readonly places = new PlaceGroups();
   private readonly column: number;
@@ -57,6 +58,11 @@ export class AreaTally {
   /** Counts by code of the village, else of the town; those of no unit stand under the empty code. */
   get units(): ReadonlyMap<string, AreaCounts> {
     return this.byUnit;
+  }
+
+  /** What the sensitive ones of these are; which of them share a place is not told apart (`places` is 0). */
+  get sensitive(): ReadonlyMap<string, AreaCounts> {
+    return this.sensitiveByUnit;
   }
 
   /** Incidents of the 30 days per cell of `HEAT_M`, and how many of them have no position. */
@@ -86,39 +92,52 @@ export class AreaTally {
     else if (before) this.counted.delete(id);
     else return;
     this.changes += 1;
-    if (before) this.count(id, before, after?.where ?? null, -1);
-    if (after) this.count(id, after, before?.where ?? null, 1);
+    if (before) this.count(id, before, after, -1);
+    if (after) this.count(id, after, before, 1);
   }
 
-  /** @param other where it was or will be counted: what is the same there is left as it is */
-  private count(id: string, one: Counted, other: Where | null, weight: 1 | -1): void {
-    const { where, open, overrun, arrived } = one;
-    const unit = this.unit(where.unit);
-    if (open) unit.open += weight;
-    if (overrun) unit.overrun += weight;
-    if (arrived !== null) unit.arrivedN += weight;
-    if (arrived === true) unit.arrivedK += weight;
-    if (where === other) return;
-    if (where.today) unit.today += weight;
-    if (where.month) {
-      unit.month += weight;
-      this.monthTotal += weight;
+  /** @param other what it was or will be counted as: what is the same there is left as it is */
+  private count(id: string, one: Counted, other: Counted | undefined | null, weight: 1 | -1): void {
+    const { where } = one;
+    const unit = unitIn(this.byUnit, where.unit);
+    addTo(unit, one, other?.where, weight);
+    if (one.sensitive) {
+      const alike = other?.sensitive === true ? other.where : undefined;
+      addTo(unitIn(this.sensitiveByUnit, where.unit), one, alike, weight);
     }
+    if (where === other?.where) return;
+    if (where.month) this.monthTotal += weight;
     if (where.cell !== NO_CELL) {
       this.heatCells.add(where.cell, weight);
       this.heatTotal += weight;
     }
     if (where.place === null) return;
-    unit.placed += weight;
     unit.places += weight === 1 ? this.places.join(where.place, id) : -this.places.leave(where.place, id);
   }
+}
 
-  private unit(code: string): AreaCounts {
-    let unit = this.byUnit.get(code);
-    if (!unit) {
-      unit = noCounts();
-      this.byUnit.set(code, unit);
-    }
-    return unit;
+/** @param other where it was or will be counted: what is the same there is left as it is */
+function addTo(
+  unit: AreaCounts,
+  { where, open, overrun, arrived }: Counted,
+  other: Where | undefined,
+  weight: 1 | -1,
+): void {
+  if (open) unit.open += weight;
+  if (overrun) unit.overrun += weight;
+  if (arrived !== null) unit.arrivedN += weight;
+  if (arrived === true) unit.arrivedK += weight;
+  if (where === other) return;
+  if (where.today) unit.today += weight;
+  if (where.month) unit.month += weight;
+  if (where.place !== null) unit.placed += weight;
+}
+
+function unitIn(units: Map<string, AreaCounts>, code: string): AreaCounts {
+  let unit = units.get(code);
+  if (!unit) {
+    unit = noCounts();
+    units.set(code, unit);
   }
+  return unit;
 }

@@ -39,6 +39,8 @@ export interface Counted {
   readonly overrun: boolean;
   /** In time, or not; null while that is not decided or not asked. Of the 30 days. */
   readonly arrived: boolean | null;
+  /** Of a category that visitors are told no place of. */
+  readonly sensitive: boolean;
 }
 
 /** First instant of the 30 duty days that end with `day`. */
@@ -85,7 +87,7 @@ export function countedOf(
   if (practice || work === null) return null;
   const where = whereNow(entry, day, before?.where);
   const arrived = where.month ? arrivedOf(facts[column], now) : null;
-  return { where, open, overrun: open && isOverrun(facts, now), arrived };
+  return { where, open, overrun: open && isOverrun(facts, now), arrived, sensitive: entry.sensitive };
 }
 
 /** True when the first open stage is past its deadline. */
@@ -103,6 +105,7 @@ function arrivedOf(fact: StageFact | undefined, now: number): boolean | null {
 /** True when nothing is counted differently. */
 export function sameCounted(a: Counted, b: Counted): boolean {
   if (a.open !== b.open || a.overrun !== b.overrun || a.arrived !== b.arrived) return false;
+  if (a.sensitive !== b.sensitive) return false;
   return a.where === b.where || sameWhere(a.where, b.where);
 }
 
