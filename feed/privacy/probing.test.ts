@@ -87,7 +87,7 @@ test('the map less the queue does not tell how many sensitive incidents a villag
   const seen = Array.from({ length: SMALL_CELL }, () => ({}));
   const { rig, window } = await windowOf(incidents({ category: 'family' }, ...seen, { category: 'family' }));
   const told = () => {
-    rig.timers.advance(7_000);
+    rig.timers.advance(1_100);
     const figure = window.data('areas')?.areas.find(({ code }) => code === village);
     return [figure?.n, window.data('points')?.ids?.length, window.data('queue')?.order.length];
   };
