@@ -17,7 +17,8 @@ export function mapshaperRequires() {
     name: 'yiping:mapshaper-requires',
     transform: {
       filter: { id: FILE },
-      handler: (code) => namedRequires(code),
+      // No line moves, so that the source map holds as it is.
+      handler: (code) => ({ code: namedRequires(code), map: null }),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { inRepo } from '../lib/paths.mjs';
 import { setFuses } from './fuses.mjs';
 
 /**
@@ -20,6 +21,8 @@ export function builderConfig({ appDir, output, runtime, e2e }) {
     // False: the stage holds exactly what is shipped; nothing to rebuild, and nothing to choose.
     beforeBuild: async () => false,
     files: ['**/*', { from: `${appDir}/node_modules`, to: 'node_modules' }],
+    // Beside the program, where a person finds who made what.
+    extraFiles: [{ from: inRepo('NOTICE.md'), to: 'NOTICE.md' }],
     asar: true,
     asarUnpack: ['**/*.node'],
     linux: { target: 'dir', executableName: 'yiping', category: 'Utility' },
