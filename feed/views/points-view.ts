@@ -1,3 +1,4 @@
+import type { AreaTally } from '../model/areas/area-tally.js';
 import type { PointsCopy, PointSet } from '../model/point-set.js';
 import { visitPoints } from '../privacy/visit-points.js';
 import { PacedView } from './paced-view.js';
@@ -21,13 +22,17 @@ export function pointsGapMs(n: number): number {
 /** One copy of the points per change, shared by the windows of a tick. */
 export function sharedPoints(forVisitors = false): PerTick<PointsCopy | null> {
   let source: PointSet | null = null;
+  let areas: AreaTally | null = null;
   let version = -1;
   let data: PointsCopy | null = null;
   const compute = ({ model }: FrameContext): PointsCopy | null => {
     if (!model) return null;
-    if (data && model.points === source && model.points.version === version) return data;
+    // What visitors see of a point also follows from its category and from the figures of its village.
+    const now = model.points.version + (forVisitors ? model.areas.version : 0);
+    if (data && model.points === source && model.areas === areas && now === version) return data;
     source = model.points;
-    version = source.version;
+    areas = model.areas;
+    version = now;
     data = forVisitors ? keepingIds(visitPoints(model), data) : source.copy();
     return data;
   };
