@@ -16,6 +16,8 @@ import type { Log } from './log.js';
 import { loadMap } from './map-service/config/load-map.js';
 import { mapExtension } from './map-service/map-extension.js';
 import { MapService } from './map-service/map-service.js';
+import { demoKeyAreas } from './simulator/map/demo-key-areas.js';
+import { demoWeather, WARNING_SOURCE } from './simulator/map/demo-weather.js';
 import { loadPlans, type SitePlans } from './site/load-plans.js';
 import { loadSite, type SiteData } from './site/load-site.js';
 import { packFacts } from './site/pack-facts.js';
@@ -84,7 +86,9 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   const data = { ...loadSite(resources, id, config.dictionary), pack, boundaries };
   const plans = loadPlans(config);
   const figureRules = loadFigureRules(config);
-  const mapSetup = loadMap(config);
+  const ownMap = loadMap(config);
+  const keyAreas = ownMap.keyAreas ?? (mode === 'demo' ? demoKeyAreas(pack) : null);
+  const mapSetup = { ...ownMap, keyAreas };
   const configured = loadSources(config, data.codes.sources);
   // Real incidents never share a log with invented ones.
   const sources = mode === 'live' ? configured : [];
@@ -132,6 +136,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
       borders.extend,
       units.extend,
       mapExtension(mapService, accounts.gatekeeper, () => machine.wallMs()),
+      ...(mode === 'demo' ? [demoWeather({ pack, source: WARNING_SOURCE, clock, timers, logger })] : []),
       sourcesExtension({
         sources,
         site,
