@@ -38,7 +38,15 @@ test('each line has its figure', () => {
     lineTo: () => void (lines += 1),
     fillText: (text) => void texts.push(text),
   };
-  paintGraticule(pen, surface(11));
+  paintGraticule(pen, surface(11), []);
   expect(texts).toHaveLength(lines);
   expect(new Set(texts).size).toBe(lines);
+  // A legend at the left takes the parallels' figures away, and no line with them.
+  const all = texts.splice(0);
+  const before = lines;
+  paintGraticule(pen, surface(11), [{ left: 0, top: 60, width: 240, height: 900 }]);
+  expect(lines).toBe(2 * before);
+  expect(texts.length).toBeGreaterThan(0);
+  expect(texts.filter((text) => text.endsWith('N'))).toEqual([]);
+  expect(all.some((text) => text.endsWith('N'))).toBe(true);
 });

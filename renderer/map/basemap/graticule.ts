@@ -1,3 +1,4 @@
+import { overlaps, type Rect } from '../labels/place-labels.js';
 import type { Surface } from '../layers/surface.js';
 import { latOf, lngOf, worldX, worldY } from '../project/mercator.js';
 import { toWorld } from '../project/view-transform.js';
@@ -23,6 +24,8 @@ const APART = 260;
 const SIZE = 20;
 /** Figures keep this far off the edge, and lines off figures. */
 const EDGE = 12;
+/** Room that the longest figure takes, such as 120°05′E. */
+const FIGURE = 108;
 
 /** A line of the grid: where it is drawn, and what it says. */
 export interface GridLine {
@@ -67,8 +70,9 @@ export function gridLines({ view, width, height }: Surface): {
 /**
  * Draws a quiet grid of meridians and parallels with their degrees: without a base map the ground then
  * still says where it is. The pen is scaled to reference pixels; draw it below the land.
+ * @param taken boxes with something in them: a figure that would touch one is left out
  */
-export function paintGraticule(pen: GraticulePen, surface: Surface): void {
+export function paintGraticule(pen: GraticulePen, surface: Surface, taken: readonly Rect[]): void {
   const { width, height } = surface;
   const { meridians, parallels } = gridLines(surface);
   const figures = 2 * EDGE + SIZE;
@@ -88,9 +92,20 @@ export function paintGraticule(pen: GraticulePen, surface: Surface): void {
   pen.font = `400 ${SIZE}px ${FONT_STACK}`;
   pen.textBaseline = 'top';
   pen.textAlign = 'center';
-  for (const { at, text } of meridians) pen.fillText(text, at, EDGE);
+  for (const { at, text } of meridians) {
+    if (isFree({ left: at - FIGURE / 2, top: EDGE, width: FIGURE, height: SIZE }, taken))
+      pen.fillText(text, at, EDGE);
+  }
   pen.textBaseline = 'bottom';
   // At the left: callouts stand at the right.
   pen.textAlign = 'left';
-  for (const { at, text } of parallels) pen.fillText(text, EDGE, at - EDGE / 2);
+  for (const { at, text } of parallels) {
+    const bottom = at - EDGE / 2;
+    if (isFree({ left: EDGE, top: bottom - SIZE, width: FIGURE, height: SIZE }, taken))
+      pen.fillText(text, EDGE, bottom);
+  }
+}
+
+function isFree(box: Rect, taken: readonly Rect[]): boolean {
+  return !taken.some((other) => overlaps(box, other));
 }

@@ -99,8 +99,9 @@ export class LandPainter {
     const geography = this.#geography;
     if (!pen || !namePen || !geography) return;
     const colours = mapColours(this.#old);
-    paintLand(pen, surface, geography, colours, this.#base);
     const labels = this.#namesFor(namePen, geography, surface, blocked, settled);
+    const taken = [...blocked, ...labels.map(({ box }) => box)];
+    paintLand(pen, surface, geography, colours, this.#base, taken);
     paintNames(namePen, surface, labels, { colours, old: this.#old });
   }
 

@@ -1,4 +1,5 @@
 import { paintGraticule } from '../basemap/graticule.js';
+import type { Rect } from '../labels/place-labels.js';
 import type { Geography } from '../geography.js';
 import { borderedLevels } from '../labels/unit-labels.js';
 import type { MapColours } from '../symbols/map-colours.js';
@@ -34,12 +35,14 @@ export function paintLand(
   colours: MapColours,
   /** A base map lies below: the land is not filled. */
   base: boolean,
+  /** Boxes with text: the figures of the graticule keep out of them. */
+  taken: readonly Rect[] = [],
 ): void {
   const { view, pixelRatio, width, height } = surface;
   pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   pen.clearRect(0, 0, width, height);
   if (!base) {
-    paintGraticule(pen, surface);
+    paintGraticule(pen, surface, taken);
     pen.beginPath();
     traceRings(pen, geography.district, view);
     pen.fillStyle = colours.land;

@@ -43,11 +43,13 @@ export function mapSceneLayout({ width, height }: LogicalSize): MapSceneLayout {
   const map = width - (side ? SIDE + GAP : 0) - (wide ? NEWEST + GAP : 0);
   // Without a column of its own the newest list takes half of what the towns leave.
   const half = (rest - PANEL_GAP) / 2 - PANEL_HEAD;
+  // On a wide wall a chosen incident takes up to two thirds of the column of the newest.
+  const chosen = wide ? (height * 2) / 3 - PANEL_HEAD : half;
   return {
     side,
     wide,
     newest: Math.min(20, wide ? lines(height - PANEL_HEAD) : Math.max(1, lines(half))),
-    nearest: Math.max(2, Math.min(8, lines(half) - NEAREST_HEAD)),
+    nearest: Math.max(2, Math.min(8, lines(chosen) - NEAREST_HEAD)),
     unplaced: lines((wide ? rest - PANEL_HEAD : half) - REASONS),
     rail: map >= 900,
   };
