@@ -6,6 +6,7 @@ import { mountScene, type MountedScene } from '../../testing/mount-scene.js';
 import { SAMPLE_POINTS, SAMPLE_TOWNS } from '../../testing/sample-map-views.js';
 import { sampleRow } from '../../testing/sample-rows.js';
 import { SAMPLE_NOW } from '../../testing/sample-site.js';
+import { useMapConfigStore } from '../../stores/map-config.js';
 import MapScene from './MapScene.vue';
 
 const worst = [sampleRow({ id: '110:1', urgency: 'critical' }, '10:01', ['0:20', '1:00', '*'])];
@@ -74,6 +75,11 @@ test('a touch of a town drills to it and the panels beside the map follow', asyn
     [code, '2'],
     ['330110012003', '<5'],
   ]);
+  await scene.wrapper.get(`[data-village="${code}"]`).trigger('click');
+  await flushPromises();
+  expect(scene.wrapper.get('.wall-map').attributes('data-unit')).toBe(code);
+  expect(asked(scene, 'queue').at(-1)).toMatchObject({ area: code });
+  expect(scene.wrapper.get(`[data-village="${code}"]`).classes()).toContain('here');
   await scene.wrapper.get('[data-code="330110"]').trigger('click');
   await flushPromises();
   expect(way(scene)).toEqual(['余杭区']);
@@ -143,5 +149,36 @@ test('layers are switched by a touch and the colouring goes round its metrics', 
   expect(bar('figures').text()).toBe('着色 未办结');
   for (let i = 0; i < 7; i += 1) await bar('figures').trigger('click');
   expect(bar('figures').text()).toBe('着色 不着色');
+  scene.wrapper.unmount();
+});
+
+test('the base map goes round those of the site; labels come with the map that they lie over', async () => {
+  const scene = await mountMapScene();
+  expect(scene.wrapper.find('[data-layer="base"]').exists()).toBe(false);
+  const rest = {
+    kind: 'raster',
+    datum: 'WGS84',
+    minZoom: 8,
+    maxZoom: 17,
+    attribution: '',
+    dim: 0.5,
+  } as const;
+  const base = (id: string, over: string[]) => ({
+    ...{ id, name: { zh: id, en: id }, over, approvalNo: '浙S（2024）1号' },
+    ...rest,
+  });
+  useMapConfigStore().takeConfig({
+    ...{ baseMaps: [base('vec', ['cva']), base('cva', []), base('img', [])], baseMap: null },
+    ...{ video: [], keyAreas: false, approvalNo: '', problems: [] },
+  });
+  await flushPromises();
+  const chip = scene.wrapper.get('[data-layer="base"]');
+  const seen: string[] = [];
+  for (let i = 0; i < 3; i += 1) {
+    seen.push(chip.text());
+    await chip.trigger('click');
+  }
+  expect(seen).toEqual(['无底图', 'vec', 'img']);
+  expect(chip.text()).toBe('无底图');
   scene.wrapper.unmount();
 });
