@@ -201,6 +201,7 @@ it('draws the new borders over or beside the current ones, and points at a probl
 
 it('saves a guessed coordinate system only after a person confirmed it, anew for each reading', async () => {
   const { wrapper, readFiles, rest, bodyOf, answers } = await desk();
+  await wrapper.get('input[name=approval]').setValue('浙S(2026)17号');
   await readFiles(FILE);
   const button = (): string | undefined =>
     wrapper.get('[data-testid=save-form] button').attributes('disabled');
@@ -219,6 +220,7 @@ it('saves a guessed coordinate system only after a person confirmed it, anew for
   expect(bodyOf('/v1/jurisdiction/versions')).toBe('{"preview":"p1","crs":"GCJ02","note":"民政界线"}');
   expect(wrapper.get('[data-testid=done]').text()).toContain('已保存为第1版');
   expect(wrapper.find('[data-testid=review]').exists()).toBe(false);
+  expect(wrapper.get<HTMLInputElement>('input[name=approval]').element.value).toBe('');
 });
 
 it('saves nothing that leaves out what the form says by now', async () => {
@@ -259,6 +261,9 @@ it('reads the same files again with another coordinate system that a person name
   expect(wrapper.get('[data-testid=crs]').text()).toContain('人工指定');
   expect(wrapper.find('input[name=crs-confirmed]').exists()).toBe(false);
   expect(wrapper.get('[data-testid=save-form] button').attributes('disabled')).toBeUndefined();
+  await readFiles(FILE);
+  const fresh = bodyOf('/v1/jurisdiction/preview');
+  expect(fresh instanceof FormData ? fresh.get('options') : null).toBe('{"accuracy":"imported"}');
 });
 
 it('offers nothing to save while there are errors, and says why files cannot be read', async () => {
