@@ -28,6 +28,12 @@ export interface UpstreamFetch {
    * @throws UpstreamError
    */
   body(upstream: Upstream, limits: BodyLimits): Promise<UpstreamBody | null>;
+  /**
+   * The whole body of an answer whose head has come. A server that stops in the middle is given up.
+   * @param timeoutMs from now until the last byte has come
+   * @throws UpstreamError
+   */
+  rest(response: Response, limits: BodyLimits): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** How long and how large a body may be. */
@@ -79,6 +85,8 @@ export function upstreamFetch(timers: Timers): UpstreamFetch {
   };
   return {
     head: (upstream, init, timeoutMs) => within(timeoutMs, (signal) => ask(upstream, init, signal)),
+    rest: (response, { timeoutMs, maxBytes }) =>
+      within(timeoutMs, (signal) => readWhole(response, maxBytes, signal)),
     body: (upstream, { timeoutMs, maxBytes }) =>
       within(timeoutMs, async (signal) => {
         const response = await ask(upstream, {}, signal);
@@ -88,17 +96,23 @@ export function upstreamFetch(timers: Timers): UpstreamFetch {
           if (status === 204 || status === 404) return null;
           throw new UpstreamError('status', `answered HTTP ${status}`, status);
         }
-        const bytes = await readWhole(response, maxBytes);
+        const bytes = await readWhole(response, maxBytes, signal);
         return { bytes, type: response.headers.get('content-type') ?? '' };
       }),
   };
 }
 
-/** Reads a body up to a size. @throws UpstreamError when it is larger */
-export async function readWhole(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+/** Reads a body up to a size. @throws UpstreamError when it is larger, and AbortError by `signal` */
+async function readWhole(
+  response: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
+  // A cancelled reader says that the body has ended.
+  signal.addEventListener('abort', () => void reader?.cancel().catch(() => undefined), { once: true });
   for (;;) {
     const next = await reader?.read();
     if (next?.value === undefined) break;
@@ -109,6 +123,7 @@ export async function readWhole(response: Response, maxBytes: number): Promise<U
     }
     parts.push(next.value);
   }
+  signal.throwIfAborted();
   return new Uint8Array(Buffer.concat(parts));
 }
 

@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { flipRow, TILE_MAX_BYTES, TILE_TYPES, tileOf, type Tile, type TileSource } from './tile.js';
+import { fileTile } from './gunzip.js';
+import { flipRow, TILE_MAX_BYTES, TILE_TYPES, type Tile, type TileSource } from './tile.js';
 
 /** A folder of tiles, `{z}/{x}/{y}` with the ending of an image or of a vector tile. */
 export class TileFolder implements TileSource {
@@ -23,7 +24,7 @@ export class TileFolder implements TileSource {
       const { size } = await stat(file);
       if (size > TILE_MAX_BYTES)
         throw new Error(`a tile of the folder has ${size} bytes, too many for a tile`);
-      return tileOf(new Uint8Array(await readFile(file)));
+      return fileTile(new Uint8Array(await readFile(file)));
     }
     return null;
   }

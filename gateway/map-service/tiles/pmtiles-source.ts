@@ -1,5 +1,14 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import { EtagMismatch, PMTiles, type RangeResponse, type Source } from 'pmtiles';
+import {
+  Compression,
+  EtagMismatch,
+  PMTiles,
+  readVarint,
+  SharedPromiseCache,
+  type RangeResponse,
+  type Source,
+} from 'pmtiles';
+import { gunzipped, UNPACKED_MAX_BYTES } from './gunzip.js';
 import { tileOf, type Tile, type TileSource } from './tile.js';
 
 interface Archive {
@@ -46,10 +55,31 @@ export class PmtilesFile implements TileSource {
   async #open(): Promise<PMTiles> {
     const stamp = await stampOf(this.path);
     const file = await open(this.path, 'r');
-    const tiles = new PMTiles(fileSource(`${this.path} ${stamp}`, file));
+    const cache = new SharedPromiseCache(DIRECTORIES_KEPT, true, directory);
+    const tiles = new PMTiles(fileSource(`${this.path} ${stamp}`, file), cache, unpacked);
     this.#archive = { file, tiles, stamp };
     return tiles;
   }
+}
+
+/** Directories of an archive that are held in memory; the library's own figure. */
+const DIRECTORIES_KEPT = 100;
+/** Least bytes of an entry of a directory: four numbers. */
+const ENTRY_BYTES = 4;
+
+/** The library's own has no bound. Directories of the largest archives are some MiB. */
+async function unpacked(data: ArrayBuffer, compression: Compression): Promise<ArrayBuffer> {
+  if (compression === Compression.Unknown || compression === Compression.None) return data;
+  if (compression !== Compression.Gzip) throw new Error('expected gzip, came another compression');
+  return (await gunzipped(new Uint8Array(data), UNPACKED_MAX_BYTES)).buffer;
+}
+
+/** The library makes as many entries as a directory claims to have, which a damaged one does without end. */
+async function directory(data: ArrayBuffer, compression: Compression): Promise<ArrayBuffer> {
+  const bytes = await unpacked(data, compression);
+  const claimed = readVarint({ buf: new Uint8Array(bytes), pos: 0 });
+  if (claimed * ENTRY_BYTES <= bytes.byteLength) return bytes;
+  throw new Error(`a directory claims ${claimed} entries and has ${bytes.byteLength} bytes`);
 }
 
 /** Tells one file at a path from the next. */

@@ -10,6 +10,8 @@ import { flipRow, TILE_MAX_BYTES, tileOf, typeByContent, type Tile, type TileSou
 const TIMEOUT_MS = 5_000;
 /** Requests to one server at a time. */
 const AT_ONCE = 8;
+/** Requests that wait for it: two base maps of the largest wall, and the views around them. */
+const WAITING_MAX = 1_024;
 /** Failures in a row after which the server counts as away. */
 const AWAY_AFTER = 4;
 /** So long a server that is away is not asked, ms: each wait would hold a tile that is on the disk. */
@@ -31,7 +33,7 @@ export interface RemoteParts {
 
 /** Tiles of a server elsewhere, through the disk. */
 export class RemoteTiles implements TileSource {
-  readonly #gate = new Gate(AT_ONCE);
+  readonly #gate = new Gate(AT_ONCE, WAITING_MAX);
   readonly #under = new Map<string, Promise<Tile | null>>();
   readonly #folder: string;
   #failures = 0;

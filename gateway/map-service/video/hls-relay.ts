@@ -1,9 +1,9 @@
 import type { Upstream } from '../config/secret-text.js';
-import { readWhole, UpstreamError, type UpstreamFetch } from '../upstream-fetch.js';
+import { UpstreamError, type UpstreamFetch } from '../upstream-fetch.js';
 import { PLAYLIST_MAX_BYTES, rewritePlaylist } from './playlist.js';
 import { StreamFiles } from './stream-files.js';
 
-/** Time until a server begins to answer, ms. */
+/** Time until a server begins to answer, and for the rest of a playlist, ms. */
 const HEAD_MS = 5_000;
 /** Largest file of a stream. */
 export const SEGMENT_MAX_BYTES = 20_971_520;
@@ -66,7 +66,8 @@ export class HlsRelay {
   }
 
   async #rewritten(response: Response, url: string, folder: string, suffix: string): Promise<Response> {
-    const bytes = await readWhole(response, PLAYLIST_MAX_BYTES);
+    const limits = { timeoutMs: HEAD_MS, maxBytes: PLAYLIST_MAX_BYTES };
+    const bytes = await this.parts.fetch.rest(response, limits);
     const text = rewritePlaylist(
       new TextDecoder().decode(bytes),
       (uri) => `${folder}${this.#files.name(uri, url)}${suffix}`,

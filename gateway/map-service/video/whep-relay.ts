@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Upstream } from '../config/secret-text.js';
-import { readWhole, UpstreamError, type UpstreamFetch } from '../upstream-fetch.js';
+import { UpstreamError, type UpstreamFetch } from '../upstream-fetch.js';
 
 /** Largest offer or answer. */
 export const SDP_MAX_BYTES = 65_536;
@@ -33,7 +33,8 @@ export class WhepRelay {
     const { whep } = this.parts;
     const init = { method: 'POST', body: sdp, headers: { 'content-type': 'application/sdp' } };
     const response = await this.#ask(whep.url, init);
-    const answer = new TextDecoder().decode(await readWhole(response, SDP_MAX_BYTES));
+    const limits = { timeoutMs: TIMEOUT_MS, maxBytes: SDP_MAX_BYTES };
+    const answer = new TextDecoder().decode(await this.parts.fetch.rest(response, limits));
     if (response.status !== 201 && response.status !== 200)
       throw new UpstreamError('status', `answered HTTP ${response.status}`, response.status);
     if (!answer.startsWith('v=')) throw new UpstreamError('status', 'sent no SDP answer');
