@@ -74,8 +74,11 @@ describe.each(SIZES)('at %i × %i', (width, height) => {
     page = wall.page('map');
   });
   afterAll(async () => {
-    await wall.finish();
-    await display.stop();
+    try {
+      await wall.finish();
+    } finally {
+      await display.stop();
+    }
   });
 
   it('draws the incident that has a place and lists the other, with the law and the scale on the map', async () => {
@@ -87,7 +90,7 @@ describe.each(SIZES)('at %i × %i', (width, height) => {
     const text = await bodyText(page);
     expect(text).toContain('坐标为零');
     expect(text).toContain('示意图，非法定界线');
-    const approval = await boxOf(page, '[data-testid="approval"]');
+    const approval = await boxOf(page, '[data-testid="map-note"]:last-of-type');
     const map = await boxOf(page, '.wall-map');
     expect(approval && map && approval.left < map.left + width / 4).toBe(true);
     expect(approval && map && approval.top > map.top + (map.bottom - map.top) * 0.75).toBe(true);
@@ -136,8 +139,11 @@ describe('for visitors', () => {
     wall = await startMap(display, 'visit', [1920, 1080], 'visit');
   });
   afterAll(async () => {
-    await wall.finish();
-    await display.stop();
+    try {
+      await wall.finish();
+    } finally {
+      await display.stop();
+    }
   });
 
   it('shows neither the address nor the point of a single case, nor any unit', async () => {
