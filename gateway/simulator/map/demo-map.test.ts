@@ -34,13 +34,12 @@ it('the warning of a day is one record that says it is invented, and holds in th
   expect(stateAt('23:00:01')).toBe('expired');
 });
 
-it('its polygon holds the mountain towns and not the whole district', () => {
+it('its polygon holds some mountain towns and no other', () => {
   const rings = warningAt(at('12:00:00')).warning.areas.flatMap(({ polygons }) => polygons);
   const towns = pack.units.filter((unit) => unit.level === 'town');
   const under = towns.filter(({ label: [lng, lat] }) => within(rings, lng, lat));
-  const mountain = towns.filter(({ areaType }) => areaType === 'mountain');
-  expect(under).toEqual(expect.arrayContaining(mountain));
-  expect(under.length).toBeLessThan(towns.length);
+  expect(under.length).toBeGreaterThan(1);
+  expect(new Set(under.map(({ areaType }) => areaType))).toEqual(new Set(['mountain']));
 });
 
 it('key areas are named as invented and lie in the jurisdiction; an empty pack has none', () => {

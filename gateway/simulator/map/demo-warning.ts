@@ -10,18 +10,22 @@ import { octagonAround } from './octagon.js';
 const FROM_MIN = 17 * 60 + 30;
 const UNTIL_MIN = 23 * 60;
 const MINUTE = 60_000;
-/** About 4 km. */
-const MARGIN: [number, number] = [0.04, 0.035];
+/** About 3 km. */
+const MARGIN: [number, number] = [0.03, 0.027];
+/** Towns under it: the most northern ones. */
+const STRUCK = 2;
 
 /**
- * The warning of one day of a demo: a thunderstorm over the mountain towns in the evening, with a
+ * The warning of one day of a demo: a thunderstorm over mountain towns in the evening, with a
  * polygon. Its words say that it is invented, as the mark 演示数据 on every screen does.
  * @param now UTC ms; any instant of the day gives the same record
  */
 export function demoWarning({ units }: Pick<Pack, 'units'>, source: string, now: number): RecordInput | null {
   const towns = units.filter((unit) => unit.level === 'town');
   const mountain = towns.filter(({ areaType }) => areaType === 'mountain');
-  const under = mountain.length > 0 ? mountain : towns.slice(0, 1);
+  const under = (mountain.length > 0 ? mountain : towns)
+    .sort((a, b) => b.label[1] - a.label[1])
+    .slice(0, STRUCK);
   if (under.length === 0) return null;
   const { start } = dutyDay(now, DEMO_ZONE, 0);
   const { year, month, day } = localParts(start, DEMO_ZONE);

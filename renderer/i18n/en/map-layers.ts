@@ -17,6 +17,7 @@ export const mapLayers: Widen<typeof zh> = {
   units: { count: 'incidents', density: 'per km²', share: '%' },
   levels: { town: 'by town', village: 'by village' },
   total: (n) => `${n} in all`,
+  shown: (n) => `${n} shown`,
   totalBase: (n) => `n = ${n}`,
   elsewhere: (n) => `${n} in no unit`,
   small: '<5',

@@ -14,6 +14,7 @@ export const mapLayers = {
   units: { count: '件', density: '件/平方公里', share: '%' },
   levels: { town: '按镇街', village: '按村社' },
   total: (n: string) => `共${n}件`,
+  shown: (n: string) => `显示${n}件`,
   totalBase: (n: string) => `n=${n}`,
   elsewhere: (n: string) => `${n}件未落区`,
   small: '<5',

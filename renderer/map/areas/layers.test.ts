@@ -80,7 +80,7 @@ test('figures carry their unit, window, n, classes and the rule for small cells'
   expect(text).toContain('近30日接报 件 按镇街120');
   expect(text).toContain('<5 按小于5显示');
   expect(text).toContain('无数据');
-  expect(text).toContain('共120件，7件未落区');
+  expect(text).toContain('显示120件，7件未落区');
   expect(scene.wrapper.get('[data-layer=figures]').attributes('data-classes')).toBe('120');
   scene.wrapper.unmount();
 });

@@ -25,7 +25,9 @@ export function figureSection(data: AreasData, sheet: FigureSheet, t: Messages):
   const unit = figureUnit(data.metric);
   const { lows, max } = sheet.classes;
   const n = data.areas.reduce((sum, area) => sum + (area.n ?? 0), 0);
-  const parts = [(unit === 'share' ? words.totalBase : words.total)(formatCount(n))];
+  // With some hidden the rest is no total.
+  const counted = data.areas.every((area) => area.n !== null) ? words.total : words.shown;
+  const parts = [(unit === 'share' ? words.totalBase : counted)(formatCount(n))];
   if (data.elsewhere > 0) parts.push(words.elsewhere(formatCount(data.elsewhere)));
   const { withheld, few, none } = words;
   const texts = { small: `${words.small} ${words.smallNote}`, withheld, few, none };
