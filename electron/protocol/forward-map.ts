@@ -1,6 +1,7 @@
 import type { Timers } from '../../shared/time/second-ticker.js';
 import type { Log } from '../logging/logger.js';
 import type { GatewayAddress } from '../processes/gateway-process.js';
+import { askGateway } from './ask-gateway.js';
 import { SECURITY_HEADERS } from './csp.js';
 
 /** A request as `protocol.handle` gives it. */
@@ -50,26 +51,21 @@ export function mapForwarder({ gateway, timers, log }: ForwardDeps) {
     if (path === null || !METHODS.has(request.method)) return null;
     const address = gateway();
     if (address === null) return failed('no gateway');
-    const late = new AbortController();
-    const timer = timers.setTimeout(() => late.abort(), HEAD_MS);
     try {
       const body = request.method === 'POST' ? await request.arrayBuffer() : undefined;
       if (body !== undefined && body.byteLength > BODY_MAX)
         return new Response(null, { status: 413, headers: SECURITY_HEADERS });
-      const response = await fetch(new URL(path, address.url), {
-        method: request.method,
-        headers: { ...picked(request.headers, ASKED), authorization: `Bearer ${address.token}` },
-        redirect: 'error',
-        signal: late.signal,
-        ...(body === undefined ? {} : { body }),
-      });
+      const { method } = request;
+      const url = new URL(path, address.url);
+      const asked = { ...picked(request.headers, ASKED), authorization: `Bearer ${address.token}` };
+      const response = await askGateway({ url, method, headers: asked, body, headMs: HEAD_MS }, timers);
+      if (response.status >= 300 && response.status < 400 && response.status !== 304)
+        throw new Error(`expected an answer, came a redirect (${response.status})`);
       const headers = { ...SECURITY_HEADERS, ...picked(response.headers, ANSWERED) };
       return new Response(response.body, { status: response.status, headers });
     } catch (error) {
       log('warn', 'protocol.map-failed', { path, error });
       return failed('the gateway does not answer');
-    } finally {
-      timers.clearTimeout(timer);
     }
   };
 }
