@@ -1,5 +1,8 @@
 import type { IMPORT_FORMATS } from '../../../shared/contracts/jurisdiction-import.js';
 
+/** Most features of a layer: a district has some thousand micro-grids. */
+export const FEATURES_MAX = 100_000;
+
 /** One position as a file has it: degrees or metres, of whatever system. Heights are not looked at. */
 export type RawPosition = readonly number[];
 /** Rings of one polygon, the outer one first. */

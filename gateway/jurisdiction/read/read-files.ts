@@ -8,11 +8,9 @@ import { ARCHIVE } from './archive.js';
 import { readGeoJson } from './geojson.js';
 import { isGeoPackage, readGeoPackage } from './geopackage/read-geopackage.js';
 import { readKml, readKmz } from './kml.js';
-import type { InputFile, RawLayer } from './raw-layer.js';
+import { FEATURES_MAX, type InputFile, type RawLayer } from './raw-layer.js';
 import { readShapefile, SHAPEFILE_PARTS } from './shapefile.js';
 
-/** Most features of a layer: a district has some thousand micro-grids. */
-const FEATURES_MAX = 100_000;
 const EXPECTED =
   'expected GeoJSON, a zipped Shapefile (or .shp, .dbf, .prj and .cpg), KML, KMZ or a GeoPackage';
 
@@ -43,10 +41,14 @@ export async function readFiles(files: readonly InputFile[], layer?: string): Pr
   return read;
 }
 
-async function readOne(file: InputFile, layer: string | undefined): Promise<RawLayer> {
+/** @param inZip of a part of a zip, which is never one itself: it could hold itself without end */
+async function readOne(file: InputFile, layer: string | undefined, inZip = false): Promise<RawLayer> {
   const { name, bytes } = file;
   if (isGeoPackage(bytes)) return readGeoPackage(file, layer);
-  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return readArchive(file, layer);
+  if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
+    if (inZip) throw new ImportError(`${name}: ${EXPECTED}, came a zip in a zip. Unpack it first.`);
+    return readArchive(file, layer);
+  }
   const start = bytes
     .subarray(0, 1_000)
     .toString('utf8')
@@ -70,7 +72,7 @@ async function readArchive(file: InputFile, layer: string | undefined): Promise<
   if (parts.some((part) => /\.kml$/i.test(part.name))) return readKmz(file);
   const [first, ...more] = parts.filter((part) => !SHAPEFILE_PARTS.test(part.name));
   if (!first) throw new ImportError(`${name}: ${EXPECTED}, came a zip without any of these.`);
-  if (more.length === 0) return readOne({ name: `${name}: ${first.name}`, bytes: first.bytes }, layer);
+  if (more.length === 0) return readOne({ name: `${name}: ${first.name}`, bytes: first.bytes }, layer, true);
   const names = [first, ...more].map((part) => part.name).join(', ');
   throw new ImportError(`${name}: expected one file in the zip, came ${names}. Give one of them alone.`);
 }

@@ -2,6 +2,7 @@ import { ImportError } from '../../import/import-error.js';
 import { readByMapshaper } from './by-mapshaper.js';
 import { dbfCharset } from './dbf-charset.js';
 import type { InputFile, RawLayer } from './raw-layer.js';
+import { lyingRecord } from './shapefile-records.js';
 
 /** Extensions of the parts of a Shapefile that are read; others of a zip are left alone. */
 export const SHAPEFILE_PARTS = /\.(shp|dbf|shx|prj|cpg)$/i;
@@ -30,6 +31,9 @@ export async function readShapefile(
     );
   }
   requireWhole(`${base}.shp`, shp, shp.length < SHP_HEADER ? SHP_HEADER : shp.readInt32BE(24) * 2);
+  const lying = lyingRecord(shp);
+  if (lying !== null)
+    throw new ImportError(`${base}.shp: record ${lying} is not whole. Repair the layer and export it again.`);
   requireWhole(`${base}.dbf`, dbf, dbf.length < DBF_HEADER ? DBF_HEADER : dbfBytes(dbf));
   const charset = dbfCharset(dbf, part('cpg')?.toString('latin1') ?? null);
   // Named anew: the name of the file goes into mapshaper's command line.

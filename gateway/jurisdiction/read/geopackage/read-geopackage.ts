@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { ImportError } from '../../../import/import-error.js';
-import type { InputFile, RawFeature, RawLayer } from '../raw-layer.js';
+import { FEATURES_MAX, type InputFile, type RawFeature, type RawLayer } from '../raw-layer.js';
 import { readGeometryBlob } from './geometry-blob.js';
 
+/** Layers that are looked at. Whatever is read from may be a view of the file's own that never ends. */
+const LAYERS_MAX = 200;
 /** What `gpkg_spatial_ref_sys` calls systems that are not told: Cartesian and geographic. */
 const UNTOLD: readonly number[] = [-1, 0];
 
@@ -48,13 +50,14 @@ export function readGeoPackage({ name, bytes }: InputFile, layer: string | undef
 
 function tablesOf(db: DatabaseSyncInstance): Table[] {
   const rows = db
-    .prepare('SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns ORDER BY 1')
+    .prepare(`SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns LIMIT ${LAYERS_MAX}`)
     .all();
-  return rows.map((row) => ({
+  const tables = rows.map((row) => ({
     name: textOf(row, 'table_name'),
     column: textOf(row, 'column_name'),
     srs: Number(valueOf(row, 'srs_id')),
   }));
+  return tables.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function chosen(file: string, tables: readonly Table[], layer: string | undefined): Table {
@@ -68,7 +71,7 @@ function chosen(file: string, tables: readonly Table[], layer: string | undefine
 }
 
 function featuresOf(db: DatabaseSyncInstance, { name, column }: Table): RawFeature[] {
-  const rows = db.prepare(`SELECT * FROM ${quoted(name)}`).all();
+  const rows = db.prepare(`SELECT * FROM ${quoted(name)} LIMIT ${FEATURES_MAX + 1}`).all();
   return rows.map((row) => {
     const { [column]: blob, ...properties } = entriesOf(row);
     if (!(blob instanceof Uint8Array)) return { properties, polygons: [], geometry: 'nothing' };
