@@ -21,6 +21,7 @@ test('drill, supervision, suspension and holder stand in this order', () => {
 test('a code that its coordinates contradict is told after everything that is about the work', () => {
   const part = { id: 'a', holder: 2, placeCheck: 'disagree' as const };
   expect(texts(part)).toEqual(['第2手', '位置不符']);
+  expect(texts({ id: 'a', placeCheck: 'by-position' })).toEqual(['按坐标']);
   expect(texts({ id: 'a', placeCheck: 'agree' })).toEqual([]);
 });
 

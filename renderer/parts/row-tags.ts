@@ -21,6 +21,7 @@ export function rowTags(row: Row, t: Messages): RowTag[] {
   if (row.suspended) tags.push({ key: 'suspended', text: t.tags.suspended });
   if (row.holder > 1) tags.push({ key: 'holder', text: t.tags.holder(row.holder) });
   if (row.placeCheck === 'disagree') tags.push({ key: 'place', text: t.tags.place });
+  if (row.placeCheck === 'by-position') tags.push({ key: 'place', text: t.tags.byPosition });
   return tags;
 }
 

@@ -141,8 +141,25 @@ test('shows the cameras of an incident, then of its units, four at most', () => 
     tile('u1', 'i', 'a'),
     ...['1', '2', '3'].map((n) => tile(n, null, 'b')),
   ];
-  const { shown, more } = tilesOf(video, 'i', ['a', 'b']);
+  const { shown, more } = tilesOf(video, 'i', ['a', 'b'], null);
   expect(shown.map(({ id }) => id)).toEqual(['a', 'u1', 'u2', '1']);
   expect(more).toBe(2);
-  expect(tilesOf(video, null, [])).toEqual({ shown: [], more: 0 });
+  expect(tilesOf(video, null, [], null)).toEqual({ shown: [], more: 0 });
+});
+
+test('a fixed camera in sight of an incident is shown after those that were sent there', () => {
+  const tile = (id: string, at: [number, number] | null, incident: string | null = null) => {
+    const name = { zh: id, en: id };
+    return { id, name, kind: 'hls' as const, still: false, incident, unit: null, at, visit: false };
+  };
+  const here = { lng: 120, lat: 30.3 };
+  const video = [
+    tile('far', [120.01, 30.3]),
+    tile('second', [120.002, 30.3]),
+    tile('first', [120.0005, 30.3]),
+    tile('own', null, 'i'),
+  ];
+  const ids = (at: typeof here | null) => tilesOf(video, 'i', [], at).shown.map(({ id }) => id);
+  expect(ids(here)).toEqual(['own', 'first', 'second']);
+  expect(ids(null)).toEqual(['own']);
 });

@@ -248,12 +248,12 @@ it('reads the same files again with another coordinate system that a person name
   await readFiles(FILE);
   const crs = {
     crs: 'WGS84',
-    reason: 'told',
+    reason: 'told' as const,
     confirmed: true,
     clear: true,
     swapped: false,
     choices: [],
-  } as const;
+  };
   answers.set('/v1/jurisdiction/preview/p1', previewOf({ crs }));
   await wrapper.findAll('[data-testid=crs-choice] button')[0]?.trigger('click');
   await rest();
@@ -307,12 +307,12 @@ it('keeps the borders of an imported version in the drawing, and speaks English'
   expect(wrapper.get('[data-testid=versions]').text()).toContain('version 2 is damaged');
   const crs = {
     crs: 'EPSG:4549',
-    reason: 'file',
+    reason: 'file' as const,
     confirmed: true,
     clear: true,
     swapped: true,
     choices: [],
-  } as const;
+  };
   answers.set(
     '/v1/jurisdiction/preview',
     previewOf({ crs, unmatchedFeatures: [], unmatchedUnits: [], problems: [], problemsLeftOut: 0 }),

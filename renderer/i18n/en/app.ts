@@ -26,6 +26,7 @@ export const app: Widen<typeof zh> = {
     visit: 'Visitors',
     drill: 'Drill',
     place: 'Place?',
+    byPosition: 'By position',
     suspended: 'On hold',
     holder: (n) => `Holder ${n}`,
     more: (n) => `+${n}`,

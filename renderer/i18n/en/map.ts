@@ -17,6 +17,8 @@ export const map = {
   newest: { title: 'Newest', scope: 'by time of receipt', empty: 'Nothing received today' },
   unplaced: {
     title: 'Not on the map',
+    visitTitle: 'Not shown one by one',
+    visitNote: 'Villages with fewer than 5 have no point; they are only counted',
     none: 'Every open incident has a position',
     scope: (n: number) => String(n),
     note: (hidden: number) =>

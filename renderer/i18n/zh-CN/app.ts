@@ -28,6 +28,7 @@ export const app = {
     visit: '访客',
     drill: '演练',
     place: '位置不符',
+    byPosition: '按坐标',
     suspended: '挂起',
     /** Which holder it is with, after returns (退回). */
     holder: (n: number) => `第${n}手`,

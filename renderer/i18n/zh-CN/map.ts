@@ -17,6 +17,8 @@ export const map = {
   newest: { title: '最新接报', scope: '按接报时刻', empty: '今日暂无接报' },
   unplaced: {
     title: '未标注位置',
+    visitTitle: '不逐点显示',
+    visitNote: '少于5件的村社不显示点位，只计数',
     none: '未办结事件均已标注位置',
     scope: (n: number) => `${n}件`,
     note: (hidden: number) => (hidden > 0 ? `只列出，不推测位置；另${hidden}件未列` : '只列出，不推测位置'),

@@ -35,8 +35,11 @@ function lines(room: number): number {
   return Math.max(0, Math.floor(room / LINE));
 }
 
-/** Panels that fit a box of reference pixels. */
-export function mapSceneLayout({ width, height }: LogicalSize): MapSceneLayout {
+/**
+ * Panels that fit a box of reference pixels.
+ * @param isChosen an incident is chosen: who is near it stands above the newest
+ */
+export function mapSceneLayout({ width, height }: LogicalSize, isChosen: boolean): MapSceneLayout {
   const side = width >= SIDE + GAP + MAP_LEAST;
   const wide = width >= SIDE + NEWEST + 2 * GAP + MAP_LEAST + 400;
   const rest = height - TOWNS - PANEL_GAP;
@@ -45,10 +48,11 @@ export function mapSceneLayout({ width, height }: LogicalSize): MapSceneLayout {
   const half = (rest - PANEL_GAP) / 2 - PANEL_HEAD;
   // On a wide wall a chosen incident takes up to two thirds of the column of the newest.
   const chosen = wide ? (height * 2) / 3 - PANEL_HEAD : half;
+  const newest = height - PANEL_HEAD - (isChosen ? chosen + PANEL_HEAD + PANEL_GAP : 0);
   return {
     side,
     wide,
-    newest: Math.min(20, wide ? lines(height - PANEL_HEAD) : Math.max(1, lines(half))),
+    newest: Math.min(20, wide ? lines(newest) : Math.max(1, lines(half))),
     nearest: Math.max(2, Math.min(8, lines(chosen) - NEAREST_HEAD)),
     unplaced: lines((wide ? rest - PANEL_HEAD : half) - REASONS),
     rail: map >= 900,

@@ -23,7 +23,7 @@ test('any size has a layout that asks the feed for something it may give', () =>
       const overview = overviewLayout({ width, height });
       expect(overview.lines).toBeGreaterThan(0);
       expect(overview.list).toBeGreaterThan(150);
-      const map = mapSceneLayout({ width, height });
+      const map = mapSceneLayout({ width, height }, false);
       expect(map.newest).toBeGreaterThan(0);
       expect(map.newest).toBeLessThanOrEqual(20);
       expect(map.unplaced).toBeGreaterThanOrEqual(0);
@@ -32,14 +32,18 @@ test('any size has a layout that asks the feed for something it may give', () =>
 });
 
 test('the map scene gives up columns, not the map', () => {
-  expect(mapSceneLayout({ width: 1_840, height: 960 })).toMatchObject({
+  expect(mapSceneLayout({ width: 1_840, height: 960 }, false)).toMatchObject({
     side: true,
     wide: false,
     rail: true,
     newest: 3,
   });
-  expect(mapSceneLayout({ width: 3_760, height: 960 })).toMatchObject({ side: true, wide: true, newest: 11 });
-  expect(mapSceneLayout({ width: 1_000, height: 960 })).toMatchObject({
+  expect(mapSceneLayout({ width: 3_760, height: 960 }, false)).toMatchObject({
+    side: true,
+    wide: true,
+    newest: 11,
+  });
+  expect(mapSceneLayout({ width: 1_000, height: 960 }, false)).toMatchObject({
     side: false,
     wide: false,
     rail: true,
