@@ -50,3 +50,21 @@ test('each line has its figure', () => {
   expect(texts.filter((text) => text.endsWith('N'))).toEqual([]);
   expect(all.some((text) => text.endsWith('N'))).toBe(true);
 });
+
+test('a figure that would be cut at the edge is left out, its line is not', () => {
+  const texts: number[] = [];
+  const pen: GraticulePen = {
+    ...{ strokeStyle: '', fillStyle: '', lineWidth: 0, font: '', textAlign: 'left', textBaseline: 'top' },
+    ...{ beginPath: () => undefined, moveTo: () => undefined, stroke: () => undefined },
+    lineTo: () => undefined,
+    fillText: (text, x) => void (text.endsWith('E') && texts.push(x)),
+  };
+  const box = surface(11);
+  const [first] = gridLines(box).meridians;
+  const shift = (first?.at ?? 0) - 10;
+  const moved = { ...box, view: { ...box.view, dx: box.view.dx - shift } };
+  expect(gridLines(moved).meridians[0]?.at).toBeCloseTo(10, 6);
+  paintGraticule(pen, moved, []);
+  expect(texts.length).toBeGreaterThan(0);
+  expect(Math.min(...texts)).toBeGreaterThan(40);
+});

@@ -93,7 +93,9 @@ export function paintGraticule(pen: GraticulePen, surface: Surface, taken: reado
   pen.textBaseline = 'top';
   pen.textAlign = 'center';
   for (const { at, text } of meridians) {
-    if (isFree({ left: at - FIGURE / 2, top: EDGE, width: FIGURE, height: SIZE }, taken))
+    const left = at - FIGURE / 2;
+    const whole = left >= 0 && left + FIGURE <= width;
+    if (whole && isFree({ left, top: EDGE, width: FIGURE, height: SIZE }, taken))
       pen.fillText(text, at, EDGE);
   }
   pen.textBaseline = 'bottom';
