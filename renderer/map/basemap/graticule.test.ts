@@ -29,7 +29,7 @@ test('degrees are told with their half of the world', () => {
   expect(degreesText(29.9999, ['N', 'S'])).toBe('30°00′N');
 });
 
-test('each line has its figure', () => {
+test('each line away from the edges has its figure', () => {
   const texts: string[] = [];
   let lines = 0;
   const pen: GraticulePen = {
@@ -39,8 +39,9 @@ test('each line has its figure', () => {
     fillText: (text) => void texts.push(text),
   };
   paintGraticule(pen, surface(11), []);
-  expect(texts).toHaveLength(lines);
-  expect(new Set(texts).size).toBe(lines);
+  const cut = gridLines(surface(11)).meridians.filter(({ at }) => at < 60 || at > 1_376 - 60);
+  expect(texts).toHaveLength(lines - cut.length);
+  expect(new Set(texts).size).toBe(texts.length);
   // A legend at the left takes the parallels' figures away, and no line with them.
   const all = texts.splice(0);
   const before = lines;
@@ -57,7 +58,9 @@ test('a figure that would be cut at the edge is left out, its line is not', () =
     ...{ strokeStyle: '', fillStyle: '', lineWidth: 0, font: '', textAlign: 'left', textBaseline: 'top' },
     ...{ beginPath: () => undefined, moveTo: () => undefined, stroke: () => undefined },
     lineTo: () => undefined,
-    fillText: (text, x) => void (text.endsWith('E') && texts.push(x)),
+    fillText: (text, x) => {
+      if (text.endsWith('E')) texts.push(x);
+    },
   };
   const box = surface(11);
   const [first] = gridLines(box).meridians;
