@@ -7,7 +7,7 @@ import { postAccepted, postUnits } from './support/http.js';
 import { idOf, incident } from './support/incidents.js';
 import { giveToUser, userFolder } from './support/ordinary-user.js';
 import { place } from './support/place.js';
-import { bodyText } from './support/screens.js';
+import { bodyText, shownIds } from './support/screens.js';
 import { startWall, type Wall } from './support/wall-app.js';
 import { until, untilTrue } from './support/wait.js';
 
@@ -122,11 +122,12 @@ describe.each(SIZES)('at %i × %i', (width, height) => {
         place: { areaCode: TOWN, ...HERE, crs: 'WGS84' },
       }),
     ]);
-    await until(
-      'the flight',
-      10_000,
-      async () => (await attribute(page, 'data-camera')) === 'flight' || null,
-    );
+    await until('the flight', 10_000, async () => {
+      const state = await attribute(page, 'data-camera');
+      if (state === 'flight') return true;
+      const [drawn, ids] = [await attribute(page, 'data-drawn'), await shownIds(page)];
+      throw new Error(`camera ${state}, drawn ${drawn}, shown ${ids.join(' ')}`);
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import { sampleRow } from '../../testing/sample-rows.js';
 import { SAMPLE_NOW } from '../../testing/sample-site.js';
 import { useFlights } from './use-flights.js';
 
-function setUp(can: () => boolean = () => true) {
+function setUp(can: () => boolean = () => true, now: () => number | null = () => SAMPLE_NOW) {
   const rows = shallowRef<readonly Row[] | null>(null);
   const points = shallowRef(0);
   const flown: string[] = [];
@@ -13,7 +13,7 @@ function setUp(can: () => boolean = () => true) {
   scope.run(() =>
     useFlights(
       () => rows.value,
-      () => SAMPLE_NOW,
+      now,
       (id) => {
         flown.push(id);
         return can();
@@ -78,5 +78,18 @@ test('flies as soon as the point of the incident has come', async () => {
   await pointsCame();
   await pointsCame();
   expect(flown).toEqual(['a:1', 'a:1']);
+  scope.stop();
+});
+
+test('a list that came before the server time was known is no reason to miss the next incident', async () => {
+  let time: number | null = null;
+  const { show, flown, scope } = setUp(
+    () => true,
+    () => time,
+  );
+  await show(plain);
+  time = SAMPLE_NOW;
+  await show(critical('a:1'), plain);
+  expect(flown).toEqual(['a:1']);
   scope.stop();
 });

@@ -24,12 +24,14 @@ export function useFlights(
 ): void {
   let seen: Set<string> | null = null;
   watch([rows, again], ([list]) => {
-    const at = now();
-    if (list === null || at === null) return;
+    if (list === null) return;
+    // Also before the server's time is known: what is there by then must not hide what comes next.
     if (seen === null) {
       seen = new Set(list.map(({ id }) => id));
       return;
     }
+    const at = now();
+    if (at === null) return;
     for (const row of list) {
       if (seen.has(row.id)) continue;
       if (!isUrgentNews(row, at) || fly(row.id)) seen.add(row.id);
