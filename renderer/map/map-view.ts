@@ -48,9 +48,10 @@ export interface MapViewOptions {
 const ONE_PLACE = 3e-7;
 
 /**
- * One long-lived Leaflet map with four canvases: land, overlays and names (drawn once per view), and
- * below the names incidents (drawn on data at most 15 times a second, on the second or a deadline, and at once when the view moves). Nothing
- * here makes markup from text: no controls, popups or tooltips exist.
+ * One long-lived Leaflet map with four canvases, and a fifth below them for a base map: land, overlays
+ * and names are drawn once per view; below the names incidents and units, on data at most 15 times a
+ * second, on the second or a deadline, and at once when the view moves. Nothing here makes markup from
+ * text: no controls, popups or tooltips exist.
  */
 export class MapView {
   readonly #map: LeafletMap;

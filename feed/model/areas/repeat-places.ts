@@ -64,8 +64,8 @@ function drawnAt(entries: readonly Entry[]): LngLat | null {
 
 /**
  * Places with at least `REPEATS_MIN` incidents in 30 days: the same address of the same village, or within
- * about 100 m of each other. The most first, then the latest. An address stands where its newest incident
- * with an exact position is, and without any at the label of its village. Done in parts of some ms: a change
+ * about 100 m of each other. The most first, then the latest. An address stands in the
+ * middle of its exact positions, and without any at the label of its village. Done in parts of some ms: a change
  * between two of them may be seen by some and not by others, so who sees one has to look again.
  */
 export function* repeatPlaces(
