@@ -1,11 +1,5 @@
 import type { Topology } from 'topojson-specification';
-import {
-  LEVELS,
-  accuracyOf,
-  type Accuracy,
-  type AreaType,
-  type Level,
-} from '../../shared/contracts/jurisdiction.js';
+import { accuracyOf, type Accuracy, type AreaType, type Level } from '../../shared/contracts/jurisdiction.js';
 import type { LngLat, Pack, Unit } from '../../shared/contracts/jurisdiction.js';
 import type { Boundaries } from '../../shared/contracts/boundaries.js';
 import { worldX, worldY, type WorldPoint } from './project/mercator.js';
@@ -131,9 +125,4 @@ export function buildGeography(pack: Pack, boundaries: Boundaries): Geography {
 /** What must stand on a map that shows the borders of these levels; null when none is schematic. */
 export function noteFor(geography: Geography, visible: readonly Level[]): PlaceName | null {
   return visible.some((level) => geography.accuracy[level] === 'schematic') ? geography.note : null;
-}
-
-/** Levels that have borders, the widest first. */
-export function drawnLevels(geography: Geography): readonly Level[] {
-  return LEVELS.filter((level) => geography.levels[level].some(({ rings }) => rings.length > 0));
 }

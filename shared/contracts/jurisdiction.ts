@@ -109,9 +109,6 @@ export type TownUnit = v.InferOutput<typeof TownSchema>;
 /** A village or community (村社). */
 export type VillageUnit = v.InferOutput<typeof VillageSchema>;
 
-/** A grid, micro-grid or stairwell (网格, 微网格, 楼道). */
-export type SmallUnit = v.InferOutput<typeof SmallUnitSchema>;
-
 const OUTSIDE =
   'one district is the root, no code comes twice, and the parent of every other unit is known, wider ' +
   'than the unit and the beginning of its code';
@@ -120,7 +117,8 @@ function isTree(units: Unit[]): boolean {
   const level = new Map(units.map((unit) => [unit.code, LEVELS.indexOf(unit.level)]));
   const roots = units.filter((unit) => unit.level === 'district').length;
   const parents = units.every(({ level: own, code, parent }) => {
-    if (parent === null) return own === 'district';
+    // Only a district may have none: the schema of its level says so.
+    if (parent === null) return true;
     const above = level.get(parent);
     return above !== undefined && above < LEVELS.indexOf(own) && code.startsWith(parent);
   });
