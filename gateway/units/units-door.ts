@@ -1,5 +1,5 @@
 import type { SocketDoor } from '../fanout/door.js';
-import { problem } from '../ingest/problems.js';
+import { ingestRefusal } from '../fanout/ingest-refusal.js';
 import { refusedReply, type UnitDesk } from './unit-desk.js';
 
 /**
@@ -15,20 +15,6 @@ export function unitsDoor(desk: UnitDesk): SocketDoor {
       return Promise.resolve(answer.ok ? answer.reply : refusedReply(answer.problem));
     },
     forbidden: ({ scopes }, _raw, retryAfterMs) =>
-      refusedReply(
-        retryAfterMs === null
-          ? problem(
-              'authorization',
-              'a token with the scope ingest',
-              [...scopes].join(', '),
-              'use a token of a source',
-            )
-          : problem(
-              'authorization',
-              'reports within the rate of the token',
-              'more',
-              `wait ${Math.ceil(retryAfterMs / 1_000)} s, and send many units in one message`,
-            ),
-      ),
+      refusedReply(ingestRefusal(scopes, retryAfterMs, 'reports', ', and send many units in one message')),
   };
 }

@@ -121,3 +121,43 @@ test('a map that shows a part takes room for its overview without drawing itself
   await flushPromises();
   scene.wrapper.unmount();
 });
+
+test('a unit that is pointed at is ringed, and no incident is selected by that', async () => {
+  const mounted = await mountScene(WallMap, { callouts: [second], rail: true, units: true });
+  const { wrapper, scene, feed } = mounted;
+  await mounted.resize(WIDTH, HEIGHT);
+  await flushPromises();
+  feed.frame({ at: SAMPLE_NOW, views: feed.updates('points', SAMPLE_POINTS) });
+  await vi.waitFor(() => expect(scene.attributes('data-drawn')).toBe('2'));
+  const [x = 0, y = 0] = (wrapper.find('polyline').attributes('points') ?? '').split(' ').map(Number);
+  // The unit stands where the incident was, which is no longer there.
+  const [lng = 0, lat = 0] = SAMPLE_POINTS.positions.slice(2);
+  const none = { positions: new Float64Array(0), state: new Uint8Array(0), deadlines: new Float64Array(0) };
+  const views = [
+    ...feed.updates('points', { ...none, ids: [], unplaced: [] }),
+    ...feed.updates('units', {
+      ...{ positions: Float64Array.of(lng, lat), at: Float64Array.of(SAMPLE_NOW) },
+      ...{ headings: Float32Array.of(Number.NaN), status: Uint8Array.of(0), kind: Uint8Array.of(1) },
+      ...{ lines: [{ id: 'u1', name: '径山镇巡逻1组', town: null }], bound: [], unplaced: 0 },
+      trails: { lengths: new Uint16Array(0), positions: new Float64Array(0) },
+    }),
+  ];
+  feed.frame({ at: SAMPLE_NOW, views });
+  await vi.waitFor(() =>
+    expect([scene.attributes('data-drawn'), scene.attributes('data-units')]).toEqual(['0', '1']),
+  );
+  const ground = wrapper.find('.ground').element;
+  const root = ground.closest('.wall-map');
+  if (root) document.body.append(root);
+  const click = (clientX: number, clientY: number): void => {
+    for (const type of ['mousedown', 'mouseup', 'click']) {
+      ground.dispatchEvent(new MouseEvent(type, { clientX, clientY, bubbles: true, button: 0 }));
+    }
+  };
+  const rings = (): number => canvas.count('arc');
+  const before = rings();
+  click(x - 22, y + 3);
+  await vi.waitFor(() => expect(rings()).toBeGreaterThan(before));
+  expect(scene.emitted('update:selected')).toBeUndefined();
+  wrapper.unmount();
+});

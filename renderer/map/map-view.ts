@@ -31,8 +31,6 @@ export interface MapViewOptions {
   readonly onSelect: (id: string | null) => void;
   /** The ground was pointed at, where no mark is. */
   readonly onGround: (at: WorldPoint) => void;
-  /** A field unit was pointed at. */
-  readonly onUnit: (id: string) => void;
   /** A hand moved the map. */
   readonly onHand: () => void;
   /** A hand asked for the way back. */
@@ -234,12 +232,15 @@ export class MapView {
   }
 
   #point(hit: Hit | null, at: WorldPoint): void {
-    const { onSelect, onGround, onUnit, onHand } = this.#options;
+    const { onSelect, onGround, onHand } = this.#options;
+    // A unit that is pointed at is ringed and named until something else is pointed at.
+    this.#units.mark(hit?.kind === 'unit' ? this.#units.idAt(hit.slot) : null);
+    this.#gate.request();
+    if (hit?.kind === 'unit') return;
     if (hit === null) {
       onSelect(null);
       onGround(at);
     } else if (hit.kind === 'incident') onSelect(this.#table.idAt(hit.index));
-    else if (hit.kind === 'unit') onUnit(this.#units.units.lines[hit.slot]?.id ?? '');
     else if (hit.bounds.maxX - hit.bounds.minX < ONE_PLACE && hit.bounds.maxY - hit.bounds.minY < ONE_PLACE) {
       onSelect(this.#table.idAt(hit.worst));
     } else {

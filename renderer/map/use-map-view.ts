@@ -31,7 +31,7 @@ export interface MapElements {
 }
 
 /** The parts of `MapViewOptions` that are about what the map shows. */
-export type MapEvents = Pick<MapViewOptions, 'onDrawn' | 'onSelect' | 'onUnit' | 'onGround' | 'onHome'>;
+export type MapEvents = Pick<MapViewOptions, 'onDrawn' | 'onSelect' | 'onGround' | 'onHome'>;
 
 /** A map with a camera, for as long as the calling component is mounted. */
 export interface MountedMap {

@@ -1,10 +1,10 @@
 import { EVENT_MAX_BYTES, type IngestReply, type Problem } from '../../../shared/contracts/ingest.js';
 import type { SocketDoor } from '../../fanout/door.js';
+import { ingestRefusal } from '../../fanout/ingest-refusal.js';
 import type { LogPlace } from '../../http/refusal.js';
 import { eventList, ingestReply } from '../../http/routes/events.js';
 import type { IngestService } from '../../ingest/ingest-service.js';
 import { letterBody } from '../../ingest/letter-body.js';
-import { problem } from '../../ingest/problems.js';
 import { StoreError } from '../../store/store-error.js';
 
 /** What the door works with. */
@@ -38,21 +38,6 @@ export function pushDoor({ ingest, store, now }: PushParts): SocketDoor {
         return refused({ field: '(store)', expected: 'a log that can be written', got: message, hint });
       }
     },
-    forbidden: ({ scopes }, _raw, retryAfterMs) =>
-      refused(
-        retryAfterMs === null
-          ? problem(
-              'authorization',
-              'a token with the scope ingest',
-              [...scopes].join(', '),
-              'use a token of a source',
-            )
-          : problem(
-              'authorization',
-              'pushes within the rate of the token',
-              'more',
-              `wait ${Math.ceil(retryAfterMs / 1_000)} s`,
-            ),
-      ),
+    forbidden: ({ scopes }, _raw, retryAfterMs) => refused(ingestRefusal(scopes, retryAfterMs, 'pushes')),
   };
 }
