@@ -63,7 +63,8 @@ function screenHealth(status: ScreenStatus, text: Messages): HostHealth['screens
   const { name, scene } = screen;
   const where = describeRect(screen.display);
   const placed = notice === null ? null : inWords(notice, where, text);
-  if (window === null || display === null) return { name, scene, state: 'parked', note: placed, restarts: 0 };
+  if (window === null || display === null)
+    return { name, scene, state: 'parked', note: placed, restarts: 0, sound: null };
   const { phase, cause, misplaced, restarts } = window;
   const trouble =
     phase === 'safe'
@@ -74,7 +75,7 @@ function screenHealth(status: ScreenStatus, text: Messages): HostHealth['screens
           ? null
           : text.notPlaced(describeRect(window.bounds), describeRect(misplaced));
   const state = phase === 'safe' || phase === 'recovering' ? 'recovering' : 'shown';
-  return { name, scene, state, note: trouble ?? placed, restarts };
+  return { name, scene, state, note: trouble ?? placed, restarts, sound: window.sound };
 }
 
 function inWords(notice: Notice, where: string, text: Messages): string {

@@ -195,6 +195,8 @@ registerWallHandlers(
     hostHealth: health,
     sendFeedPort: (name) => upstream.feed.subscribe(name),
     windowAlive: (name) => wall.reportAlive(name),
+    act: (name, action) => log('info', 'wall.action', { screen: name, action }),
+    soundReported: (name, report) => wall.reportSound(name, report),
   },
   () => clock.monoMs(),
   log,

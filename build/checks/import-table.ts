@@ -75,7 +75,15 @@ export function rowFor(path: string, isTest: boolean): Row {
 }
 
 /** Layers of `shared/`, lowest first; those of one row do not know each other. */
-const LAYERS = [['time', 'geo'], ['domain'], ['metrics', 'privacy'], ['wall'], ['contracts']];
+const LAYERS = [
+  ['time', 'geo', 'room'],
+  ['domain'],
+  ['metrics', 'privacy'],
+  ['wall'],
+  ['alarms'],
+  ['contracts'],
+  ['screens'],
+];
 
 /** Rank of a layer, or -1 for a folder that is none. */
 export const layerRank = (layer: string): number => LAYERS.findIndex((row) => row.includes(layer));

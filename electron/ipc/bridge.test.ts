@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { FEED_PORT_MESSAGE, REPORT_MAX, type ScreenInfo } from '../../shared/contracts/bridge.js';
+import {
+  PLAIN_SCREEN,
+  FEED_PORT_MESSAGE,
+  REPORT_MAX,
+  type ScreenInfo,
+} from '../../shared/contracts/bridge.js';
 import { type BridgeIpc, makeBridge, type MessagePortLike } from './bridge.js';
 import { CHANNELS, FEED_PORT, SCREEN_INFO_CHANGED } from './channels.js';
 
@@ -57,7 +62,7 @@ describe('bridge', () => {
     const { bridge, listeners } = setUp();
     const seen: ScreenInfo[] = [];
     const remove = bridge.onScreenInfo((info) => seen.push(info));
-    const info: ScreenInfo = { screen: 'a', scene: 'map', variant: 'duty', language: 'en', scale: 1 };
+    const info: ScreenInfo = { ...PLAIN_SCREEN, screen: 'a', scene: 'map', language: 'en' };
     listeners.get(SCREEN_INFO_CHANGED)?.({ ports: [] }, info);
     remove();
     listeners.get(SCREEN_INFO_CHANGED)?.({ ports: [] }, info);

@@ -2,8 +2,10 @@ import {
   FEED_PORT_MESSAGE,
   REPORT_MAX,
   type ScreenInfo,
+  type SoundReport,
   type WallBridge,
 } from '../../shared/contracts/bridge.js';
+import type { WallAction } from '../../shared/contracts/wall-actions.js';
 import { CHANNELS, FEED_PORT, SCREEN_INFO_CHANGED } from './channels.js';
 
 /** The part of `ipcRenderer` that the bridge uses. Never handed on. */
@@ -43,5 +45,7 @@ export function makeBridge(
     requestFeedPort: () => ask(CHANNELS.requestFeedPort),
     reportFault: (text: string) => ask(CHANNELS.reportFault, text.slice(0, REPORT_MAX)),
     reportAlive: (rev: number) => ask(CHANNELS.reportAlive, rev),
+    act: (action: WallAction) => ask(CHANNELS.act, action),
+    reportSound: (report: SoundReport) => ask(CHANNELS.reportSound, report),
   });
 }

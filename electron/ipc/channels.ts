@@ -5,6 +5,8 @@ export const CHANNELS = {
   requestFeedPort: 'yiping:request-feed-port',
   reportFault: 'yiping:report-fault',
   reportAlive: 'yiping:report-alive',
+  act: 'yiping:act',
+  reportSound: 'yiping:report-sound',
 } as const;
 
 /** main → preload: this window shows another scene now. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { type HostHealth, REPORT_MAX } from '../../shared/contracts/bridge.js';
+import { PLAIN_SCREEN, type HostHealth, REPORT_MAX } from '../../shared/contracts/bridge.js';
 import { CHANNELS } from './channels.js';
 import { type IpcEvent, makeHandle } from './handle.js';
 import { registerWallHandlers } from './wall-handlers.js';
@@ -69,10 +69,12 @@ describe('registerWallHandlers', () => {
     registerWallHandlers(
       context.handle,
       {
-        screenInfo: (screen) => ({ screen, scene: 'queue', variant: 'duty', language: 'en', scale: 1 }),
+        screenInfo: (screen) => ({ ...PLAIN_SCREEN, screen, scene: 'queue', language: 'en' }),
         hostHealth: () => ({}) as HostHealth,
         sendFeedPort: () => undefined,
         windowAlive: (screen) => void alive.push(screen),
+        act: () => undefined,
+        soundReported: () => undefined,
       },
       () => time.now,
       context.log,

@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { type HostHealth, REPORT_MAX, type ScreenInfo } from '../../shared/contracts/bridge.js';
+import {
+  type HostHealth,
+  REPORT_MAX,
+  type ScreenInfo,
+  type SoundReport,
+  SoundReportSchema,
+} from '../../shared/contracts/bridge.js';
+import { type WallAction, WallActionSchema } from '../../shared/contracts/wall-actions.js';
 import type { Log } from '../logging/logger.js';
 import { CHANNELS } from './channels.js';
 import type { Handle } from './handle.js';
@@ -11,6 +18,8 @@ export interface WallServices {
   hostHealth(): HostHealth;
   sendFeedPort(screen: string): void;
   windowAlive(screen: string): void;
+  act(screen: string, action: WallAction): void;
+  soundReported(screen: string, report: SoundReport): void;
 }
 
 const fault = v.pipe(v.string(), v.maxLength(REPORT_MAX));
@@ -32,6 +41,10 @@ export function registerWallHandlers(
   handle(CHANNELS.hostHealth, [], () => services.hostHealth());
   handle(CHANNELS.requestFeedPort, [], (screen) => services.sendFeedPort(screen));
   handle(CHANNELS.reportAlive, [revision], (screen) => services.windowAlive(screen));
+  handle(CHANNELS.act, [WallActionSchema], (screen, action) => services.act(screen, action));
+  handle(CHANNELS.reportSound, [SoundReportSchema], (screen, report) =>
+    services.soundReported(screen, report),
+  );
   handle(CHANNELS.reportFault, [fault], (screen, text) => {
     if (faults.take(screen)) log('error', 'window.fault', { screen, text });
   });

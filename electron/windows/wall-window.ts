@@ -1,3 +1,4 @@
+import type { SoundReport } from '../../shared/contracts/bridge.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
 import { describeRect, type Rect, sameRect } from '../displays/geometry.js';
@@ -46,6 +47,8 @@ export class WallWindow {
   cause: string | null = null;
   /** What the window system gave instead of the display's bounds, or null when they fit. */
   misplaced: Rect | null = null;
+  /** What its page last said of its sound. */
+  sound: SoundReport | null = null;
 
   constructor(
     readonly screen: string,

@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { WallProfile } from '../../shared/contracts/wall-profile.js';
+import { type WallProfile, WallProfileSchema } from '../../shared/contracts/wall-profile.js';
 import type { DisplayInfo } from '../displays/geometry.js';
 import type { ScreenSpec } from '../displays/screen-spec.js';
 import { SCREEN_INFO_CHANGED } from '../ipc/channels.js';
@@ -124,12 +125,12 @@ describe('Wall', () => {
   it('follows a profile, parks a screen whose display is not there, and leaves other displays alone', async () => {
     const screen = (name: string, scene: 'queue' | 'map', x: number) =>
       ({ name, scene, variant: 'duty', display: { x, y: 0, width: 1920, height: 1080 } }) as const;
-    const profile: WallProfile = {
+    const profile = v.parse(WallProfileSchema, {
       name: 'w',
       language: 'en',
       room: { pitchMm: 0.63, distanceM: 4 },
       screens: [screen('q', 'queue', 0), screen('m', 'map', 9_000)],
-    };
+    });
     const small = at(1920, { bounds: { x: 1920, y: 0, width: 800, height: 600 } });
     const { scenes, wall, change } = setUp([at(0), small], profile);
     expect(scenes()).toEqual({ 0: 'queue' });

@@ -1,4 +1,9 @@
-import type { Language, ScreenInfo } from '../../shared/contracts/bridge.js';
+import {
+  PLAIN_SCREEN,
+  type Language,
+  type ScreenInfo,
+  type SoundReport,
+} from '../../shared/contracts/bridge.js';
 import type { WallProfile } from '../../shared/contracts/wall-profile.js';
 import { defaultLayout, extendLayout } from '../displays/default-layout.js';
 import { figureScale, fitScale } from '../displays/figure-scale.js';
@@ -75,13 +80,19 @@ export class Wall {
     this.windows.get(screen)?.reportAlive();
   }
 
+  reportSound(screen: string, report: SoundReport): void {
+    const window = this.windows.get(screen);
+    if (window) window.sound = report;
+  }
+
   screenInfo(name: string): ScreenInfo {
     const { profile, language } = this.deps;
     const placement = this.placements.find(({ screen }) => screen.name === name);
     if (placement === undefined) throw new Error(`no screen is named ${JSON.stringify(name)}`);
     const { display, screen } = placement;
     const scale = profile === null ? fitScale(display?.bounds ?? screen.display) : figureScale(profile.room);
-    return { screen: name, scene: screen.scene, variant: screen.variant, language, scale };
+    const { scene, variant } = screen;
+    return { ...PLAIN_SCREEN, screen: name, scene, variant, language, scale };
   }
 
   status(): ScreenStatus[] {

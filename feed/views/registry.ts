@@ -1,6 +1,7 @@
 import type { Variant } from '../../shared/contracts/bridge.js';
 import { wishFor } from '../privacy/asked-area.js';
 import type { HealthData } from '../../shared/contracts/views.js';
+import { AlarmsView } from './alarms/alarms-view.js';
 import { FIGURES_GAP_MS, sharedFigures } from './figures.js';
 import { HEALTH_GAP_MS, healthFor, sharedHealth } from './health-view.js';
 import { IncidentView } from './incident-view.js';
@@ -39,6 +40,8 @@ export class ViewRegistry {
         return new IncidentView(wish.params, variants.lens(variant));
       case 'warnings':
         return new WarningsView();
+      case 'alarms':
+        return new AlarmsView(wish.params);
       case 'counters':
         return new PacedView(figuresGap, figures.counters, (data) => ({ view: 'counters', data }));
       case 'rates':

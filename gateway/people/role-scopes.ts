@@ -6,14 +6,14 @@ import type { Role, Scope } from '../../shared/contracts/people.js';
  */
 export const ROLE_SCOPES: Readonly<Record<Role, readonly Scope[]>> = {
   operator: ['watch', 'act'],
-  leader: ['watch', 'act', 'letters'],
+  leader: ['watch', 'act', 'letters', 'screens'],
   head: ['watch', 'act'],
-  commander: ['watch', 'act'],
+  commander: ['watch', 'act', 'screens'],
   field: ['watch', 'act'],
-  show: ['watch'],
+  show: ['watch', 'screens'],
   visitor: [],
   auditor: ['audit'],
-  admin: ['admin'],
+  admin: ['admin', 'screens'],
 };
 
 /** What the master token of a gateway may ask for: no acts, since nobody could be named for them. */

@@ -157,7 +157,8 @@ export class PortClient {
     if (message.type === 'frame') this.takeFrame(message);
     else if (message.type === 'session') this.takeSite(message.site);
     else if (message.type === 'time') this.takeTime(message);
-    else this.options.events.fault(`feed refused a message of this window: ${message.error}`);
+    else if (message.type === 'refused')
+      this.options.events.fault(`feed refused a message of this window: ${message.error}`);
   };
 
   private takeSite(site: Site): void {

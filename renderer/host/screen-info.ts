@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import {
   LANGUAGES,
+  PLAIN_SCREEN,
   SCENES,
   ScreenInfoSchema,
+  THEMES,
   VARIANTS,
   type ScreenInfo,
   type WallBridge,
@@ -16,18 +18,20 @@ const QuerySchema = v.object({
   scene: v.fallback(v.picklist(SCENES), 'overview'),
   lang: v.fallback(v.picklist(LANGUAGES), 'zh-CN'),
   variant: v.fallback(v.picklist(VARIANTS), 'duty'),
+  theme: v.fallback(v.picklist(THEMES), 'dark'),
 });
 
 /** What a browser wall's address says of this screen; unknown words fall back to the default. */
 export function screenFromAddress(search: string, width: number, height: number): ScreenInfo {
   const query = new URLSearchParams(search);
-  const { scene, lang, variant } = v.parse(QuerySchema, {
+  const { scene, lang, variant, theme } = v.parse(QuerySchema, {
     scene: query.get('scene'),
     lang: query.get('lang'),
     variant: query.get('variant'),
+    theme: query.get('theme'),
   });
   const screen = query.get('screen') ?? 'browser';
-  return { screen, scene, variant, language: lang, scale: fitScale(width, height) };
+  return { ...PLAIN_SCREEN, screen, scene, variant, language: lang, theme, scale: fitScale(width, height) };
 }
 
 /** Follows the host: what main says of this window goes to the store. */

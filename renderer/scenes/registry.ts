@@ -9,6 +9,9 @@ const LOADERS: Readonly<Record<Scene, () => Promise<{ readonly default: Componen
   queue: () => import('./queue/QueueScene.vue'),
   map: () => import('./map/MapScene.vue'),
   health: () => import('./health/HealthScene.vue'),
+  incident: () => import('./incident/IncidentScene.vue'),
+  storm: () => import('./storm/StormScene.vue'),
+  calibration: () => import('./calibration/CalibrationScene.vue'),
 };
 
 const loaded = shallowReactive(new Map<Scene, Component>());

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { VARIANTS } from './bridge.js';
 import { SiteSchema } from './site.js';
+import { ControlReplySchema, ControlSchema, WallReportSchema } from './walls.js';
 import { VIEW_PARAMS, VIEW_SCHEMAS, type ViewKind } from './views.js';
 
 /**
@@ -55,11 +56,15 @@ export const WindowMessageSchema = v.union([
     subscribe('areas'),
     subscribe('heat'),
     subscribe('repeats'),
+    subscribe('alarms'),
   ]),
   v.object({ type: v.literal('unsubscribe'), sub }),
   v.object({ type: v.literal('ack'), seq: count }),
   /** `t0` is the window's monotonic time. */
   v.object({ type: v.literal('time'), t0: instant }),
+  /** Of a browser wall, which has no main process: how it is, and answers to `control`. */
+  v.object({ type: v.literal('wall-report'), report: WallReportSchema }),
+  v.object({ type: v.literal('control-reply'), id: count, reply: ControlReplySchema }),
 ]);
 /** Message of a window. */
 export type WindowMessage = v.InferOutput<typeof WindowMessageSchema>;
@@ -112,6 +117,7 @@ export const FrameSchema = v.object({
       viewUpdate('areas'),
       viewUpdate('heat'),
       viewUpdate('repeats'),
+      viewUpdate('alarms'),
     ]),
   ),
 });
@@ -129,6 +135,8 @@ export const FeedMessageSchema = v.variant('type', [
     server: v.nullable(instant),
     rate: v.number(),
   }),
+  /** To a browser wall: a request of the gateway, answered with `control-reply`. */
+  v.object({ type: v.literal('control'), id: count, control: ControlSchema }),
   /** A message of the window was refused; says what was expected and what came. */
   v.object({ type: v.literal('refused'), error: v.string() }),
 ]);

@@ -7,6 +7,7 @@ import type { CommandReply } from './commands.js';
 import type { IngestReply } from './ingest.js';
 import { SiteSchema } from './site.js';
 import type { UnitsMessage, UnitsReply } from './units.js';
+import type { Control, ControlReply } from './walls.js';
 
 /**
  * Wire "gateway socket" (gateway ↔ feed), Socket.IO over one connection per wall.
@@ -20,7 +21,7 @@ import type { UnitsMessage, UnitsReply } from './units.js';
  */
 
 /** Version of this contract; a mismatch is refused in words. */
-export const SOCKET_PROTOCOL = 3;
+export const SOCKET_PROTOCOL = 4;
 /** The gateway sends `beat` this often. */
 export const BEAT_INTERVAL_MS = 1_000;
 /** Socket.IO heartbeat; 5 s + 5 s notices a black hole within 10 s (reliability §2.10). */
@@ -187,6 +188,8 @@ export interface ServerToFeed {
   beat: (beat: Beat) => void;
   /** Where the field units are (contracts/units.ts); all of them after each welcome. */
   units: (message: UnitsMessage) => void;
+  /** A request to the wall (contracts/walls.ts). */
+  control: (control: Control, ack: (reply: ControlReply) => void) => void;
 }
 /** Typed events of the gateway's socket. */
 export interface FeedToServer {
@@ -199,4 +202,6 @@ export interface FeedToServer {
   push: (events: unknown, ack: (reply: IngestReply) => void) => void;
   /** Of a source: where its units are, as `POST /v1/units` takes it. */
   units: (reports: unknown, ack: (reply: UnitsReply) => void) => void;
+  /** Of a wall: what its screens show (contracts/walls.ts). No ack: the next one replaces it. */
+  wall: (report: unknown) => void;
 }

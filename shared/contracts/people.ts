@@ -21,9 +21,9 @@ export type Role = (typeof ROLES)[number];
 
 /**
  * What a token allows: follow the wall, send events, act on incidents, correct dead letters, read
- * the audit log, keep accounts. A device account has `watch` alone.
+ * the audit log, keep accounts, change what the screens show. A device account has `watch` alone.
  */
-export const SCOPES = ['watch', 'ingest', 'act', 'letters', 'audit', 'admin'] as const;
+export const SCOPES = ['watch', 'ingest', 'act', 'letters', 'audit', 'admin', 'screens'] as const;
 /** One permission. */
 export type Scope = (typeof SCOPES)[number];
 

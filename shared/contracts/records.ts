@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AlarmMarkSchema, AlarmRecordSchema } from './alarms.js';
 
 /** Shapes of the records that travel in the log (shared/wall/record.ts), by collection. */
 
@@ -54,4 +55,8 @@ export const WarningSchema = v.object({
 export type Warning = v.InferOutput<typeof WarningSchema>;
 
 /** Schema of the body of each collection. */
-export const RECORD_BODIES = { warning: WarningSchema } as const;
+export const RECORD_BODIES = {
+  warning: WarningSchema,
+  alarm: AlarmRecordSchema,
+  'alarm-mark': AlarmMarkSchema,
+} as const;

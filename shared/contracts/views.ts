@@ -14,6 +14,7 @@ import {
   RepeatsSchema,
   UnitsViewSchema,
 } from './map-views.js';
+import { AlarmsViewSchema } from './alarms.js';
 import { WarningSchema } from './records.js';
 
 /**
@@ -302,6 +303,7 @@ export const VIEW_SCHEMAS = {
   areas: AreasSchema,
   heat: HeatSchema,
   repeats: RepeatsSchema,
+  alarms: AlarmsViewSchema,
 } as const;
 /** Name of a view. */
 export type ViewKind = keyof typeof VIEW_SCHEMAS;
@@ -328,6 +330,7 @@ export const VIEW_PARAMS = {
   areas: v.object({ metric: v.picklist(AREA_METRICS), level: v.picklist(['town', 'village']), ...area }),
   heat: none,
   repeats: v.object({ limit: v.pipe(count, v.maxValue(50)), ...area }),
+  alarms: v.object({ limit: v.pipe(count, v.maxValue(50)) }),
 } as const;
 /** Parameters of a view by its name. */
 export type ViewParams<K extends ViewKind> = v.InferOutput<(typeof VIEW_PARAMS)[K]>;

@@ -15,7 +15,15 @@ function spanEn(seconds: number): string {
 /** Header, link, times and words that every scene uses. */
 export const app: Widen<typeof zh> = {
   product: 'Yiping',
-  scenes: { overview: 'Overview', queue: 'Incident queue', map: 'District map', health: 'System health' },
+  scenes: {
+    overview: 'Overview',
+    queue: 'Incident queue',
+    map: 'District map',
+    health: 'System health',
+    incident: 'Incident',
+    storm: 'Warnings and storm',
+    calibration: 'Calibration',
+  },
   townCount: (n) => `${n} towns`,
   villageCount: (n) => `${n} villages`,
   tags: {

@@ -17,7 +17,15 @@ function spanZh(seconds: number): string {
 /** Header, link, times and words that every scene uses. */
 export const app = {
   product: '一屏',
-  scenes: { overview: '一屏统览', queue: '接处警', map: '辖区态势', health: '系统健康' },
+  scenes: {
+    overview: '一屏统览',
+    queue: '接处警',
+    map: '辖区态势',
+    health: '系统健康',
+    incident: '事件跟踪',
+    storm: '预警与防台',
+    calibration: '屏幕校准',
+  },
   townCount: (n: number) => `${n}镇街`,
   villageCount: (n: number) => `${n}村社`,
   tags: {
