@@ -1,6 +1,8 @@
 import type { Language } from '../../shared/contracts/bridge.js';
+import { alarms as enAlarms } from './en/alarms.js';
 import { app as enApp } from './en/app.js';
 import { health as enHealth } from './en/health.js';
+import { incident as enIncident } from './en/incident.js';
 import { map as enMap } from './en/map.js';
 import { mapLayers as enMapLayers } from './en/map-layers.js';
 import { mapScene as enMapScene } from './en/map-scene.js';
@@ -11,8 +13,10 @@ import { queue as enQueue } from './en/queue.js';
 import { video as enVideo } from './en/video.js';
 import { warnings as enWarnings } from './en/warnings.js';
 import type { Widen } from './types.js';
+import { alarms } from './zh-CN/alarms.js';
 import { app } from './zh-CN/app.js';
 import { health } from './zh-CN/health.js';
+import { incident } from './zh-CN/incident.js';
 import { map } from './zh-CN/map.js';
 import { mapLayers } from './zh-CN/map-layers.js';
 import { mapScene } from './zh-CN/map-scene.js';
@@ -25,6 +29,7 @@ import { warnings } from './zh-CN/warnings.js';
 
 const zhCN = {
   ...app,
+  alarms,
   queue,
   map,
   mapLayers,
@@ -32,6 +37,7 @@ const zhCN = {
   mapSymbols,
   overview,
   health,
+  incident,
   positions,
   video,
   warnings,
@@ -45,6 +51,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
   'zh-CN': zhCN,
   en: {
     ...enApp,
+    alarms: enAlarms,
     queue: enQueue,
     map: enMap,
     mapLayers: enMapLayers,
@@ -52,6 +59,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     mapSymbols: enMapSymbols,
     overview: enOverview,
     health: enHealth,
+    incident: enIncident,
     positions: enPositions,
     video: enVideo,
     warnings: enWarnings,

@@ -1,0 +1,61 @@
+import { planColumns } from '../../shared/domain/plan-columns.js';
+import type { SlaPlan } from '../../shared/domain/sla-plan.js';
+import { nameIn, useMessages } from '../i18n/use-messages.js';
+import { useWords } from '../jurisdiction/use-words.js';
+import { useJurisdictionStore } from '../stores/jurisdiction.js';
+import { useScreenStore } from '../stores/screen.js';
+import { useSessionStore } from '../stores/session.js';
+import {
+  alarmParts,
+  alarmWords,
+  type AlarmFacts,
+  type AlarmNames,
+  type AlarmParts,
+  type StageWords,
+} from './alarm-words.js';
+
+function stageWords(
+  plan: SlaPlan,
+  key: string,
+  urgency: AlarmFacts['urgency'],
+  name: (words: { zh: string; en: string }) => string,
+): StageWords | null {
+  const column = planColumns(plan).find((one) => one.key === key);
+  if (!column) return null;
+  // Tiers of urgency share one column: the first that names this urgency counts, as in the plan.
+  const own = column.stages.find(
+    ({ applies }) =>
+      applies.urgencies === undefined || (urgency !== null && applies.urgencies.includes(urgency)),
+  );
+  const force = column.stages.some((stage) => stage.force !== undefined);
+  return { name: name(column.name), limitMs: own?.limitMs ?? column.limitMs, force };
+}
+
+/** Alarms in the words of this screen, with the site's own names. */
+export interface AlarmWording {
+  /** The whole sentence, to be said or read. */
+  sentence(facts: AlarmFacts): string;
+  parts(facts: AlarmFacts): AlarmParts;
+}
+
+/** Alarms in the words of this screen. Reactive: call them inside a computed or a template. */
+export function useAlarmWords(): AlarmWording {
+  const t = useMessages();
+  const screen = useScreenStore();
+  const session = useSessionStore();
+  const jurisdiction = useJurisdictionStore();
+  const words = useWords();
+  const inLanguage = (name: { zh: string; en: string }): string => nameIn(screen.language, name);
+  const names: AlarmNames = {
+    town: (code) => {
+      const unit = jurisdiction.units.get(code);
+      return unit ? inLanguage(unit.name) : null;
+    },
+    stage: (key, urgency) => (session.site ? stageWords(session.site.plan, key, urgency, inLanguage) : null),
+    source: (code) => words.source(code),
+  };
+  return {
+    sentence: (facts) => alarmWords(facts, names, t.value),
+    parts: (facts) => alarmParts(facts, names, t.value),
+  };
+}
