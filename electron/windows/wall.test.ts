@@ -135,7 +135,7 @@ describe('Wall', () => {
     const { scenes, wall, change } = setUp([at(0), small], profile);
     expect(scenes()).toEqual({ 0: 'queue' });
     expect(wall.status().map(({ notice }) => notice)).toEqual([null, { kind: 'display-missing' }]);
-    expect(wall.screenInfo('q').scale).toBe(1.98);
+    expect(wall.screenInfo('q').scale).toBe(1.96);
     expect(wall.screenOn(small)).toBeNull();
     await change([at(0), small, at(9_000)]);
     expect(scenes()).toEqual({ 0: 'queue', 9000: 'map' });

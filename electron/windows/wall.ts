@@ -6,10 +6,10 @@ import {
 } from '../../shared/contracts/bridge.js';
 import type { WallProfile } from '../../shared/contracts/wall-profile.js';
 import { defaultLayout, extendLayout } from '../displays/default-layout.js';
-import { figureScale, fitScale } from '../displays/figure-scale.js';
 import { describeRect, type DisplayInfo, sameRect } from '../displays/geometry.js';
 import { matchDisplays } from '../displays/match-displays.js';
 import { type Placement, planWall } from '../displays/plan-wall.js';
+import { screenGeometry } from '../displays/screen-room.js';
 import type { ScreenSpec } from '../displays/screen-spec.js';
 import { SCREEN_INFO_CHANGED } from '../ipc/channels.js';
 import type { Log } from '../logging/logger.js';
@@ -90,9 +90,10 @@ export class Wall {
     const placement = this.placements.find(({ screen }) => screen.name === name);
     if (placement === undefined) throw new Error(`no screen is named ${JSON.stringify(name)}`);
     const { display, screen } = placement;
-    const scale = profile === null ? fitScale(display?.bounds ?? screen.display) : figureScale(profile.room);
+    const bounds = display?.bounds ?? screen.display;
+    const geometry = screenGeometry(profile, name, bounds, display?.scaleFactor ?? 1);
     const { scene, variant } = screen;
-    return { ...PLAIN_SCREEN, screen: name, scene, variant, language, scale };
+    return { ...PLAIN_SCREEN, screen: name, scene, variant, language, ...geometry };
   }
 
   status(): ScreenStatus[] {
