@@ -84,7 +84,7 @@ describe('quantities keep what their source printed', () => {
       fc.constantFrom(...QUALIFIERS),
       (n, qualifier) => {
         const printed = formatQuantity(n, { qualifier, digits: 12 });
-        const text = `${printed.number}${printed.unit}${printed.qualifier}`;
+        const text = `${printed.number}${printed.unit}${printed.inside}${printed.after}`;
         expect(parseQuantity(text)).toEqual(ok({ value: n, qualifier }));
         expect(parseQuantity(wide(text))).toEqual(ok({ value: n, qualifier }));
       },
