@@ -10,6 +10,7 @@ import type { SocketDoor } from './fanout/door.js';
 import type { Speaker } from './fanout/live-feed.js';
 import { QUEUE_LIMITS, type QueueLimits } from './fanout/slow-client.js';
 import { SocketServer } from './fanout/socket-server.js';
+import type { WallListener } from './fanout/wall-line.js';
 import { buildApp, type Route } from './http/app.js';
 import { nodeBridge } from './http/node-bridge.js';
 import type { OriginRules } from './http/origin.js';
@@ -71,6 +72,8 @@ export interface Extension {
   readonly routes?: readonly Route[];
   readonly doors?: readonly SocketDoor[];
   readonly speakers?: readonly Speaker[];
+  /** At most one part listens to walls. */
+  readonly walls?: WallListener;
   /** Told of entries after the replica has taken them. */
   readonly changed?: (events: readonly LogEvent[]) => void;
   /** Added to the details of `GET /v1/health`. */
@@ -107,7 +110,7 @@ export function buildCore(parts: CoreParts): Core {
     callerHash,
   });
   const extension = parts.extend?.({ store, ingest, counters, replica }) ?? {};
-  const { routes = [], doors = [], speakers = [], stop } = extension;
+  const { routes = [], doors = [], speakers = [], walls = null, stop } = extension;
   const storeNotes = [
     { key: 'store.quarantined', count: quarantined === null ? 0 : 1 },
     { key: 'store.unreadable', count: store.damage?.lost.size ?? 0 },
@@ -158,7 +161,7 @@ export function buildCore(parts: CoreParts): Core {
     }, failed),
   );
   const sockets = new SocketServer({
-    ...{ server, store, replica, gatekeeper, doors, speakers, rules, site, clock, timers, logger, beat },
+    ...{ server, store, replica, gatekeeper, doors, speakers, walls, rules, site, clock, timers, logger, beat },
     queueLimits: parts.queueLimits ?? QUEUE_LIMITS,
     gatewayVersion: GATEWAY_VERSION,
   });

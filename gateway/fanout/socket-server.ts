@@ -12,6 +12,7 @@ import {
   type ServerToFeed,
 } from '../../shared/contracts/gateway-socket.js';
 import { EVENT_MAX_BYTES } from '../../shared/contracts/ingest.js';
+import { PICTURE_MAX } from '../../shared/contracts/walls.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
 import type { LogEvent } from '../../shared/wall/event.js';
 import type { WallReplica } from '../../shared/wall/replica.js';
@@ -26,17 +27,18 @@ import { Session, type SessionParts } from './session.js';
 import { isTooSlow, queuedPackets, type QueueLimits } from './slow-client.js';
 import { Snapshots } from './snapshots.js';
 import { isUnreadable } from './unreadable.js';
+import { askSocket, type WallLine, type WallListener } from './wall-line.js';
 
 /**
- * Largest message: room for one pushed event of the allowed size, and for one twice as large that is
- * still refused in words. A sender of more is cut off, and counted.
+ * Largest message: room for the largest picture of a screen, for one pushed event of the allowed size,
+ * and for one twice as large that is still refused in words. A sender of more is cut off, and counted.
  */
-const MESSAGE_MAX_BYTES = 2 * EVENT_MAX_BYTES;
+const MESSAGE_MAX_BYTES = Math.max(2 * EVENT_MAX_BYTES, PICTURE_MAX + 8_192);
 /** A socket that has not said hello by then is dropped. */
 const HELLO_WAIT_MS = 10_000;
 const LIVE = 'live';
 /** The messages of a feed; each door adds its own. */
-const FEED_EVENTS: readonly string[] = ['hello', 'page', 'time'];
+const FEED_EVENTS: readonly string[] = ['hello', 'page', 'time', 'wall'];
 
 /** Set at the handshake, and there on every socket that was let in. */
 interface SocketData {
@@ -55,6 +57,8 @@ export interface FanoutParts extends Omit<SessionParts, 'snapshots' | 'flushLive
   readonly doors: readonly SocketDoor[];
   /** Parts that speak to welcomed feeds beside the log. */
   readonly speakers: readonly Speaker[];
+  /** Listens to what walls say of themselves; null in a gateway that has no use for it. */
+  readonly walls: WallListener | null;
   readonly rules: OriginRules;
   readonly timers: Timers;
   readonly logger: Log;
@@ -168,6 +172,14 @@ export class SocketServer {
       },
     );
     const feed: LiveFeed = { id: socket.id, queued: () => queuedPackets(socket.conn) };
+    const line: WallLine = {
+      id: socket.id,
+      get wall() {
+        return session.wall ?? '';
+      },
+      kind: socket.data.principal.kind,
+      ask: (control, timeoutMs) => askSocket(socket, control, timeoutMs),
+    };
     let used = false;
     const late = timers.setTimeout(() => {
       if (session.wall === null && !used) socket.disconnect(true);
@@ -176,6 +188,7 @@ export class SocketServer {
       timers.clearTimeout(late);
       if (reason === 'transport error' && isUnreadable(description)) this.refuse();
       for (const speaker of this.parts.speakers) speaker.leave(feed);
+      this.parts.walls?.left(line);
       if (session.wall !== null) logger.info({ wall: session.wall, reason }, 'feed left');
     });
     // A packet that cannot be read at all: Socket.IO closes the connection.
@@ -210,6 +223,10 @@ export class SocketServer {
         if ('error' in answer) this.refuse();
         ack(answer);
       });
+    });
+    socket.on('wall', (raw) => {
+      // A name comes with a welcome, and a welcome needs the scope watch.
+      if (session.wall === null || this.parts.walls?.report(line, raw) !== true) this.refuse();
     });
     socket.on('time', (raw, ack) => {
       if (typeof ack !== 'function' || !session.time(raw, ack)) this.refuse();

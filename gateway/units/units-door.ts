@@ -4,7 +4,7 @@ import { refusedReply, type UnitDesk } from './unit-desk.js';
 
 /**
  * `units` on the gateway socket: reports as `POST /v1/units` takes them, acked with the same answer. The
- * socket ends a sender whose message is larger than 128 KiB.
+ * socket ends a sender whose message is larger than 200 KB.
  */
 export function unitsDoor(desk: UnitDesk): SocketDoor {
   return {

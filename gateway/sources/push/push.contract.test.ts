@@ -104,7 +104,7 @@ it('cuts a sender whose message is larger than the socket takes, and counts it',
   const before = await messagesRefused();
   const socket = await connect(BOUND);
   const cut = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
-  socket.emit('push', { events: [rawEvent({ brief: 'x'.repeat(140_000) })] }, () => undefined);
+  socket.emit('push', { events: [rawEvent({ brief: 'x'.repeat(220_000) })] }, () => undefined);
   await cut;
   await expect.poll(messagesRefused).toBe(before + 1);
 });
