@@ -1,0 +1,36 @@
+import type { incident as zh } from '../zh-CN/incident.js';
+import type { Widen } from '../types.js';
+import { actNames, stampNames } from './act-names.js';
+
+/** English words of scene 3, one incident followed. */
+export const incident: Widen<typeof zh> = {
+  none: 'No clock is running',
+  noneDetail: 'Pick an incident on any screen, or wait for one with a running clock',
+  gone: 'This incident is no longer in reach of this wall',
+  received: (source, time) => `${source}　received ${time}`,
+  used: (time) => `used ${time}`,
+  unit: (name) => `Unit ${name}`,
+  late: 'Late',
+  short: 'Less than a fifth left',
+  timeline: {
+    title: 'Timeline',
+    scope: { receipt: 'from receipt', call: 'from the call' },
+    now: (time) => `now ${time}`,
+    limit: (limit, stage) => `${limit} ${stage}`,
+    room: 'Command room',
+    unknownUnit: 'Unit',
+    marks: { notified: 'Notified', accepted: 'Accepted', arrived: 'On scene' },
+    assist: 'Assist',
+    waiting: (time) => `not accepted　notified ${time} ago`,
+    stamp: (name, time) => `${name} ${time}`,
+  },
+  map: { title: 'Scene and units', scope: 'positions are approximate' },
+  records: {
+    title: 'Record',
+    scope: (n) => `${n} entries, newest first`,
+    more: (n) => `${n} earlier ones`,
+    none: 'Nothing recorded yet',
+  },
+  acts: actNames,
+  stamps: stampNames,
+};

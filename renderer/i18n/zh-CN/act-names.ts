@@ -1,0 +1,41 @@
+/** Names of what is done to an incident and of its instants, for the wall and the console. */
+export const actNames = {
+  sign: '签收',
+  dispatch: '下派',
+  accept: '接单',
+  depart: '出动',
+  contact: '先行联系',
+  arrive: '到场',
+  control: '处置',
+  feedback: '反馈',
+  close: '办结',
+  return: '退回',
+  suspend: '挂起',
+  resume: '恢复',
+  extend: '延期',
+  merge: '合并',
+  void: '作废',
+  reopen: '重办',
+  supervise: '督办',
+  assist: '增援',
+  note: '备注',
+} as const;
+
+/** Names of the instants of an incident's life. */
+export const stampNames = {
+  called: '报警',
+  pushed: '推送',
+  received: '接报',
+  signed: '签收',
+  dispatched: '下派',
+  partner: '联动',
+  accepted: '接单',
+  departed: '出动',
+  contacted: '先行联系',
+  arrived: '到场',
+  controlled: '控制',
+  feedback: '反馈',
+  closed: '办结',
+  rated: '评价',
+  reopened: '重办',
+} as const;

@@ -1,0 +1,34 @@
+import { actNames, stampNames } from './act-names.js';
+
+/** Words of scene 3, one incident followed. */
+export const incident = {
+  none: '没有计时中的事件',
+  noneDetail: '在任一屏点选事件，或有计时中的事件时自动显示',
+  gone: '该事件已不在本墙范围内',
+  received: (source: string, time: string) => `${source}　${time}接报`,
+  used: (time: string) => `已用${time}`,
+  unit: (name: string) => `处置力量${name}`,
+  late: '超时',
+  short: '剩余不足两成',
+  timeline: {
+    title: '时间线',
+    scope: { receipt: '自接报起', call: '自报警起' },
+    now: (time: string) => `现在${time}`,
+    limit: (limit: string, stage: string) => `${limit}${stage}`,
+    room: '指挥室',
+    unknownUnit: '处置力量',
+    marks: { notified: '已通知', accepted: '已接单', arrived: '已到达' },
+    assist: '增援',
+    waiting: (time: string) => `未接单　通知已过${time}`,
+    stamp: (name: string, time: string) => `${name}${time}`,
+  },
+  map: { title: '现场与力量', scope: '位置为示意' },
+  records: {
+    title: '处置记录',
+    scope: (n: number) => `${n}条，最新在上`,
+    more: (n: number) => `另有${n}条更早`,
+    none: '尚无处置记录',
+  },
+  acts: actNames,
+  stamps: stampNames,
+} as const;

@@ -1,0 +1,51 @@
+import type { LogicalSize } from '../../layout/use-logical-size.js';
+
+/** What the scene of one incident has room for; density gives way, never the type. */
+export interface IncidentLayout {
+  /** The three clocks beside the incident's words; below them where the screen is narrow. */
+  readonly beside: boolean;
+  /** Clocks of that are drawn; the current one always is. */
+  readonly clocks: number;
+  readonly lanes: number;
+  /** Panels of the lower row, most important first. */
+  readonly panels: readonly ('map' | 'units' | 'records')[];
+  /** The lower panels stand right of the timeline, on very wide screens. */
+  readonly wide: boolean;
+  /** Entries of the record panel. */
+  readonly records: number;
+}
+
+const WIDE_FROM = 2_800;
+const BESIDE_FROM = 1_300;
+const HEAD = 190;
+const LANE = 56;
+/** Panel head, limit labels and axis of the timeline. */
+const TIMELINE_CHROME = 132;
+const GAP = 28;
+/** Least height of the lower row. */
+const LOWER_LEAST = 260;
+const PANEL_HEAD = 50;
+const RECORD = 47;
+const PANEL_LEAST = 520;
+
+/** Layout of scene 3 in a box of reference pixels. */
+export function incidentLayout({ width, height }: LogicalSize): IncidentLayout {
+  const wide = width >= WIDE_FROM;
+  const beside = width >= BESIDE_FROM;
+  const head = beside ? HEAD : HEAD * 2;
+  const rest = height - head - GAP;
+  const lower = wide ? rest : Math.max(0, Math.min(rest - TIMELINE_CHROME - 2 * LANE, LOWER_LEAST * 1.4));
+  const shown = wide || lower >= LOWER_LEAST * 0.7;
+  const forLanes = wide || !shown ? rest : rest - GAP - Math.max(lower, LOWER_LEAST);
+  const lanes = Math.max(2, Math.min(8, Math.floor((forLanes - TIMELINE_CHROME) / LANE)));
+  const columns = shown ? Math.max(1, Math.min(3, Math.floor((wide ? width / 2 : width) / PANEL_LEAST))) : 0;
+  const panelHeight = wide ? rest : lower;
+  return {
+    beside,
+    clocks: width >= 1_000 ? 4 : 2,
+    lanes,
+    panels: (['map', 'records', 'units'] as const).slice(0, columns),
+    wide,
+    records: Math.max(1, Math.floor((panelHeight - PANEL_HEAD) / RECORD)),
+  };
+}
