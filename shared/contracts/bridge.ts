@@ -60,6 +60,8 @@ export const ScreenInfoSchema = v.object({
     voice: v.boolean(),
     /** 0 to 1, quiet hours already in it. */
     volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    /** Set within quiet hours only: the volume outside them, 0.3 of which a high alarm keeps. */
+    full: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
     /** What remains of a mute, or null. */
     mutedForMs: v.nullable(ms),
     /** Goes up by one when the tones are to be played as a proof: at shift start and on demand. */
