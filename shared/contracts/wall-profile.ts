@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LANGUAGES, MOTIONS, SCENES, THEMES, VARIANTS } from './bridge.js';
 import { ALARM_PRIORITIES } from '../alarms/alarm.js';
+import { isTimeZone } from '../time/zone.js';
 
 /**
  * Wire "config", part wall profile: names the screens of a wall and binds each to a display by
@@ -125,6 +126,13 @@ export const WallProfileSchema = v.object({
   screens: v.optional(v.array(ScreenSchema), []),
   layouts: v.optional(v.array(LayoutSchema), []),
   programmes: v.optional(v.array(ProgrammeSchema), []),
+  /** IANA zone of every time of day in this profile, whatever zone the PC is set to. */
+  timeZone: v.optional(
+    v.pipe(v.string(), v.check(isTimeZone, 'an IANA time zone such as Asia/Shanghai')),
+    'Asia/Shanghai',
+  ),
+  /** When a shift begins: the sound is proven then. */
+  shiftStarts: v.optional(v.array(timeOfDay), ['08:00', '20:00']),
   /** An alarm of one of these priorities takes a screen over until it is acknowledged or gone. */
   takeOver: v.optional(
     v.object({
