@@ -34,8 +34,8 @@ function stageWords(
 /** Alarms in the words of this screen, with the site's own names. */
 export interface AlarmWording {
   /** The whole sentence, to be said or read. */
-  sentence(facts: AlarmFacts): string;
-  parts(facts: AlarmFacts): AlarmParts;
+  readonly sentence: (facts: AlarmFacts) => string;
+  readonly parts: (facts: AlarmFacts) => AlarmParts;
 }
 
 /** Alarms in the words of this screen. Reactive: call them inside a computed or a template. */

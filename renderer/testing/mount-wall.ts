@@ -4,6 +4,8 @@ import { nextTick, type Component, type Plugin } from 'vue';
 import type { ScreenInfo } from '../../shared/contracts/bridge.js';
 import { ManualClock } from '../../shared/time/clock.js';
 import { SecondTicker } from '../../shared/time/second-ticker.js';
+import { FlashCoordinator } from '../alarms/flash/flash-coordinator.js';
+import { provideFlash } from '../alarms/flash/use-flash.js';
 import { PortClient } from '../feed/port-client.js';
 import { loadScene } from '../scenes/registry.js';
 import { useScreenStore } from '../stores/screen.js';
@@ -77,6 +79,7 @@ export async function mountWall(
       provideFeed(app, client);
       provideSecond(app, ticker);
       provideWake(app, wake);
+      provideFlash(app, new FlashCoordinator(timers, () => clock.monoMs()));
       ticker.subscribe(() => wake.arm());
     },
   };

@@ -30,6 +30,7 @@ function spoken(ms: number): string {
 /** Words of alarms: strip, cards, and what is said after a tone. */
 export const alarms: Widen<typeof zh> = {
   title: 'Alarms',
+  gap: ' ',
   spoken,
   levels: { critical: 'level 1', urgent: 'level 2', normal: 'normal' },
   late: ({ key, name }, span, again) =>
@@ -43,6 +44,7 @@ export const alarms: Widen<typeof zh> = {
   times: (n) => `${n} in all`,
   priorities: { high: 'high', medium: 'medium', low: 'low' },
   unacked: 'unacknowledged',
+  unackedCount: (n) => `${n} unacknowledged`,
   others: (n) => `${n} more unacknowledged`,
   noneUnacked: 'No alarm waits',
   acked: (n) => `${n} acknowledged`,

@@ -25,6 +25,8 @@ function spoken(ms: number): string {
 /** Words of alarms: strip, cards, and what is said after a tone. */
 export const alarms = {
   title: '告警',
+  /** Between words that belong together. */
+  gap: ' ',
   spoken,
   levels: { critical: '一级', urgent: '二级', normal: '一般' },
   late: ({ name, force }: SaidStage, span: string, again: boolean) => {
@@ -40,6 +42,7 @@ export const alarms = {
   times: (n: number) => `共${chineseCount(n)}条`,
   priorities: { high: '高', medium: '中', low: '低' },
   unacked: '未确认',
+  unackedCount: (n: string) => `未确认${n}条`,
   others: (n: string) => `另${n}条未确认`,
   noneUnacked: '无未确认告警',
   acked: (n: string) => `已确认${n}条`,
