@@ -40,6 +40,7 @@ import { demoUnitsSource, unitsPoster } from './simulator/units/units-poster.js'
 import { openUnits } from './units/units-extension.js';
 import { openConfiguredStore } from './store/open-store.js';
 import { systemClock, VirtualClock } from './time/virtual-clock.js';
+import { wallsExtension } from './walls/walls-extension.js';
 
 /** Key of the hashes of callers' phones, in the data folder. With another key, repeats begin anew. */
 const CALLER_KEY_FILE = 'caller.key';
@@ -135,6 +136,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
       figuresExtension({ rules: figureRules, site, clock, timers }),
       borders.extend,
       units.extend,
+      wallsExtension({ machine, timers, logger }),
       mapExtension(mapService, accounts.gatekeeper, () => machine.wallMs()),
       ...(mode === 'demo' ? [demoWeather({ pack, source: WARNING_SOURCE, clock, timers, logger })] : []),
       sourcesExtension({
