@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/contracts/bridge.js';
 import { alarms as enAlarms } from './en/alarms.js';
 import { app as enApp } from './en/app.js';
+import { calibration as enCalibration } from './en/calibration.js';
 import { health as enHealth } from './en/health.js';
 import { incident as enIncident } from './en/incident.js';
 import { map as enMap } from './en/map.js';
@@ -8,13 +9,16 @@ import { mapLayers as enMapLayers } from './en/map-layers.js';
 import { mapScene as enMapScene } from './en/map-scene.js';
 import { mapSymbols as enMapSymbols } from './en/map-symbols.js';
 import { overview as enOverview } from './en/overview.js';
+import { parts as enParts } from './en/parts.js';
 import { positions as enPositions } from './en/positions.js';
 import { queue as enQueue } from './en/queue.js';
+import { sound as enSound } from './en/sound.js';
 import { video as enVideo } from './en/video.js';
 import { warnings as enWarnings } from './en/warnings.js';
 import type { Widen } from './types.js';
 import { alarms } from './zh-CN/alarms.js';
 import { app } from './zh-CN/app.js';
+import { calibration } from './zh-CN/calibration.js';
 import { health } from './zh-CN/health.js';
 import { incident } from './zh-CN/incident.js';
 import { map } from './zh-CN/map.js';
@@ -22,8 +26,10 @@ import { mapLayers } from './zh-CN/map-layers.js';
 import { mapScene } from './zh-CN/map-scene.js';
 import { mapSymbols } from './zh-CN/map-symbols.js';
 import { overview } from './zh-CN/overview.js';
+import { parts } from './zh-CN/parts.js';
 import { positions } from './zh-CN/positions.js';
 import { queue } from './zh-CN/queue.js';
+import { sound } from './zh-CN/sound.js';
 import { video } from './zh-CN/video.js';
 import { warnings } from './zh-CN/warnings.js';
 
@@ -36,9 +42,12 @@ const zhCN = {
   mapScene,
   mapSymbols,
   overview,
+  parts,
+  calibration,
   health,
   incident,
   positions,
+  sound,
   video,
   warnings,
 };
@@ -58,9 +67,12 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     mapScene: enMapScene,
     mapSymbols: enMapSymbols,
     overview: enOverview,
+    parts: enParts,
+    calibration: enCalibration,
     health: enHealth,
     incident: enIncident,
     positions: enPositions,
+    sound: enSound,
     video: enVideo,
     warnings: enWarnings,
   },

@@ -1,0 +1,52 @@
+/** Words of scene 15, calibration. */
+export const calibration = {
+  screen: {
+    title: '本屏',
+    pixels: (w: number, h: number) => `画面${w}×${h}像素`,
+    scale: (scale: string) => `字号倍率${scale}`,
+    pitch: (mm: string) => `等效像距${mm}毫米`,
+    distance: (m: string) => `最远读者${m}米`,
+    size: (w: string, h: string) => `屏面${w}×${h}米`,
+    noise: (db: number) => `环境噪声${db}分贝`,
+    seams: (n: number) => `拼缝${n}条`,
+    noRoom: '未给房间参数，按参考房间显示：像距2.5毫米、最远8米',
+  },
+  reading: {
+    title: '识读表',
+    scope: '站到最远处，逐行读出',
+    angle: (arcmin: number) => `${arcmin}′`,
+    detail: (px: number, mm: string) => `${px}像素　高${mm}毫米`,
+    dots: '低于24点，笔画不全',
+    sample: '余杭鬱赢疆',
+    use: { floor: '下限', coloured: '着色', body: '正文', han: '汉字', banner: '告警', head: '标题' },
+  },
+  ruler: {
+    title: '像距核对',
+    scope: (mm: number) => `用卷尺量，应为${mm}毫米`,
+    wrong: '不符则改站点配置的像距或拼接器倍率',
+    square: (px: number) => `方框边长${px}像素，四边应相等`,
+  },
+  colours: {
+    title: '色阶',
+    scope: '每格都应分得清',
+    dark: '暗部',
+    light: '亮部',
+    states: '状态色',
+    lines: '细线：1、2、3像素都应看得见',
+    levels: ['一级　红', '二级　橙', '三级　黄', '四级　蓝', '正常　灰'],
+  },
+  glyphs: {
+    title: '字样',
+    scope: '不应有方框或缺笔',
+    rare: '生僻字',
+    names: '民族姓名',
+    marks: '标点',
+    digits: '数字等宽，上下对齐',
+  },
+  sound: {
+    title: '声音',
+    scope: '三种提示音，小音量',
+    states: { untried: '尚未试音', proven: '可以发声', failed: '不能发声', none: '不由本屏发声' },
+    play: '试音',
+  },
+} as const;
