@@ -4,6 +4,8 @@ import { sampleRow } from '../testing/sample-rows.js';
 import { SAMPLE_NOW } from '../testing/sample-site.js';
 import { fakeCanvas, type CanvasCalls } from '../testing/fake-canvas.js';
 import { mountScene, type MountedScene } from '../testing/mount-scene.js';
+import { useAlarmStore } from '../alarms/alarm-store.js';
+import { sampleAlarm, sampleAlarms } from '../testing/sample-alarms.js';
 import { SAMPLE_POINTS } from '../testing/sample-map-views.js';
 import WallMap from './WallMap.vue';
 
@@ -159,5 +161,19 @@ test('a unit that is pointed at is ringed, and no incident is selected by that',
   click(x - 22, y + 3);
   await vi.waitFor(() => expect(rings()).toBeGreaterThan(before));
   expect(scene.emitted('update:selected')).toBeUndefined();
+  wrapper.unmount();
+});
+
+test('an incident with an unacknowledged alarm carries the symbol, and the legend says what it is', async () => {
+  const { wrapper } = await mountMap();
+  const marks = () => wrapper.findAll('[data-alarm-of]').map((mark) => mark.attributes('data-alarm-of'));
+  expect(marks()).toEqual([]);
+  expect(wrapper.find('[data-figure="unacked"]').exists()).toBe(false);
+  const elsewhere = sampleAlarm({ incident: '110:99' });
+  useAlarmStore().take(sampleAlarms([sampleAlarm({ incident: '110:1' }), elsewhere]));
+  await vi.waitFor(() => expect(marks()).toEqual(['110:1']));
+  expect(wrapper.get('[data-figure="unacked"]').text()).toBe('告警未确认');
+  useAlarmStore().take(sampleAlarms([sampleAlarm({ incident: '110:1', state: 'acked' })]));
+  await vi.waitFor(() => expect(marks()).toEqual([]));
   wrapper.unmount();
 });

@@ -5,6 +5,7 @@ export const mapSymbols = {
   enRoute: 'En route',
   handling: 'Handling',
   overrun: 'Overrun, still running',
+  unacked: 'Unacknowledged',
   scattered: 'Made-up place',
   disagree: 'Code and position differ',
   village: 'Village only',

@@ -5,6 +5,7 @@ export const mapSymbols = {
   enRoute: '赶赴',
   handling: '处置',
   overrun: '超时，仍在计',
+  unacked: '告警未确认',
   scattered: '示意位置',
   disagree: '编码与坐标不符',
   village: '仅到村社',

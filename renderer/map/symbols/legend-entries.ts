@@ -1,6 +1,7 @@
 import type { Urgency } from '../../../shared/domain/incident.js';
 import { drawUnit, UNIT_BOX } from '../units/unit-symbol.js';
 import type { UnitLook } from '../units/unit-look.js';
+import { BADGE_BOX, drawBadge } from './alarm-badge.js';
 import { clusterDrawing } from './cluster-symbol.js';
 import { drawIncident, SYMBOL_BOX, type IncidentLook } from './incident-symbol.js';
 import type { Drawing } from './sprite-cache.js';
@@ -12,6 +13,7 @@ export type MarkId =
   | 'enRoute'
   | 'handling'
   | 'overrun'
+  | 'unacked'
   | 'scattered'
   | 'disagree'
   | 'village'
@@ -76,6 +78,7 @@ export const LEGEND_ENTRIES: readonly LegendEntry[] = [
   incident('enRoute', 'phase', { urgency: 'normal', phase: 2 }),
   incident('handling', 'phase', { urgency: 'normal', phase: 3 }),
   incident('overrun', 'mark', { overrun: true }),
+  { id: 'unacked', group: 'mark', width: BADGE_BOX, height: BADGE_BOX, draw: drawBadge },
   incident('scattered', 'mark', { scattered: true }),
   incident('disagree', 'mark', { disagree: true }),
   incident('village', 'mark', { urgency: 'normal', village: true }),

@@ -13,6 +13,8 @@ export interface OnMap {
   readonly units: Pick<UnitsData, 'status' | 'at'> | null;
   /** Server ms; null while not known. */
   readonly now: number | null;
+  /** An incident has an alarm that nobody has acknowledged. */
+  readonly unacked?: boolean;
   /** Incidents with a position that are not in the picture. */
   readonly outside: number;
 }
@@ -47,6 +49,7 @@ function addUnits({ units, now }: OnMap, found: Set<LegendEntry['id']>): void {
 /** Marks that are on the map. How far an incident is, is drawn only on marks that are not in a crowd. */
 function marksOn(map: OnMap, short: boolean): ReadonlySet<LegendEntry['id']> {
   const found = new Set<LegendEntry['id']>([...URGENCIES, 'overrun']);
+  if (map.unacked === true) found.add('unacked');
   map.points?.state.forEach((state) => {
     const phase = PHASES[(state >> 5) & 3];
     if (phase && !short && !map.drawn.dense) found.add(phase);

@@ -26,6 +26,7 @@ test('the legend names what is on the map and nothing else', () => {
   ]);
   expect(ids({ points: { state } }, true)).toEqual([...plain, 'scattered', 'disagree', 'village']);
   expect(ids({ points: { state }, drawn: { ...EMPTY.drawn, dense: true } })).not.toContain('handling');
+  expect(ids({ unacked: true })).toEqual([...plain, 'unacked']);
   expect(ids({ outside: 3 }).at(-1)).toBe('outside');
 });
 

@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue';
 import type { Level } from '../../../../shared/contracts/jurisdiction.js';
+import { useAlarmStore } from '../../../alarms/alarm-store.js';
 import { nameIn, useMessages } from '../../../i18n/use-messages.js';
 import { textWidth } from '../../../parts/fit-text.js';
 import { useMapConfigStore } from '../../../stores/map-config.js';
@@ -54,6 +55,7 @@ export function useLegend(sources: LegendSources, narrow: () => boolean): Legend
   const t = useMessages();
   const screen = useScreenStore();
   const config = useMapConfigStore();
+  const alarms = useAlarmStore();
   const distance = computed(() => {
     const metres = sources.bar()?.metres ?? 0;
     return metres >= 1_000 ? t.value.map.kilometres(metres / 1_000) : t.value.map.metres(metres);
@@ -77,7 +79,7 @@ export function useLegend(sources: LegendSources, narrow: () => boolean): Legend
     const short = narrow() || sections.some(({ scale }) => scale !== null);
     return {
       sections,
-      lines: legendLines(sources.map(), short, t.value),
+      lines: legendLines({ ...sources.map(), unacked: alarms.incidents.size > 0 }, short, t.value),
       notes: notes.value,
       barWidth: bar ? bar.width + BAR_GAP + textWidth(distance.value, 24) : 0,
     };
