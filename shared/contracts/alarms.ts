@@ -10,6 +10,9 @@ import { URGENCIES } from '../domain/incident.js';
  * cut.
  */
 
+/** Earlier raises that a record keeps; the oldest go first. */
+export const EARLIER_RAISES_MAX = 400;
+
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const instant = v.pipe(v.number(), v.finite());
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
@@ -30,6 +33,8 @@ export const AlarmRecordSchema = v.object({
   drill: v.boolean(),
   /** Raises within the last 10 min, for the chatter mark. */
   raises: count,
+  /** Earlier raises within 31 days, `[raisedAt, clearedAt]`, the oldest first: what figures of the past rest on. */
+  earlier: v.exactOptional(v.pipe(v.array(v.tuple([instant, instant])), v.maxLength(EARLIER_RAISES_MAX))),
 });
 /** An alarm that the gateway raised. */
 export type AlarmRecord = v.InferOutput<typeof AlarmRecordSchema>;
@@ -157,11 +162,38 @@ function ids() {
   );
 }
 
+/**
+ * Why an act changed nothing, or could not be done: done before by `by` at `at`; shelved by somebody
+ * else; not shelved; over already; no alarm of this id; no incident of this id; no order.
+ */
+export const ALARM_ACT_HINTS = [
+  'acked',
+  'silenced',
+  'shelved',
+  'not-shelved',
+  'ordered',
+  'cleared',
+  'unknown',
+  'no-incident',
+  'no-order',
+] as const;
+
 /** Answer of an act: per id, carried out or why not. */
 export const AlarmActReplySchema = v.variant('ok', [
   v.object({
     ok: v.literal(true),
-    results: v.array(v.object({ id: v.string(), done: v.boolean(), hint: v.nullable(v.string()) })),
+    results: v.array(
+      v.object({
+        id: v.string(),
+        done: v.boolean(),
+        hint: v.nullable(v.string()),
+        /** What the hint says, for a page that says it in its own language. */
+        why: v.exactOptional(v.picklist(ALARM_ACT_HINTS)),
+        /** Who was faster, and when. */
+        by: v.exactOptional(v.string()),
+        at: v.exactOptional(instant),
+      }),
+    ),
   }),
   v.object({ ok: v.literal(false), expected: v.string(), got: v.string(), hint: v.string() }),
 ]);

@@ -7,7 +7,8 @@ import * as v from 'valibot';
  */
 const RecordKeySchema = v.object({
   collection: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/, 'a collection such as warning')),
-  key: v.pipe(v.string(), v.minLength(1), v.maxLength(160)),
+  /** As long as an alarm's id, which holds that of an incident. */
+  key: v.pipe(v.string(), v.minLength(1), v.maxLength(220)),
 });
 
 const entries = {
