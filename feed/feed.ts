@@ -1,5 +1,6 @@
 import type { Variant } from '../shared/contracts/bridge.js';
 import type { Link } from '../shared/contracts/feed-port.js';
+import type { WallReport } from '../shared/contracts/walls.js';
 import type { HealthData } from '../shared/contracts/views.js';
 import type { Clock } from '../shared/time/clock.js';
 import type { Timers } from '../shared/time/second-ticker.js';
@@ -19,6 +20,7 @@ import { ReplicaSaver } from './replica-store/saver.js';
 import { UpstreamClient } from './upstream/client.js';
 import { LinkState } from './upstream/link-state.js';
 import type { ConnectUpstream, GatewayTarget } from './upstream/socket.js';
+import type { HandControl } from './upstream/wall-controls.js';
 import { emptyStats } from './upstream/stats.js';
 import { ViewRegistry } from './views/registry.js';
 
@@ -34,6 +36,8 @@ export interface FeedDeps {
   readonly logger: FeedLogger;
   /** Name of the wall, as the gateway logs it. */
   readonly wall: string;
+  /** Hands what the gateway asks of this wall to who runs its windows; absent where nobody does. */
+  readonly control?: HandControl;
 }
 
 /** A running feed. */
@@ -41,8 +45,13 @@ export interface Feed {
   /**
    * Serves one window until its port closes or the same window comes with another one.
    * @param variant who looks at it, as far as the host knows
+   * @param speaksForWall true for the one window of a browser wall, which has no other host
    */
-  attach(port: FeedPort, hostId: string, variant: Variant): void;
+  attach(port: FeedPort, hostId: string, variant: Variant, speaksForWall?: boolean): void;
+  /** What the wall says of itself; the gateway hears it at once, or when there is one. */
+  wallReport(report: WallReport): void;
+  /** The host's answer to the control that it was handed under this id; `reply` is parsed here. */
+  controlReply(id: number, reply: unknown): void;
   /** Goes on at another gateway address or with another token. */
   retarget(target: GatewayTarget): void;
   health(): HealthData & { readonly link: Link };
@@ -161,7 +170,9 @@ export function startFeed(deps: FeedDeps): Feed {
     });
 
   return {
-    attach: (port, hostId, variant) => {
+    wallReport: (report) => upstream.reporter.report(report),
+    controlReply: (id, reply) => upstream.controls.answer(id, reply),
+    attach: (port, hostId, variant, speaksForWall = false) => {
       for (const old of scheduler.all) {
         if (old.hostId !== hostId) continue;
         old.close();
@@ -177,6 +188,12 @@ export function startFeed(deps: FeedDeps): Feed {
         open: (wish, as) => views.open(wish, as),
         wake: () => scheduler.wake(),
         closed: () => scheduler.remove(window),
+        wall: speaksForWall
+          ? {
+              report: (report) => upstream.reporter.report(report),
+              reply: (id, reply) => upstream.controls.answer(id, reply),
+            }
+          : null,
       });
       scheduler.add(window);
     },

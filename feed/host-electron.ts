@@ -27,6 +27,7 @@ function start(target: { url: string; token: string }, wall: string, dataDir: st
     store: new FileStore(join(dataDir, 'feed'), logger),
     logger,
     wall,
+    control: (id, control) => parent.postMessage({ type: 'control', id, control }),
   });
   feed = started;
   health = setInterval(() => parent.postMessage({ type: 'health', ...started.health() }), HEALTH_EVERY_MS);
@@ -49,6 +50,8 @@ function receive({ data, ports }: MessageEvent): void {
   if (message.type === 'start') {
     if (!feed) start(message, message.wall, message.dataDir);
   } else if (message.type === 'gateway') feed?.retarget(message);
+  else if (message.type === 'wall-report') feed?.wallReport(message.report);
+  else if (message.type === 'control-reply') feed?.controlReply(message.id, message.reply);
   else if (message.type === 'stop') void stop();
   else if (feed && ports[0]) feed.attach(electronPort(ports[0]), message.id, message.variant);
   else logger.error('window refused', { id: message.id, expected: 'a port, after start' });

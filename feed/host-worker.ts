@@ -37,9 +37,10 @@ self.addEventListener(
       store: new MemoryStore(),
       logger,
       wall,
+      control: (id, control) => port.post({ type: 'control', id, control }, []),
     });
     // A tab knows by its address who looks at it, and says so in its hello.
-    feed.attach(port, 'browser', 'duty');
+    feed.attach(port, 'browser', 'duty', true);
   },
   { once: true },
 );

@@ -1,6 +1,7 @@
 import type { Variant } from '../../shared/contracts/bridge.js';
 import { WindowMessageSchema, type Frame, type Link } from '../../shared/contracts/feed-port.js';
 import type { Site } from '../../shared/contracts/site.js';
+import type { ControlReply, WallReport } from '../../shared/contracts/walls.js';
 import { parseWire } from '../parse.js';
 import { stricter } from '../privacy/variant.js';
 import type { FrameContext, LiveView } from '../views/live-view.js';
@@ -10,6 +11,8 @@ import { withTransfer } from './transfer.js';
 
 /** Views that one window has at a time; a whole wall of panels needs some twenty. */
 export const SUBSCRIPTIONS_MAX = 64;
+
+const NO_WALL = 'window message: expected nothing about the wall, its host speaks for it';
 
 /** What a frame says besides its views. */
 export interface FrameHead {
@@ -35,6 +38,11 @@ export interface WindowPortDeps {
   /** The window may be sent something now, or is gone. */
   readonly wake: () => void;
   readonly closed: () => void;
+  /** Takes what the window of a browser wall says of the wall; null for a window of a host. */
+  readonly wall: {
+    report(report: WallReport): void;
+    reply(id: number, reply: ControlReply): void;
+  } | null;
 }
 
 /**
@@ -157,6 +165,12 @@ export class WindowPort {
         if (message.seq !== this.inFlight?.seq) return;
         this.inFlight = null;
         return this.deps.wake();
+      case 'wall-report':
+        if (this.deps.wall) return this.deps.wall.report(message.report);
+        return this.refuse(NO_WALL);
+      case 'control-reply':
+        if (this.deps.wall) return this.deps.wall.reply(message.id, message.reply);
+        return this.refuse(NO_WALL);
       case 'time':
         this.port.post(
           { type: 'time', t0: message.t0, server: this.deps.serverNow(), rate: this.deps.rate() },

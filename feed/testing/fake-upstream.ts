@@ -20,6 +20,7 @@ export class FakeSocket implements UpstreamSocket {
   connected = false;
   destroyed = false;
   readonly asked: Asked[] = [];
+  readonly sent: { readonly kind: 'wall'; readonly payload: unknown }[] = [];
 
   constructor(
     readonly target: GatewayTarget,
@@ -44,6 +45,10 @@ export class FakeSocket implements UpstreamSocket {
   request(kind: UpstreamRequest, payload: unknown, _timeoutMs: number, reply: ReplyHandler): void {
     if (!this.connected) reply('not connected', undefined);
     else this.asked.push({ kind, payload, reply });
+  }
+
+  send(kind: 'wall', payload: unknown): void {
+    if (this.connected) this.sent.push({ kind, payload });
   }
 
   /** The connection attempt succeeds. */

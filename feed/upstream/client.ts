@@ -11,6 +11,8 @@ import { Session, type SessionSink } from './session.js';
 import type { ConnectUpstream, GatewayTarget, UpstreamSocket } from './socket.js';
 import type { UpstreamStats } from './stats.js';
 import { TimeSync } from './time-sync.js';
+import { WallControls, type HandControl } from './wall-controls.js';
+import { WallReporter } from './wall-reporter.js';
 import { Watchdog } from './watchdog.js';
 
 /** What the upstream client is made of. */
@@ -21,6 +23,8 @@ export interface UpstreamDeps {
   readonly random: () => number;
   readonly logger: FeedLogger;
   readonly wall: string;
+  /** Absent: nobody here can do what the gateway asks of a wall. */
+  readonly control?: HandControl;
   readonly serverClock: ServerClock;
   readonly link: LinkState;
   readonly stats: UpstreamStats;
@@ -42,6 +46,10 @@ export class UpstreamClient {
   private readonly timeSync: TimeSync;
   private readonly session: Session;
   private readonly leftOut: SparseWarning;
+  /** What the remote page asks of this wall; the host's answers go in here. */
+  readonly controls: WallControls;
+  /** What this wall says of itself. */
+  readonly reporter: WallReporter;
 
   constructor(
     private readonly deps: UpstreamDeps,
@@ -53,11 +61,17 @@ export class UpstreamClient {
       stale: (stale) => link.set({ stale }, 'no heartbeat'),
       dead: (silentMs) => this.rebuild(`no data for ${Math.round(silentMs)} ms`),
     });
+    this.controls = new WallControls(deps.control ?? null, timers);
+    this.reporter = new WallReporter(clock, (report) => this.socket?.send('wall', report));
     this.leftOut = new SparseWarning(logger, 'left out what cannot be read', () => clock.monoMs());
     this.session = new Session(
       deps.wall,
       {
         ...deps.sink,
+        welcome: (...welcome) => {
+          deps.sink.welcome(...welcome);
+          this.reporter.welcome();
+        },
         beat: (beat) => {
           deps.sink.beat(beat);
           this.timeSync.beat(beat.serverTime);
@@ -121,6 +135,7 @@ export class UpstreamClient {
         this.watchdog.data();
         this.units(payload);
       },
+      control: (payload, ack) => this.controls.take(payload, ack),
     });
     this.attempt();
   }
@@ -186,6 +201,8 @@ export class UpstreamClient {
     this.session.down();
     this.timeSync.stop();
     this.watchdog.rest();
+    this.reporter.down();
+    this.controls.forget();
   }
 
   private cancelRetry(): void {

@@ -125,6 +125,7 @@ test('handlers are bound once, not at each connect', async () => {
       events: count('events'),
       beat: count('beat'),
       units: count('units'),
+      control: count('control'),
     },
   );
   socket.connect();

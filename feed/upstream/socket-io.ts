@@ -1,4 +1,5 @@
 import { Manager } from 'socket.io-client';
+import type { ControlReply } from '../../shared/contracts/walls.js';
 import type { ConnectUpstream, UpstreamSocket } from './socket.js';
 
 /** A connection attempt without an answer ends after this; the watchdog is the second line. */
@@ -23,6 +24,10 @@ export const connectSocketIo: ConnectUpstream = (target, handlers): UpstreamSock
   socket.on('events', (payload: unknown) => handlers.events(payload));
   socket.on('beat', (payload: unknown) => handlers.beat(payload));
   socket.on('units', (payload: unknown) => handlers.units(payload));
+  socket.on('control', (payload: unknown, ack?: (reply: ControlReply) => void) => {
+    // Without an ack nobody waits for what comes of it.
+    if (typeof ack === 'function') handlers.control(payload, ack);
+  });
   return {
     connect: () => {
       socket.connect();
@@ -39,6 +44,9 @@ export const connectSocketIo: ConnectUpstream = (target, handlers): UpstreamSock
       socket.timeout(timeoutMs).emit(kind, payload, (error: Error | null, answer: unknown) => {
         reply(error ? `no answer to ${kind} within ${timeoutMs} ms` : null, answer);
       });
+    },
+    send: (kind, payload) => {
+      if (socket.connected) socket.emit(kind, payload);
     },
     destroy: () => {
       socket.removeAllListeners();

@@ -1,3 +1,5 @@
+import type { ControlReply } from '../../shared/contracts/walls.js';
+
 /** Where the gateway is and the secret that opens it. */
 export interface GatewayTarget {
   readonly url: string;
@@ -14,6 +16,8 @@ export interface UpstreamHandlers {
   events(payload: unknown): void;
   beat(payload: unknown): void;
   units(payload: unknown): void;
+  /** A request to the wall, acked once. */
+  control(payload: unknown, ack: (reply: ControlReply) => void): void;
 }
 
 /** Requests of the contract that the gateway answers. */
@@ -32,6 +36,8 @@ export interface UpstreamSocket {
   /** Drops the connection; `down` follows when it was up. */
   disconnect(): void;
   request(kind: UpstreamRequest, payload: unknown, timeoutMs: number, reply: ReplyHandler): void;
+  /** Sends a message that is not answered; dropped while there is no connection. */
+  send(kind: 'wall', payload: unknown): void;
   /** Ends it for good, without a further call of any handler. */
   destroy(): void;
 }
