@@ -5,7 +5,7 @@ import { OrderedIndex } from '../../shared/wall/ordered-index.js';
 import { queueKey } from '../../shared/wall/queue-key.js';
 import type { WallRecord } from '../../shared/wall/record.js';
 import { WallReplica, type BatchOutcome, type LogBatch } from '../../shared/wall/replica.js';
-import { DeadlineWheel } from '../deadline-wheel.js';
+import { DeadlineWheel } from '../../shared/time/deadline-wheel.js';
 import type { AreaTally } from './areas/area-tally.js';
 import { DayFigures } from './day-figures.js';
 import { EntryMaker, nextDeadline, type Entry } from './entry.js';

@@ -3,7 +3,7 @@ import { WARNING_COLOURS, WarningSchema, type Warning } from '../../shared/contr
 import type { WarningsData } from '../../shared/contracts/views.js';
 import { judgeWarnings, type WarningState } from '../../shared/domain/warnings.js';
 import type { WallRecord } from '../../shared/wall/record.js';
-import { DeadlineWheel } from '../deadline-wheel.js';
+import { DeadlineWheel } from '../../shared/time/deadline-wheel.js';
 
 /** Name of the collection. */
 const COLLECTION = 'warning';
