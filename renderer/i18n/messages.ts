@@ -13,6 +13,7 @@ import { parts as enParts } from './en/parts.js';
 import { positions as enPositions } from './en/positions.js';
 import { queue as enQueue } from './en/queue.js';
 import { sound as enSound } from './en/sound.js';
+import { storm as enStorm } from './en/storm.js';
 import { video as enVideo } from './en/video.js';
 import { warnings as enWarnings } from './en/warnings.js';
 import type { Widen } from './types.js';
@@ -30,6 +31,7 @@ import { parts } from './zh-CN/parts.js';
 import { positions } from './zh-CN/positions.js';
 import { queue } from './zh-CN/queue.js';
 import { sound } from './zh-CN/sound.js';
+import { storm } from './zh-CN/storm.js';
 import { video } from './zh-CN/video.js';
 import { warnings } from './zh-CN/warnings.js';
 
@@ -48,6 +50,7 @@ const zhCN = {
   incident,
   positions,
   sound,
+  storm,
   video,
   warnings,
 };
@@ -73,6 +76,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     incident: enIncident,
     positions: enPositions,
     sound: enSound,
+    storm: enStorm,
     video: enVideo,
     warnings: enWarnings,
   },
