@@ -19,7 +19,7 @@ import { E2E_BUILD } from './e2e-build.js';
 import { catchErrors } from './errors.js';
 import { FaultBoard } from './fault-board.js';
 import { surviveGpuDeath } from './gpu.js';
-import { hostHealth } from './host-health.js';
+import { hostHealth, type HealthSources } from './host-health.js';
 import { hostClock, hostTimers } from './host-timers.js';
 import { FEED_PORT } from './ipc/channels.js';
 import { makeHandle } from './ipc/handle.js';
@@ -32,6 +32,7 @@ import { forkLogged } from './processes/fork-logged.js';
 import { IMPORT_MEMORY } from './processes/import-process.js';
 import { Upstream } from './processes/upstream.js';
 import { loadProfile } from './profile/last-good.js';
+import { remoteWall } from './remote/start-remote.js';
 import { APP_SCHEME_PRIVILEGES, appProtocol } from './protocol/app-protocol.js';
 import { mapForwarder } from './protocol/forward-map.js';
 import { safePageFor } from './protocol/safe-page.js';
@@ -41,6 +42,7 @@ import { mayRequest } from './security/visitor-requests.js';
 import { webPreferences } from './security/web-preferences.js';
 import { Shutdown } from './shutdown.js';
 import { isOnlyInstance } from './single-instance.js';
+import { allowSpeech } from './speech.js';
 import { EXIT, startUp } from './start-up.js';
 import { WallStateFile } from './state/wall-state.js';
 import { MESSAGES } from './text/messages.js';
@@ -89,6 +91,7 @@ hardenApp(app, log, (url, id) => {
   return mayRequest(url, name === null ? null : wall.screenInfo(name).variant);
 });
 limitYoungHeap(app);
+allowSpeech(app, process.platform);
 Menu.setApplicationMenu(null);
 protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
 
@@ -131,6 +134,7 @@ const upstream: Upstream<MessagePortMain> = new Upstream({
     return contents === undefined ? null : (port) => contents.postMessage(FEED_PORT, null, [port]);
   },
   variantOf: (name) => wall.screenInfo(name).variant,
+  control: (control) => remote.carryOut(control),
   timers,
   clock,
   log,
@@ -155,7 +159,7 @@ const wall: Wall = new Wall({
   onParked: (name) => upstream.feed.unsubscribe(name),
 });
 
-const shutdown: Shutdown = new Shutdown(app, timers, log, [() => upstream.stop(), () => wall.close()]);
+const shutdown: Shutdown = new Shutdown(app, timers, log, [() => remote.stop(), () => upstream.stop(), () => wall.close()]);
 shutdown.listen(process);
 
 let gpuDeaths = 0;
@@ -166,33 +170,42 @@ surviveGpuDeath(app, log, () => {
 });
 
 const startedAt = clock.wallMs();
-const health = () =>
-  hostHealth({
-    language,
-    appVersion: app.getVersion(),
-    versions: process.versions,
-    startedAt,
-    displays,
-    screenOn: (display) => wall.screenOn(display),
-    screens: () => wall.status(),
-    supervisors: upstream.supervisors,
-    memoryMb: (pid) => memoryMb(pid),
-    faults: () => [
-      ...faults.list(),
-      ...(logFile.fault === null ? [] : [text.logFailing(logFile.fault)]),
-      ...(state.fault === null ? [] : [text.stateFailing(state.fault)]),
-    ],
-  });
+const healthSources: HealthSources = {
+  language,
+  appVersion: app.getVersion(),
+  versions: process.versions,
+  startedAt,
+  displays,
+  screenOn: (display) => wall.screenOn(display),
+  screens: () => wall.status(),
+  supervisors: upstream.supervisors,
+  memoryMb: (pid) => memoryMb(pid),
+  faults: () => [
+    ...faults.list(),
+    ...(logFile.fault === null ? [] : [text.logFailing(logFile.fault)]),
+    ...(state.fault === null ? [] : [text.stateFailing(state.fault)]),
+  ],
+};
 const memoryMb = (pid: number): number | null => {
   const kilobytes = app.getAppMetrics().find((metric) => metric.pid === pid)?.memory.workingSetSize;
   return kilobytes === undefined ? null : Math.round(kilobytes / 1_024);
 };
 
+const remote = remoteWall({
+  health: healthSources,
+  info: (name) => wall.screenInfo(name),
+  send: (report) => upstream.feed.report(report),
+  act: () => 'this wall cannot do that yet',
+  pageOf: (name) => webContents.fromId(wall.contentsOf(name)?.id ?? -1) ?? null,
+  timers,
+  log,
+});
+
 registerWallHandlers(
   makeHandle(ipcMain, (id) => wall.screenOf(id), log),
   {
     screenInfo: (name) => wall.screenInfo(name),
-    hostHealth: health,
+    hostHealth: () => hostHealth(healthSources),
     sendFeedPort: (name) => upstream.feed.subscribe(name),
     windowAlive: (name) => wall.reportAlive(name),
     act: (name, action) => log('info', 'wall.action', { screen: name, action }),
@@ -214,6 +227,7 @@ app
     keepAwake(powerSaveBlocker, timers, (awake) => faults.set('power', awake ? null : text.powerSaveBlocker));
     upstream.start();
     wall.reconcile();
+    remote.start();
     watchDisplays(
       screen,
       timers,

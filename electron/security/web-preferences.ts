@@ -21,5 +21,7 @@ export function webPreferences(preload: string) {
     // Electron's default is ISO-8859-1.
     defaultEncoding: 'utf-8',
     devTools: false,
+    // An alarm must sound on a wall that nobody has touched (reliability §2.4 row 45).
+    autoplayPolicy: 'no-user-gesture-required',
   } as const;
 }
