@@ -21,6 +21,8 @@ export interface ScreenView {
   readonly sound: {
     readonly voice: boolean;
     readonly volume: number;
+    /** Set within quiet hours only: the volume outside them. */
+    readonly full?: number;
     readonly mutedUntil: number | null;
     readonly proof: number;
   };
@@ -67,14 +69,17 @@ export function viewOf(plan: ScreensPlan, state: DirectorState, name: string, no
     shift: plan.burnInShift ? shiftAt(now.wallMs) : { x: 0, y: 0 },
     sound: {
       voice: voiceOf(plan, state) === name,
-      volume: planned === null ? 0 : volumeOf(planned, plan, now),
+      ...(planned === null ? { volume: 0 } : volumeOf(planned, plan, now)),
       mutedUntil: state.mutedUntil?.monoMs ?? null,
       proof: state.proof,
     },
     identify:
       state.identifyUntil === null
         ? null
-        : { number: plan.screens.findIndex((screen) => screen.name === name) + 1, until: state.identifyUntil },
+        : {
+            number: plan.screens.findIndex((screen) => screen.name === name) + 1,
+            until: state.identifyUntil,
+          },
     takeOver: taken === null ? null : { alarm: taken.id, returnsTo: below },
     programme:
       state.programme === null || programme === null
@@ -120,8 +125,13 @@ function levelOf(screen: PlannedScreen, plan: ScreensPlan, state: DirectorState,
   return state.brightness[screen.name]?.level ?? brightnessAt(screen.brightness, now.wallMs, plan.timeZone);
 }
 
-function volumeOf({ sound }: PlannedScreen, plan: ScreensPlan, now: Moment): number {
+function volumeOf(
+  { sound }: PlannedScreen,
+  plan: ScreensPlan,
+  now: Moment,
+): Pick<ScreenView['sound'], 'volume' | 'full'> {
   const minute = localMinute(now.wallMs, plan.timeZone);
   const quiet = sound.quietHours.find(({ from, to }) => isWithin(minute, minuteOf(from), minuteOf(to)));
-  return quiet === undefined ? sound.volume : Math.min(sound.volume, quiet.volume);
+  if (quiet === undefined) return { volume: sound.volume };
+  return { volume: Math.min(sound.volume, quiet.volume), full: sound.volume };
 }
