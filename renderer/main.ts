@@ -15,6 +15,8 @@ import { watchFaults } from './host/faults.js';
 import { followAddress, followHost } from './host/screen-info.js';
 import { followJurisdiction } from './jurisdiction/follow-site.js';
 import { followMapConfig, openMapSession } from './map/basemap/follow-map-config.js';
+import { startSound } from './sound/start-sound.js';
+import { windowSound } from './sound/window-sound.js';
 import { useScreenStore } from './stores/screen.js';
 import { useSessionStore } from './stores/session.js';
 import { provideFeed } from './stores/views.js';
@@ -69,6 +71,7 @@ followMapConfig({
   report,
   openSession: token === null ? null : () => openMapSession((url, init) => fetch(url, init), token),
 });
+startSound(windowSound(window, bridge, report));
 app.config.errorHandler = (error) =>
   report(error instanceof Error ? (error.stack ?? error.message) : String(error));
 app.mount('#wall');

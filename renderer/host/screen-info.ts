@@ -19,19 +19,31 @@ const QuerySchema = v.object({
   lang: v.fallback(v.picklist(LANGUAGES), 'zh-CN'),
   variant: v.fallback(v.picklist(VARIANTS), 'duty'),
   theme: v.fallback(v.picklist(THEMES), 'dark'),
+  /** Volume; a tab that has one is the wall's voice, and proves its sound at once. */
+  sound: v.fallback(v.pipe(v.string(), v.transform(Number), v.minValue(0), v.maxValue(1)), 0),
 });
 
 /** What a browser wall's address says of this screen; unknown words fall back to the default. */
 export function screenFromAddress(search: string, width: number, height: number): ScreenInfo {
   const query = new URLSearchParams(search);
-  const { scene, lang, variant, theme } = v.parse(QuerySchema, {
+  const { scene, lang, variant, theme, sound } = v.parse(QuerySchema, {
     scene: query.get('scene'),
     lang: query.get('lang'),
     variant: query.get('variant'),
     theme: query.get('theme'),
+    sound: query.get('sound'),
   });
   const screen = query.get('screen') ?? 'browser';
-  return { ...PLAIN_SCREEN, screen, scene, variant, language: lang, theme, scale: fitScale(width, height) };
+  return {
+    ...PLAIN_SCREEN,
+    screen,
+    scene,
+    variant,
+    language: lang,
+    theme,
+    scale: fitScale(width, height),
+    sound: sound > 0 ? { voice: true, volume: sound, mutedForMs: null, proof: 1 } : PLAIN_SCREEN.sound,
+  };
 }
 
 /** Follows the host: what main says of this window goes to the store. */

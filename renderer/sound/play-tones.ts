@@ -15,7 +15,10 @@ const CUT_S = 0.03;
  * Phases that keep the peak of a sum of harmonics low (Schroeder 1970), so that the same peak is
  * louder. `real` and `imag` are the cosine and sine terms that `createPeriodicWave` takes.
  */
-function waveTerms(partials: readonly number[]): { real: Float32Array<ArrayBuffer>; imag: Float32Array<ArrayBuffer> } {
+function waveTerms(partials: readonly number[]): {
+  real: Float32Array<ArrayBuffer>;
+  imag: Float32Array<ArrayBuffer>;
+} {
   const real = new Float32Array(partials.length + 1);
   const imag = new Float32Array(partials.length + 1);
   partials.forEach((gain, i) => {
