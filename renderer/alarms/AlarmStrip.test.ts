@@ -10,7 +10,7 @@ import { SAMPLE_NOW } from '../testing/sample-site.js';
 import AlarmStrip from './AlarmStrip.vue';
 
 async function mountStrip(): Promise<MountedWall> {
-  const wall = await mountWall(AlarmStrip);
+  const wall = await mountWall(AlarmStrip, { scene: 'health' });
   useJurisdictionStore().takePack(samplePack());
   await wall.pass(1_010);
   return wall;

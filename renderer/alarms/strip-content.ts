@@ -1,10 +1,10 @@
 import type { AlarmCard, AlarmsData } from '../../shared/contracts/alarms.js';
-import { formatElapsed } from '../../shared/time/duration.js';
 import { formatHm } from '../../shared/time/zone.js';
 import type { Messages } from '../i18n/messages.js';
 import { formatCount } from '../parts/format-count.js';
 import { alarmKey } from './alarm-key.js';
 import type { AlarmParts } from './alarm-words.js';
+import { standsFor } from './card-words.js';
 
 /** The alarm that leads the strip. */
 export interface StripHead {
@@ -43,12 +43,6 @@ export interface StripSources {
   readonly detail: (card: AlarmCard) => readonly string[];
 }
 
-function waited(card: AlarmCard, now: number | null): string {
-  if (now === null) return '';
-  const span = formatElapsed(now - card.firstAt);
-  return card.kind === 'late' || card.kind === 'late-twice' ? `+${span}` : span;
-}
-
 function headOf(card: AlarmCard, { now, parts, detail }: StripSources): StripHead {
   const { place, level, what } = parts(card);
   return {
@@ -57,7 +51,7 @@ function headOf(card: AlarmCard, { now, parts, detail }: StripSources): StripHea
     drill: card.drill,
     escalated: card.escalatedAt !== null,
     parts: [place, level, what].filter((part) => part !== ''),
-    since: waited(card, now),
+    since: standsFor(card, now),
     times: card.count > 1 ? `×${formatCount(card.count)}` : '',
     detail: detail(card).filter((text) => text !== ''),
   };

@@ -1,6 +1,7 @@
 import type { VueWrapper } from '@vue/test-utils';
 import { vi } from 'vitest';
 import { h, nextTick, type Component } from 'vue';
+import type { ScreenInfo } from '../../shared/contracts/bridge.js';
 import { useJurisdictionStore } from '../stores/jurisdiction.js';
 import { mountWall, type MountedWall } from './mount-wall.js';
 import { sampleBoundaries, samplePack } from './sample-geography.js';
@@ -51,9 +52,10 @@ function controlSizes(): ReadonlySet<SizeWatch> {
 export async function mountScene(
   component: Component,
   props: Record<string, unknown> = {},
+  screen: Partial<ScreenInfo> = {},
 ): Promise<MountedScene> {
   const watches = controlSizes();
-  const wall = await mountWall({ render: () => h(component, props) });
+  const wall = await mountWall({ render: () => h(component, props) }, screen);
   useJurisdictionStore().takePack(samplePack());
   useJurisdictionStore().takeBoundaries(sampleBoundaries());
   await wall.pass(1_000);

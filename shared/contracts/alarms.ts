@@ -82,6 +82,8 @@ export const AlarmCardSchema = v.object({
   stale: v.boolean(),
   drill: v.boolean(),
   ackBy: v.nullable(v.string()),
+  /** When it was acknowledged; a list of what people took on says it beside the name. */
+  ackAt: v.exactOptional(v.nullable(instant)),
   shelf: v.nullable(v.object({ by: v.string(), until: instant, reason: v.string() })),
 });
 /** One card. */

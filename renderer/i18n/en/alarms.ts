@@ -44,6 +44,8 @@ export const alarms: Widen<typeof zh> = {
   times: (n) => `${n} in all`,
   priorities: { high: 'high', medium: 'medium', low: 'low' },
   unacked: 'unacknowledged',
+  ackedState: 'acknowledged',
+  shelvedState: 'shelved',
   unackedCount: (n) => `${n} unacknowledged`,
   others: (n) => `${n} more unacknowledged`,
   noneUnacked: 'No alarm waits',
@@ -60,7 +62,7 @@ export const alarms: Widen<typeof zh> = {
   more: (n) => `${n} more not listed`,
   allShown: 'all listed',
   empty: 'No alarm now',
-  ackedBy: (who) => `acknowledged by ${who}`,
+  ackedBy: (who, at) => (at === '' ? `acknowledged by ${who}` : `acknowledged by ${who} at ${at}`),
   shelvedBy: (who, until) => `shelved by ${who} until ${until}`,
   flood: {
     title: 'Alarm flood',

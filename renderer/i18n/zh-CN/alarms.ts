@@ -42,6 +42,8 @@ export const alarms = {
   times: (n: number) => `共${chineseCount(n)}条`,
   priorities: { high: '高', medium: '中', low: '低' },
   unacked: '未确认',
+  ackedState: '已确认',
+  shelvedState: '搁置',
   unackedCount: (n: string) => `未确认${n}条`,
   others: (n: string) => `另${n}条未确认`,
   noneUnacked: '无未确认告警',
@@ -58,7 +60,7 @@ export const alarms = {
   more: (n: string) => `另${n}条未列出`,
   allShown: '全部列出',
   empty: '当前没有告警',
-  ackedBy: (who: string) => `${who}已确认`,
+  ackedBy: (who: string, at: string) => (at === '' ? `${who}已确认` : `${who}${at}确认`),
   shelvedBy: (who: string, until: string) => `${who}搁置至${until}`,
   flood: {
     title: '告警洪峰',
