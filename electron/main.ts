@@ -17,7 +17,7 @@ import { watchDisplays } from './displays/hot-plug.js';
 import { readDisplays } from './displays/read-displays.js';
 import { E2E_BUILD } from './e2e-build.js';
 import { catchErrors } from './errors.js';
-import { FaultBoard } from './fault-board.js';
+import { FaultBoard, REFUSED_MS } from './fault-board.js';
 import { surviveGpuDeath } from './gpu.js';
 import { hostHealth, type HealthSources } from './host-health.js';
 import { hostClock, hostTimers } from './host-timers.js';
@@ -36,6 +36,7 @@ import { remoteWall } from './remote/start-remote.js';
 import { APP_SCHEME_PRIVILEGES, appProtocol } from './protocol/app-protocol.js';
 import { mapForwarder } from './protocol/forward-map.js';
 import { safePageFor } from './protocol/safe-page.js';
+import { problemText } from './screens/problem-text.js';
 import { hardenApp } from './security/harden-app.js';
 import { APP_SCHEME } from './security/origin.js';
 import { mayRequest } from './security/visitor-requests.js';
@@ -134,6 +135,7 @@ const upstream: Upstream<MessagePortMain> = new Upstream({
     return contents === undefined ? null : (port) => contents.postMessage(FEED_PORT, null, [port]);
   },
   variantOf: (name) => wall.screenInfo(name).variant,
+  alarms: (top) => wall.setAlarms(top),
   control: (control) => remote.carryOut(control),
   timers,
   clock,
@@ -156,10 +158,21 @@ const wall: Wall = new Wall({
   kill: (pid) => killProcess(process.kill.bind(process), pid),
   saveLayout: (layout) => state.update({ layout }),
   onLoop: (name) => weighRelaunch(`screen ${name} fails in a loop`),
+  savedScreens: state.get().screens,
+  saveScreens: (screens) => state.update({ screens }),
+  onProblem: (problem) => {
+    log('warn', 'screens.problem', { problem });
+    faults.pass(`screens ${JSON.stringify(problem)}`, problemText(problem, language), REFUSED_MS);
+  },
   onParked: (name) => upstream.feed.unsubscribe(name),
+  onVariant: (name) => upstream.feed.subscribe(name),
 });
 
-const shutdown: Shutdown = new Shutdown(app, timers, log, [() => remote.stop(), () => upstream.stop(), () => wall.close()]);
+const shutdown: Shutdown = new Shutdown(app, timers, log, [
+  () => remote.stop(),
+  () => upstream.stop(),
+  () => wall.close(),
+]);
 shutdown.listen(process);
 
 let gpuDeaths = 0;
@@ -208,7 +221,10 @@ registerWallHandlers(
     hostHealth: () => hostHealth(healthSources),
     sendFeedPort: (name) => upstream.feed.subscribe(name),
     windowAlive: (name) => wall.reportAlive(name),
-    act: (name, action) => log('info', 'wall.action', { screen: name, action }),
+    act: (name, action) => {
+      log('info', 'wall.action', { screen: name, action });
+      wall.act(action);
+    },
     soundReported: (name, report) => wall.reportSound(name, report),
   },
   () => clock.monoMs(),

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
 import type { Variant } from '../../shared/contracts/bridge.js';
+import {
+  ControlSchema,
+  type Control,
+  type ControlReply,
+  type WallReport,
+} from '../../shared/contracts/walls.js';
+import type { TopAlarm } from '../../shared/screens/state.js';
+import { TopAlarmSchema } from '../../shared/screens/top-alarm.js';
 import type { Log } from '../logging/logger.js';
 import { asChild, type UtilityLike } from './fork-child.js';
 import type { GatewayAddress } from './gateway-process.js';
@@ -11,6 +19,10 @@ const FeedMessageSchema = v.variant('type', [
   v.object({ type: v.literal('failed'), error: v.string() }),
   /** Once a second, for whoever wants it; windows have the same as a view. */
   v.object({ type: v.literal('health') }),
+  /** Alarms that wait, the first one first, at each change. */
+  v.object({ type: v.literal('alarms'), top: v.array(TopAlarmSchema) }),
+  /** What the remote page asks of this wall; answered by `control-reply` with the same id. */
+  v.object({ type: v.literal('control'), id: v.number(), control: ControlSchema }),
 ]);
 
 /** A window that wants a port: sends it its end. */
@@ -27,6 +39,10 @@ export interface FeedSetup<P> {
   sinkOf(screen: string): PortSink<P> | null;
   /** Who looks at a screen: the feed gives its window nothing else. */
   variantOf(screen: string): Variant;
+  /** All alarms that nobody has acknowledged. */
+  alarms(top: readonly TopAlarm[]): void;
+  /** Carries out what the remote page asks for; never rejects. */
+  control(control: Control): Promise<ControlReply>;
 }
 
 /**
@@ -80,6 +96,11 @@ export class FeedProcess<P> {
     this.subscribers.delete(screen);
   }
 
+  /** What the wall says of itself; the next report replaces one that found no feed. */
+  report(report: WallReport): void {
+    if (this.ready) this.utility?.postMessage({ type: 'wall-report', report });
+  }
+
   private take(utility: UtilityLike<P>, raw: unknown): void {
     // A message of a predecessor that was still on its way.
     if (utility !== this.utility) return;
@@ -88,11 +109,23 @@ export class FeedProcess<P> {
       this.log('error', 'feed.bad-message', { problem: message.issues[0].message });
     } else if (message.output.type === 'failed') {
       this.supervisor().failed(message.output.error);
+    } else if (message.output.type === 'control') {
+      const { id, control } = message.output;
+      void this.setup
+        .control(control)
+        .then((reply) => this.answer(utility, { type: 'control-reply', id, reply }));
+    } else if (message.output.type === 'alarms') {
+      this.setup.alarms(message.output.top.filter(({ state }) => state === 'unacked'));
     } else if (message.output.type === 'ready') {
       this.ready = true;
       this.supervisor().ready();
       for (const screen of this.subscribers) this.sendPort(screen);
     }
+  }
+
+  /** A feed that was replaced meanwhile numbers its requests anew. */
+  private answer(asker: UtilityLike<P>, message: object): void {
+    if (asker === this.utility) asker.postMessage(message);
   }
 
   private sendPort(screen: string): void {

@@ -92,6 +92,8 @@ function setUp() {
         return { port1: { end: `feed-${channels}` }, port2: { end: `window-${channels}` } };
       },
       variantOf: (screen) => (screen === 'lobby' ? 'visit' : 'duty'),
+      alarms: (top) => alarms.push(top),
+    control: () => Promise.resolve({ ok: true, picture: null }),
       sinkOf: (screen) => {
         if (screen === 'gone') return null;
         return (port) => {

@@ -45,6 +45,8 @@ function setUp(config: UpstreamDeps<object>['config'], dataDir = '/d') {
     channel: () => ({ port1: {}, port2: {} }),
     sinkOf: () => null,
     variantOf: () => 'duty',
+    alarms: () => undefined,
+    control: () => Promise.resolve({ ok: true, picture: null }),
     timers,
     clock: timers.clock,
     log: () => undefined,
