@@ -20,7 +20,7 @@ export const calibration: Widen<typeof zh> = {
     angle: (arcmin) => `${arcmin}′`,
     detail: (px, mm) => `${px} px　${mm} mm high`,
     dots: 'under 24 dots, strokes are lost',
-    sample: '余杭鬱赢疆',
+    sample: '余杭鬱疆',
     use: {
       floor: 'floor',
       coloured: 'coloured',
@@ -43,7 +43,7 @@ export const calibration: Widen<typeof zh> = {
     light: 'light end',
     states: 'states',
     lines: 'thin lines: 1, 2 and 3 px must all be seen',
-    levels: ['I　red', 'II　orange', 'III　yellow', 'IV　blue', 'normal　grey'],
+    levels: ['red', 'orange', 'yellow', 'blue', 'grey'],
   },
   glyphs: {
     title: 'Glyphs',

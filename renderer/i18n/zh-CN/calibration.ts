@@ -17,7 +17,7 @@ export const calibration = {
     angle: (arcmin: number) => `${arcmin}′`,
     detail: (px: number, mm: string) => `${px}像素　高${mm}毫米`,
     dots: '低于24点，笔画不全',
-    sample: '余杭鬱赢疆',
+    sample: '余杭鬱疆',
     use: { floor: '下限', coloured: '着色', body: '正文', han: '汉字', banner: '告警', head: '标题' },
   },
   ruler: {
@@ -33,7 +33,7 @@ export const calibration = {
     light: '亮部',
     states: '状态色',
     lines: '细线：1、2、3像素都应看得见',
-    levels: ['一级　红', '二级　橙', '三级　黄', '四级　蓝', '正常　灰'],
+    levels: ['红', '橙', '黄', '蓝', '灰'],
   },
   glyphs: {
     title: '字样',
