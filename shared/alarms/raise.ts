@@ -90,6 +90,7 @@ export function raise(row: AlarmRow, stageKeys: readonly string[], now: number):
   if (now <= deadline) return { alarms, nextAt: deadline };
   const stage = stageKeys[current.index] ?? `stage-${current.index}`;
   const twice = deadline + limitMs;
-  if (now <= twice) return { alarms: [...alarms, incidentAlarm(row, 'late', deadline, stage)], nextAt: twice };
+  if (now <= twice)
+    return { alarms: [...alarms, incidentAlarm(row, 'late', deadline, stage)], nextAt: twice };
   return { alarms: [...alarms, incidentAlarm(row, 'late-twice', twice, stage)], nextAt: Infinity };
 }

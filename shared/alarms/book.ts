@@ -1,0 +1,321 @@
+import { planColumns, type PlanColumn } from '../domain/plan-columns.js';
+import { isOpen } from '../domain/lifecycle.js';
+import type { SlaPlan } from '../domain/sla-plan.js';
+import type { LngLat } from '../geo/lng-lat.js';
+import { DeadlineWheel } from '../time/deadline-wheel.js';
+import { ALARM_BIN_MS, FLOOD_ENDS_BELOW } from '../metrics/alarms/alarm-rates.js';
+import type { WallRecord } from '../wall/record.js';
+import type { AlarmMark } from './alarm.js';
+import {
+  recordAlarm,
+  recordRaises,
+  recordTransitions,
+  type AlarmBody,
+  type AlarmReader,
+} from './alarm-body.js';
+import { boardOf, type BoardWish } from './board.js';
+import type { AlarmBoard } from './card.js';
+import { chattersUntil } from './chatter.js';
+import { incidentFacts, NO_FACTS } from './facts.js';
+import { floodAt, type FloodState } from './flood.js';
+import { LINK_LOST, linkAlarm, linkLostAt } from './link.js';
+import { pastRaises, type Raise } from './past-raises.js';
+import { raise, type AlarmRow } from './raise.js';
+import { RaiseLog, RAISES_KEPT_MS } from './raise-log.js';
+import { settle, type AlarmInput } from './settle.js';
+import { voiceRank } from './sound-call.js';
+import { StandingList } from './standing-list.js';
+import type { StandingAlarm } from './standing.js';
+import { Transitions } from './transitions.js';
+import { Voice } from './voice.js';
+
+/** Instants handled in one go; `advance` says when there are more. */
+const DUE_SLICE = 2_000;
+/** Server time that falls back by more than this is another time line: everything is judged anew. */
+const STEP_BACK_MS = 1_000;
+const NO_ROWS: readonly string[] = [];
+
+interface Known {
+  readonly row: AlarmRow;
+  readonly point: LngLat | null;
+  /** Ids of its alarms that stand. */
+  alarms: readonly string[];
+}
+
+/** A wish for a board; both may be left out. */
+export type BoardOptions = Partial<BoardWish>;
+
+/**
+ * All alarms, kept up to date by single changes: rows and records come in, time goes on, the board comes
+ * out. The same code in the gateway and in every feed, so that all of them show the same. An incident that
+ * runs within its limits costs one entry of the wheel and nothing per second.
+ *
+ * Invariant: what stands, with its state, is a function of the rows and records as they are now, of the
+ * plan and of `now`, whatever order they came in and how often. Memories of this process alone are what
+ * the voice said last and how often a derived alarm came and went.
+ */
+export class AlarmBook {
+  private readonly columns: readonly PlanColumn[];
+  private readonly stageKeys: readonly string[];
+  private readonly rows = new Map<string, Known>();
+  private readonly bodies = new Map<string, AlarmBody>();
+  private readonly marks = new Map<string, AlarmMark>();
+  private readonly unread = new Set<string>();
+  /** Incident → ids of record alarms about it. */
+  private readonly linked = new Map<string, Set<string>>();
+  private readonly inputs = new Map<string, AlarmInput>();
+  private readonly list = new StandingList();
+  private readonly raises: RaiseLog;
+  private readonly transitions = new Transitions();
+  private readonly voice = new Voice();
+  private rowWheel = new DeadlineWheel();
+  private alarmWheel = new DeadlineWheel();
+  private lostSince: number | null = null;
+  private floodNextAt = Infinity;
+  private changes = 0;
+
+  /**
+   * @param plan in force; another plan needs another book
+   * @param reader of the bodies of records (contracts/alarm-book.ts)
+   * @param clock server ms at which it begins
+   * @param keptMs how long raises are remembered for `raisesBetween`
+   */
+  constructor(
+    plan: SlaPlan,
+    private readonly reader: AlarmReader,
+    private clock: number,
+    keptMs: number = RAISES_KEPT_MS,
+  ) {
+    this.columns = planColumns(plan);
+    this.stageKeys = this.columns.map(({ key }) => key);
+    this.raises = new RaiseLog(keptMs);
+  }
+
+  /** Grows with every change of the board. */
+  get version(): number {
+    return this.changes;
+  }
+
+  /** Server ms up to which it was brought. */
+  get now(): number {
+    return this.clock;
+  }
+
+  /** Instant after which something changes by time alone, server ms. */
+  get nextAt(): number {
+    return Math.min(this.rowWheel.nextAt, this.alarmWheel.nextAt, this.floodNextAt);
+  }
+
+  /** Records whose body could not be read. */
+  get unreadable(): number {
+    return this.unread.size;
+  }
+
+  /** An incident as it is now; a closed one as well: what it raised counts on. Never a test message. */
+  upsertRow(row: AlarmRow, point: LngLat | null): void {
+    const known = this.rows.get(row.id);
+    if (!isOpen(row.state)) {
+      this.dropRow(row.id);
+      this.raises.set(row.id, pastRaises(row, this.columns, this.clock), this.clock);
+      return;
+    }
+    this.judgeRow({ row, point, alarms: known?.alarms ?? NO_ROWS });
+    this.relink(row.id);
+  }
+
+  /** An incident that is no more, or is none of this room's. */
+  removeRow(id: string): void {
+    this.dropRow(id);
+    this.raises.set(id, [], this.clock);
+  }
+
+  /** A record as it is now; those of other collections are left alone. */
+  applyRecord({ record, body }: Pick<WallRecord, 'record' | 'body'>): void {
+    const { collection, key } = record;
+    if (collection === 'alarm') this.takeAlarm(key, body === null ? null : this.reader.alarm(body));
+    else if (collection === 'alarm-mark') this.takeMark(key, body === null ? null : this.reader.mark(body));
+    else return;
+    const isUnread = body !== null && !(collection === 'alarm' ? this.bodies : this.marks).has(key);
+    if (isUnread) this.unread.add(`${collection}/${key}`);
+    else this.unread.delete(`${collection}/${key}`);
+  }
+
+  /**
+   * The connection of this wall to its gateway.
+   * @param since server ms since when it is lost; null while it is not
+   */
+  setLink(since: number | null): void {
+    if (this.lostSince === since) return;
+    this.lostSince = since;
+    this.judgeLink();
+  }
+
+  /** Brings it to `now`; true when there is more to do at once. */
+  advance(now: number): boolean {
+    if (now < this.clock - STEP_BACK_MS) this.judgeAnew(now);
+    if (now > this.clock) this.clock = now;
+    const rows = this.rowWheel.takeDue(this.clock, DUE_SLICE);
+    for (const id of rows) {
+      const known = this.rows.get(id);
+      if (known) this.judgeRow(known);
+      else if (id === LINK_LOST) this.judgeLink();
+    }
+    const alarms = this.alarmWheel.takeDue(this.clock, DUE_SLICE);
+    for (const id of alarms) this.place(id);
+    if (this.floodNextAt < this.clock) {
+      this.floodNextAt = Infinity;
+      this.changes += 1;
+    }
+    this.raises.prune(this.clock);
+    return rows.length === DUE_SLICE || alarms.length === DUE_SLICE;
+  }
+
+  /** The board at `now`, with what the voice of a wall should sound. */
+  data(now: number, limit: number, { shelved = false }: BoardOptions = {}): AlarmBoard {
+    while (this.advance(now));
+    const flood = this.floodAt(false);
+    const drillFlood = this.floodAt(true);
+    this.floodNextAt = Math.min(flood.nextAt, drillFlood.nextAt);
+    const board = boardOf(
+      { list: this.list, flood: flood.flood, drillFlood: drillFlood.flood },
+      { limit, shelved },
+    );
+    const sound = this.voice.call(this.clock, flood.flood !== null, (id) => this.list.get(id));
+    return { ...board, sound };
+  }
+
+  /** Every alarm that stands, shelved ones and drills included. */
+  standing(): readonly StandingAlarm[] {
+    return this.list.values;
+  }
+
+  /** One alarm, or undefined when it does not stand. */
+  find(id: string): StandingAlarm | undefined {
+    return this.list.get(id);
+  }
+
+  /** The first that wait for somebody, in order: not acknowledged, not shelved, no drill. */
+  top(limit: number): readonly StandingAlarm[] {
+    return this.list.first(limit, false).filter(({ state }) => state === 'unacked');
+  }
+
+  /** What was raised in `from` ≤ t < `to`, oldest first, those that are over included; without drills. */
+  raisesBetween(from: number, to: number): readonly Raise[] {
+    return this.raises.between(from, to);
+  }
+
+  /** Goes on for a book of an earlier copy: its voice has said what it said, its link is the same. */
+  follow(before: AlarmBook): void {
+    this.transitions.follow(before.transitions);
+    this.setLink(before.lostSince);
+    this.voice.follow(before.voice, (id) => {
+      const one = this.list.get(id);
+      return one ? voiceRank(one) : Infinity;
+    });
+    this.changes = Math.max(this.changes, before.changes) + 1;
+  }
+
+  private judgeRow(known: Known): void {
+    const { row, point } = known;
+    const { alarms, nextAt } = raise(row, this.stageKeys, this.clock);
+    this.rows.set(row.id, known);
+    this.rowWheel.set(row.id, nextAt);
+    this.raises.set(row.id, pastRaises(row, this.columns, this.clock), this.clock);
+    if (alarms.length === 0 && known.alarms.length === 0) return;
+    const ids = alarms.map(({ id }) => id);
+    for (const id of known.alarms) if (!ids.includes(id)) this.clear(id);
+    known.alarms = ids;
+    for (const alarm of alarms) this.put({ alarm, ...incidentFacts(row, point, alarm, this.stageKeys) });
+  }
+
+  private dropRow(id: string): void {
+    const known = this.rows.get(id);
+    if (!known) return;
+    this.rows.delete(id);
+    this.rowWheel.set(id, Infinity);
+    for (const alarm of known.alarms) this.clear(alarm);
+    this.relink(id);
+  }
+
+  private judgeLink(): void {
+    const at = this.lostSince === null ? Infinity : linkLostAt(this.lostSince);
+    this.rowWheel.set(LINK_LOST, at < this.clock ? Infinity : at);
+    if (at >= this.clock) this.clear(LINK_LOST);
+    else this.put({ alarm: linkAlarm(at), level: 'critical', facts: NO_FACTS });
+  }
+
+  private takeAlarm(id: string, body: AlarmBody | null): void {
+    const before = this.bodies.get(id)?.incident ?? null;
+    if (before !== null) this.linked.get(before)?.delete(id);
+    if (body) this.bodies.set(id, body);
+    else this.bodies.delete(id);
+    const incident = body?.incident ?? null;
+    if (incident !== null) this.linked.set(incident, (this.linked.get(incident) ?? new Set()).add(id));
+    this.raises.set(`record ${id}`, body ? recordRaises(id, body) : [], this.clock);
+    this.judgeRecord(id);
+  }
+
+  private judgeRecord(id: string): void {
+    const body = this.bodies.get(id);
+    if (body?.clearedAt !== null || body === undefined) return this.clear(id);
+    const alarm = recordAlarm(id, body);
+    const known = body.incident === null ? undefined : this.rows.get(body.incident);
+    const { facts } = known
+      ? incidentFacts(known.row, known.point, alarm, this.stageKeys)
+      : { facts: NO_FACTS };
+    this.put({ alarm, level: 'ordinary', facts: { ...facts, text: body.text } }, recordTransitions(body));
+  }
+
+  private relink(incident: string): void {
+    for (const id of this.linked.get(incident) ?? []) this.judgeRecord(id);
+  }
+
+  private takeMark(id: string, mark: AlarmMark | null): void {
+    if (mark) this.marks.set(id, mark);
+    else this.marks.delete(id);
+    this.place(id);
+  }
+
+  /** @param moved when it came and went, where that is told; else this process remembers it */
+  private put(input: Omit<AlarmInput, 'chattersUntil'>, moved?: readonly number[]): void {
+    const { id, raisedAt } = input.alarm;
+    if (!moved && this.inputs.get(id)?.alarm.raisedAt !== raisedAt) this.transitions.note(id, this.clock);
+    const until = moved ? chattersUntil(moved) : this.transitions.chattersUntil(id);
+    this.inputs.set(id, { ...input, chattersUntil: until });
+    this.place(id);
+  }
+
+  private clear(id: string): void {
+    if (!this.inputs.delete(id)) return;
+    if (!this.bodies.has(id)) this.transitions.note(id, this.clock);
+    this.place(id);
+  }
+
+  /** Puts an alarm where it belongs now. */
+  private place(id: string): void {
+    const input = this.inputs.get(id);
+    if (!input && !this.list.get(id)) return;
+    const settled = input ? settle(input, this.marks.get(id), this.clock) : undefined;
+    this.alarmWheel.set(id, settled?.nextAt ?? Infinity);
+    this.list.set(id, settled?.standing);
+    this.voice.set(id, settled?.standing);
+    this.changes += 1;
+  }
+
+  private floodAt(drills: boolean): FloodState {
+    if (this.raises.countSince(this.clock - ALARM_BIN_MS, drills) < FLOOD_ENDS_BELOW) {
+      return { flood: null, nextAt: Infinity };
+    }
+    return floodAt(this.raises.times(this.clock - RAISES_KEPT_MS, drills), this.clock);
+  }
+
+  private judgeAnew(now: number): void {
+    this.clock = now;
+    this.rowWheel = new DeadlineWheel();
+    this.alarmWheel = new DeadlineWheel();
+    for (const known of this.rows.values()) this.judgeRow(known);
+    for (const id of this.bodies.keys()) this.judgeRecord(id);
+    this.judgeLink();
+    for (const id of this.inputs.keys()) this.place(id);
+  }
+}

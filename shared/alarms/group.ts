@@ -1,0 +1,92 @@
+import { metresBetween } from '../geo/metres-between.js';
+import { priorityRank } from './order.js';
+import type { StandingAlarm } from './standing.js';
+
+/** Alarms no farther from the first of their group than this belong together, metres (domain §3.3). */
+export const GROUP_METRES = 200;
+/** And raised no later after it than this, ms. */
+export const GROUP_SPAN_MS = 600_000;
+
+/** Alarms that one card stands for, the oldest first. Never empty. */
+export type AlarmGroup = readonly [StandingAlarm, ...StandingAlarm[]];
+
+/** About 210 m: whatever lies within 200 m of a point lies in its cell or in one of the eight around it. */
+const CELL_LAT = 0.0019;
+/** The same in longitude up to 55° north. */
+const CELL_LNG = 0.0033;
+
+type Open = [StandingAlarm, ...StandingAlarm[]];
+
+/**
+ * What has to be the same for two alarms to share a card: state (an acknowledged alarm never hides among
+ * those that wait), drill, and the category; of alarms without an incident the kind and the town. An
+ * order of a leader always stands alone.
+ */
+function sortOf({ alarm, state, facts }: StandingAlarm): string {
+  const { kind, incident, drill, town, id } = alarm;
+  const base = `${state}|${drill ? 'drill' : 'real'}|`;
+  if (kind === 'leader-order') return `${base}order|${id}`;
+  return incident === null ? `${base}${kind}|${town ?? ''}` : `${base}incident|${facts.category ?? ''}`;
+}
+
+/** Where it is, as exactly as is known: cells of its point, else its village, else its town. */
+function placesOf({ alarm, facts }: StandingAlarm): { own: string; near: string[] } {
+  const { point, village } = facts;
+  if (!point) {
+    const own = village === null ? `t${alarm.town ?? ''}` : `v${village}`;
+    return { own, near: [own] };
+  }
+  const x = Math.floor(point.lng / CELL_LNG);
+  const y = Math.floor(point.lat / CELL_LAT);
+  const near: string[] = [];
+  for (let dx = -1; dx <= 1; dx++) for (let dy = -1; dy <= 1; dy++) near.push(`p${x + dx},${y + dy}`);
+  return { own: `p${x},${y}`, near };
+}
+
+function belongs([first]: Open, one: StandingAlarm): boolean {
+  if (one.alarm.raisedAt - first.alarm.raisedAt > GROUP_SPAN_MS) return false;
+  const [a, b] = [first.facts.point, one.facts.point];
+  return !a || !b || metresBetween(a, b) <= GROUP_METRES;
+}
+
+/**
+ * The cards of flood mode: alarms of one sort, within 200 m of the first of their group (or in its
+ * village, or its town, when no more is known) and within ten minutes of it. Going from the oldest to the
+ * newest makes a group keep its first alarm, and so its card, while new ones come in. Every alarm is in
+ * exactly one group, whatever order they are given in.
+ */
+export function groupAlarms(alarms: readonly StandingAlarm[]): AlarmGroup[] {
+  const groups: Open[] = [];
+  const byPlace = new Map<string, Open[]>();
+  for (const one of [...alarms].sort(oldestFirst)) {
+    const sort = sortOf(one);
+    const { own, near } = placesOf(one);
+    const home = near
+      .flatMap((place) => byPlace.get(`${sort}|${place}`) ?? [])
+      .find((group) => belongs(group, one));
+    if (home) {
+      home.push(one);
+      continue;
+    }
+    const group: Open = [one];
+    groups.push(group);
+    const key = `${sort}|${own}`;
+    const there = byPlace.get(key);
+    if (there) there.push(group);
+    else byPlace.set(key, [group]);
+  }
+  return groups;
+}
+
+function oldestFirst(a: StandingAlarm, b: StandingAlarm): number {
+  return a.alarm.raisedAt - b.alarm.raisedAt || (a.alarm.id < b.alarm.id ? -1 : 1);
+}
+
+/** The worst of a group, the oldest of those: it does not change when another as bad comes in. */
+export function worstOf(group: AlarmGroup): StandingAlarm {
+  let [worst] = group;
+  for (const one of group) {
+    if (priorityRank(one.alarm.priority) < priorityRank(worst.alarm.priority)) worst = one;
+  }
+  return worst;
+}
