@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { ManualTimers } from '../../shared/testing/manual-timers.js';
+import type { TopAlarm } from '../../shared/screens/state.js';
 import { childLine } from './child-line.js';
 import { FeedProcess } from './feed-process.js';
 import { forEachLine, type UtilityLike } from './fork-child.js';
@@ -74,6 +75,7 @@ function setUp() {
   const gateways: FakeUtility[] = [];
   const feeds: FakeUtility[] = [];
   const delivered: { screen: string; port: Port }[] = [];
+  const alarms: (readonly TopAlarm[])[] = [];
   const logged: string[] = [];
   const log = (_level: string, event: string): void => void logged.push(event);
   const into = (list: FakeUtility[]) => () => {
@@ -93,7 +95,7 @@ function setUp() {
       },
       variantOf: (screen) => (screen === 'lobby' ? 'visit' : 'duty'),
       alarms: (top) => alarms.push(top),
-    control: () => Promise.resolve({ ok: true, picture: null }),
+      control: () => Promise.resolve({ ok: true, picture: null }),
       sinkOf: (screen) => {
         if (screen === 'gone') return null;
         return (port) => {
@@ -123,7 +125,18 @@ function setUp() {
     timers.clock,
     log,
   );
-  return { timers, gateways, feeds, delivered, logged, feed, gateway, feedSupervisor, gatewaySupervisor };
+  return {
+    timers,
+    gateways,
+    feeds,
+    alarms,
+    delivered,
+    logged,
+    feed,
+    gateway,
+    feedSupervisor,
+    gatewaySupervisor,
+  };
 }
 const started = () => {
   const all = setUp();
@@ -160,6 +173,41 @@ describe('gateway and feed', () => {
     });
     feed.subscribe('lobby');
     expect(feeds[0]?.posted.at(-1)?.message).toEqual({ type: 'window', id: 'lobby', variant: 'visit' });
+  });
+
+  it('answers what the remote page asks to the feed that asked, and hands it reports once it is up', async () => {
+    const { feeds, feed, logged } = started();
+    const report = { ...{ screens: [], layouts: [], programmes: [], programme: null }, mutedForMs: null };
+    feed.report({ ...report, appVersion: '1', faults: [] });
+    expect(feeds[0]?.posted).toHaveLength(1);
+    feeds[0]?.emit('message', { type: 'ready' });
+    feed.report({ ...report, appVersion: '2', faults: [] });
+    expect(feeds[0]?.posted.at(-1)?.message).toMatchObject({
+      type: 'wall-report',
+      report: { appVersion: '2' },
+    });
+    const control = { kind: 'action', action: { kind: 'identify' }, by: 'lead1' };
+    feeds[0]?.emit('message', { type: 'control', id: 7, control });
+    await Promise.resolve();
+    await Promise.resolve();
+    const reply = { ok: true, picture: null };
+    expect(feeds[0]?.posted.at(-1)?.message).toEqual({ type: 'control-reply', id: 7, reply });
+    feeds[0]?.emit('message', { type: 'control', id: 8, control: { kind: 'format-disk' } });
+    expect(logged.at(-1)).toBe('feed.bad-message');
+  });
+
+  it('hands on the alarms that nobody has acknowledged, without what a card has more', () => {
+    const { feeds, alarms, logged } = started();
+    const alarm = { id: 'a', kind: 'late', priority: 'high', raisedAt: 5, incident: '110:1', drill: false };
+    const top = [
+      { ...alarm, count: 3 },
+      { ...alarm, id: 'b', state: 'acked' },
+    ];
+    feeds[0]?.emit('message', { type: 'alarms', top });
+    expect(alarms).toEqual([[{ ...alarm, state: 'unacked' }]]);
+    feeds[0]?.emit('message', { type: 'alarms', top: [{ ...alarm, kind: 'fire' }] });
+    expect(alarms).toHaveLength(1);
+    expect(logged).toContain('feed.bad-message');
   });
 
   it('pushes new ports by itself after the feed died', async () => {
