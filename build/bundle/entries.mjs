@@ -22,6 +22,9 @@ export const ENTRIES = [
 /** The console, where people act: a second page beside the wall's, with its own script. */
 export const CONSOLE_PAGE = 'renderer/console.html';
 
+/** Every part in every state, to be looked at and photographed; no page links to it. */
+export const GALLERY_PAGE = 'renderer/gallery.html';
+
 /**
  * Kept out of Node bundles: a native module, two optional natives that `ws` only tries, and the drivers
  * of a cluster, which only a server with `node_modules` loads; `redis` needs Node 20.

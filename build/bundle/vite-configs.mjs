@@ -2,7 +2,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { inRepo, ROOT } from '../lib/paths.mjs';
-import { CLI, CONSOLE_PAGE, NODE_EXTERNALS } from './entries.mjs';
+import { CLI, CONSOLE_PAGE, GALLERY_PAGE, NODE_EXTERNALS } from './entries.mjs';
 import { mapshaperRequires } from './mapshaper-requires.mjs';
 
 /** Oldest engines in use: Electron 25 carries Chromium 114 and Node 18. */
@@ -113,7 +113,7 @@ export function pageConfig({ entry }, outDir) {
       sourcemap: true,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4000,
-      rolldownOptions: { checks, input: [inRepo(entry), inRepo(CONSOLE_PAGE)] },
+      rolldownOptions: { checks, input: [inRepo(entry), inRepo(CONSOLE_PAGE), inRepo(GALLERY_PAGE)] },
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Language } from '../../shared/contracts/bridge.js';
 import { alarms as enAlarms } from './en/alarms.js';
 import { app as enApp } from './en/app.js';
 import { calibration as enCalibration } from './en/calibration.js';
+import { gallery as enGallery } from './en/gallery.js';
 import { health as enHealth } from './en/health.js';
 import { incident as enIncident } from './en/incident.js';
 import { map as enMap } from './en/map.js';
@@ -20,6 +21,7 @@ import type { Widen } from './types.js';
 import { alarms } from './zh-CN/alarms.js';
 import { app } from './zh-CN/app.js';
 import { calibration } from './zh-CN/calibration.js';
+import { gallery } from './zh-CN/gallery.js';
 import { health } from './zh-CN/health.js';
 import { incident } from './zh-CN/incident.js';
 import { map } from './zh-CN/map.js';
@@ -46,6 +48,7 @@ const zhCN = {
   overview,
   parts,
   calibration,
+  gallery,
   health,
   incident,
   positions,
@@ -72,6 +75,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     overview: enOverview,
     parts: enParts,
     calibration: enCalibration,
+    gallery: enGallery,
     health: enHealth,
     incident: enIncident,
     positions: enPositions,
