@@ -5,6 +5,8 @@ import type { HealthData } from '../shared/contracts/views.js';
 import type { Clock } from '../shared/time/clock.js';
 import type { Timers } from '../shared/time/second-ticker.js';
 import { ServerClock } from '../shared/time/server-clock.js';
+import { LinkWatch } from './alarms/link-watch.js';
+import { TopAlarms, type TopAlarm } from './alarms/top-alarms.js';
 import { CatchUp } from './catch-up/catch-up.js';
 import { DeadlineTimer } from './deadline-timer.js';
 import { readHealth } from './health.js';
@@ -38,6 +40,8 @@ export interface FeedDeps {
   readonly wall: string;
   /** Hands what the gateway asks of this wall to who runs its windows; absent where nobody does. */
   readonly control?: HandControl;
+  /** Hears which alarms wait for somebody, the first one first, at each change; see `TOP_ALARMS`. */
+  readonly onAlarms?: (top: readonly TopAlarm[]) => void;
 }
 
 /** A running feed. */
@@ -65,11 +69,14 @@ export function startFeed(deps: FeedDeps): Feed {
   const stats = emptyStats();
   const lag = new LagMeter();
   const serverClock = new ServerClock(clock);
+  const linkWatch = new LinkWatch();
+  const topAlarms = new TopAlarms((top) => deps.onAlarms?.(top));
   let linkVersion = 0;
   const link = new LinkState(
     () => {
       linkVersion += 1;
       logger.info('link', { ...link.current });
+      host.setLink(linkWatch.take(link.current, now()));
       scheduler.wake();
     },
     (inStep) => (inStep ? catchUp.inStep(now()) : catchUp.lost(link.current.lastGoodAt)),
@@ -83,6 +90,7 @@ export function startFeed(deps: FeedDeps): Feed {
     },
     () => {
       deadlines.changed();
+      topAlarms.look(host.model?.alarms ?? null);
       scheduler.wake();
     },
   );
@@ -98,6 +106,7 @@ export function startFeed(deps: FeedDeps): Feed {
     prepare: () => {
       const at = now();
       if (host.model && at !== null) host.model.advance(at);
+      topAlarms.look(host.model?.alarms ?? null);
       return { head: head(), model: host.model };
     },
     peek: () => ({ head: head(), version: host.version }),
@@ -107,7 +116,10 @@ export function startFeed(deps: FeedDeps): Feed {
     model: () => host.model,
     now,
     rate,
-    passed: () => scheduler.wake(),
+    passed: () => {
+      topAlarms.look(host.model?.alarms ?? null);
+      scheduler.wake();
+    },
   });
   const health = (): HealthData =>
     readHealth({ clock, serverClock, host, stats, lag, catchUp, windows: () => scheduler.all });

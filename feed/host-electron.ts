@@ -27,6 +27,7 @@ function start(target: { url: string; token: string }, wall: string, dataDir: st
     store: new FileStore(join(dataDir, 'feed'), logger),
     logger,
     wall,
+    onAlarms: (top) => parent.postMessage({ type: 'alarms', top }),
     control: (id, control) => parent.postMessage({ type: 'control', id, control }),
   });
   feed = started;

@@ -79,6 +79,12 @@ export class ModelHost {
     };
   }
 
+  /** @param since server ms since when the gateway is out of reach; null while it is not */
+  setLink(since: number | null): void {
+    this.shown?.setLink(since);
+    this.changed();
+  }
+
   apply(batch: LogBatch): BatchOutcome {
     const { shown } = this;
     if (!shown) return { kind: 'epoch', expected: '', got: batch.epoch };
@@ -104,6 +110,7 @@ export class ModelHost {
 
   private show(model: WallModel, epoch: string, rev: number): void {
     model.settle(epoch, rev, this.version);
+    if (this.shown) model.alarms.follow(this.shown.alarms);
     this.shown = model;
     this.changed();
   }

@@ -1,11 +1,15 @@
+import type { AlarmBook } from '../../shared/alarms/book.js';
+import { newAlarmBook } from '../../shared/contracts/alarm-book.js';
 import type { Site } from '../../shared/contracts/site.js';
 import type { Incident, IncidentId } from '../../shared/domain/incident.js';
+import { pointOf } from '../../shared/domain/position.js';
 import type { Tally } from '../../shared/metrics/tally.js';
 import { OrderedIndex } from '../../shared/wall/ordered-index.js';
 import { queueKey } from '../../shared/wall/queue-key.js';
 import type { WallRecord } from '../../shared/wall/record.js';
 import { WallReplica, type BatchOutcome, type LogBatch } from '../../shared/wall/replica.js';
 import { DeadlineWheel } from '../../shared/time/deadline-wheel.js';
+import { alarmRowOf } from '../alarms/alarm-row.js';
 import type { AreaTally } from './areas/area-tally.js';
 import { DayFigures } from './day-figures.js';
 import { EntryMaker, nextDeadline, type Entry } from './entry.js';
@@ -35,6 +39,10 @@ export class WallModel {
   readonly slices = new Slices(this, (id) => this.entry(id));
   readonly points = new PointSet();
   readonly warnings = new WarningSet();
+  /** All alarms of the room. */
+  readonly alarms: AlarmBook;
+  /** Categories that visitors are not shown. */
+  readonly sensitive: ReadonlySet<string>;
   private readonly entries = new Map<IncidentId, Entry>();
   private loaded: WallRecord[] = [];
   private readonly maker: EntryMaker;
@@ -49,6 +57,9 @@ export class WallModel {
     private clockNow: number,
   ) {
     this.maker = new EntryMaker(site);
+    this.alarms = newAlarmBook(site.plan, clockNow);
+    const { categories } = site.dictionary;
+    this.sensitive = new Set(categories.flatMap(({ code, sensitive }) => (sensitive ? [code] : [])));
     this.figures = this.newFigures();
   }
 
@@ -80,7 +91,8 @@ export class WallModel {
   /** Server time of the next deadline, expiry of a warning, or of the end of the duty day. */
   get nextAt(): number {
     if (this.figures.isRolling) return this.clockNow;
-    return Math.min(this.wheel.nextAt, this.warnings.nextAt, this.tally.day.end);
+    const { wheel, warnings, alarms, tally } = this;
+    return Math.min(wheel.nextAt, warnings.nextAt, alarms.nextAt, tally.day.end);
   }
 
   entry(id: string): Entry | undefined {
@@ -100,7 +112,7 @@ export class WallModel {
   /** Takes in a part of a snapshot; `settle` follows after the last. */
   load(incidents: readonly Incident[], records: readonly WallRecord[] = []): void {
     for (const incident of incidents) this.take(incident);
-    for (const record of records) this.warnings.take(record, this.clockNow);
+    for (const record of records) this.takeRecord(record);
     this.loaded.push(...records);
     this.changes += 1;
   }
@@ -120,9 +132,16 @@ export class WallModel {
     const outcome = this.replica.applyBatch(batch);
     if (outcome.kind !== 'applied' || outcome.applied === 0) return outcome;
     for (const { after } of outcome.changes) this.take(after);
-    for (const record of outcome.records) this.warnings.take(record, this.clockNow);
+    for (const record of outcome.records) this.takeRecord(record);
     this.changes += 1;
     return outcome;
+  }
+
+  /** @param since server ms since when the gateway is out of reach; null while it is not */
+  setLink(since: number | null): void {
+    const before = this.alarms.version;
+    this.alarms.setLink(since);
+    if (this.alarms.version !== before) this.changes += 1;
   }
 
   /** Judges the deadlines up to `now` and the duty day; true when there is more to do at once. */
@@ -139,8 +158,13 @@ export class WallModel {
     }
     const expired = this.warnings.advance(this.clockNow);
     const rolled = this.figures.roll(this.clockNow);
-    if (due.length > 0 || expired > 0 || rolled) this.changes += 1;
-    return due.length === DUE_SLICE || this.figures.isRolling || this.warnings.nextAt < this.clockNow;
+    const alarmsBefore = this.alarms.version;
+    const alarmsLeft = this.alarms.advance(this.clockNow);
+    const alarmed = this.alarms.version !== alarmsBefore;
+    if (due.length > 0 || expired > 0 || rolled || alarmed) this.changes += 1;
+    return (
+      alarmsLeft || due.length === DUE_SLICE || this.figures.isRolling || this.warnings.nextAt < this.clockNow
+    );
   }
 
   private judgeAnew(now: number): boolean {
@@ -149,6 +173,7 @@ export class WallModel {
     this.figures = this.newFigures();
     for (const entry of this.entries.values()) this.judge(entry);
     this.warnings.judgeAnew(now);
+    this.alarms.advance(now);
     this.changes += 1;
     return false;
   }
@@ -163,6 +188,8 @@ export class WallModel {
     const entry = this.maker.make(incident, before);
     const { sample } = entry;
     this.entries.set(id, entry);
+    if (entry.shown) this.alarms.upsertRow(alarmRowOf(entry), pointOf(incident.fields));
+    else this.alarms.removeRow(id);
     // Another text moves nothing: not in the queue, not on the map, not in a figure of the day.
     if (before?.sample === sample) {
       const readdressed = before.incident.fields.address !== incident.fields.address;
@@ -177,6 +204,11 @@ export class WallModel {
     this.slices.follow(entry);
     this.points.set(entry);
     this.judge(entry);
+  }
+
+  private takeRecord(record: WallRecord): void {
+    this.warnings.take(record, this.clockNow);
+    this.alarms.applyRecord(record);
   }
 
   private judge(entry: Entry): void {

@@ -1,7 +1,7 @@
 import type { Variant } from '../../shared/contracts/bridge.js';
 import { wishFor } from '../privacy/asked-area.js';
 import type { HealthData } from '../../shared/contracts/views.js';
-import { AlarmsView } from './alarms/alarms-view.js';
+import { alarmsView, sharedAlarms } from './alarms/alarms-view.js';
 import { FIGURES_GAP_MS, sharedFigures } from './figures.js';
 import { HEALTH_GAP_MS, healthFor, sharedHealth } from './health-view.js';
 import { IncidentView } from './incident-view.js';
@@ -19,6 +19,7 @@ const figuresGap = (): number => FIGURES_GAP_MS;
 /** Opens subscriptions. What windows can share is held here, once per feed. */
 export class ViewRegistry {
   private readonly figures = sharedFigures();
+  private readonly alarms = sharedAlarms();
   private readonly variants;
   private readonly health;
 
@@ -41,7 +42,7 @@ export class ViewRegistry {
       case 'warnings':
         return new WarningsView();
       case 'alarms':
-        return new AlarmsView(wish.params);
+        return alarmsView(wish.params, this.alarms[variant]);
       case 'counters':
         return new PacedView(figuresGap, figures.counters, (data) => ({ view: 'counters', data }));
       case 'rates':

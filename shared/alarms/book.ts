@@ -257,7 +257,7 @@ export class AlarmBook {
 
   private judgeRecord(id: string): void {
     const body = this.bodies.get(id);
-    if (body?.clearedAt !== null || body === undefined) return this.clear(id);
+    if (!body || body.clearedAt !== null) return this.clear(id);
     const alarm = recordAlarm(id, body);
     const known = body.incident === null ? undefined : this.rows.get(body.incident);
     const { facts } = known

@@ -18,10 +18,9 @@ export type AlarmRow = Pick<
   | 'state'
   | 'receivedAt'
   | 'closedAt'
-  | 'stages'
   | 'drill'
   | 'suspended'
->;
+> & { readonly stages: readonly StageFact[] };
 
 /** The alarms of one incident at an instant. */
 export interface Raised {

@@ -1,15 +1,50 @@
+import type { Variant } from '../../../shared/contracts/bridge.js';
+import type { AlarmsData } from '../../../shared/contracts/alarms.js';
 import type { ViewParams } from '../../../shared/contracts/views.js';
-import type { LiveView, ViewPayload } from '../live-view.js';
+import { briefingAlarms, visitAlarms } from '../../alarms/alarm-lens.js';
+import { PerTick, sameJson, type FrameContext, type LiveView } from '../live-view.js';
+import { PacedView } from '../paced-view.js';
 
-/** The alarms of the room as cards. */
-export class AlarmsView implements LiveView {
-  constructor(readonly params: ViewParams<'alarms'>) {}
+/** A card is on the wall within this long, ms; a flood is put together so often at most. */
+const ALARMS_GAP_MS = 200;
+/** With more alarms than this the gap grows in proportion, up to `SLOWEST_GAP_MS`. */
+const FULL_RATE_ALARMS = 2_000;
+/** Still within the second in which a banner has to be there (domain §3.3). */
+const SLOWEST_GAP_MS = 800;
+/** Cards of the largest wish (`VIEW_PARAMS.alarms`); smaller ones are cut from it. */
+const CARDS_MAX = 50;
 
-  collect(): ViewPayload | null {
-    return null;
-  }
+/** Shortest time between two boards of one window, ms. */
+export function alarmsGapMs({ totals, drills }: Pick<AlarmsData, 'totals' | 'drills'>): number {
+  const count = totals.unacked + totals.acked + drills;
+  return Math.min(SLOWEST_GAP_MS, ALARMS_GAP_MS * Math.max(1, Math.floor(count / FULL_RATE_ALARMS)));
+}
 
-  dueAt(): number {
-    return Infinity;
-  }
+/** The boards of all windows, made once per tick. */
+export function sharedAlarms(): Record<Variant, PerTick<AlarmsData | null>> {
+  const duty = new PerTick<AlarmsData | null>(
+    ({ model }) => (model ? model.alarms.data(model.now, CARDS_MAX) : null),
+    sameJson,
+  );
+  const seenBy = (lens: (data: AlarmsData, context: FrameContext) => AlarmsData | null) =>
+    new PerTick<AlarmsData | null>((context) => {
+      const data = duty.get(context);
+      return data && lens(data, context);
+    }, sameJson);
+  return {
+    duty,
+    briefing: seenBy((data, { model }) => model && briefingAlarms(data, model.sensitive)),
+    visit: seenBy((data, { model }) => model && visitAlarms(data, model)),
+  };
+}
+
+/** The first cards; what stands on the others goes into `more`. */
+export function firstCards(data: AlarmsData, limit: number): AlarmsData {
+  const left = data.cards.slice(limit).reduce((sum, { count }) => sum + count, 0);
+  return { ...data, cards: data.cards.slice(0, limit), more: data.more + left };
+}
+
+/** The alarms of the room as cards, for one window: sent when they changed and when time changes them. */
+export function alarmsView({ limit }: ViewParams<'alarms'>, shared: PerTick<AlarmsData | null>): LiveView {
+  return new PacedView(alarmsGapMs, shared, (data) => ({ view: 'alarms', data: firstCards(data, limit) }));
 }
