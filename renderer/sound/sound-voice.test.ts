@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ALARM_PRIORITIES, type AlarmPriority } from '../../shared/alarms/alarm.js';
 import type { SoundCall } from '../../shared/contracts/alarms.js';
-import { BREATH_MS, loudness, SoundVoice } from './sound-voice.js';
+import { BREATH_MS, loudness } from './sound-voice.js';
 import { VoiceRig } from './testing/voice-rig.js';
 import { callOf } from './testing/sample-calls.js';
 
