@@ -1,6 +1,9 @@
 /** How long a fault that is over the moment it happened stays on the list. */
 export const PASSING_MS = 60 * 60_000;
 
+/** How long a refused action of a person stays on it: until it was seen why nothing happened. */
+export const REFUSED_MS = 60_000;
+
 /** Faults of the host that stand now, by key, as 系统健康 lists them. */
 export class FaultBoard {
   private readonly faults = new Map<string, { text: string; until: number }>();
@@ -13,9 +16,9 @@ export class FaultBoard {
     else this.faults.set(key, { text, until: Infinity });
   }
 
-  /** Sets the text of a fault that has passed already; it is shown for `PASSING_MS`. */
-  pass(key: string, text: string): void {
-    this.faults.set(key, { text, until: this.monoMs() + PASSING_MS });
+  /** Sets the text of a fault that has passed already; it is shown for as long as that. */
+  pass(key: string, text: string, forMs = PASSING_MS): void {
+    this.faults.set(key, { text, until: this.monoMs() + forMs });
   }
 
   list(): string[] {

@@ -6,6 +6,7 @@ import { FaultBoard, PASSING_MS } from './fault-board.js';
 import { type HealthSources, hostHealth } from './host-health.js';
 import { Supervisor } from './processes/supervisor.js';
 import { FakeWallWindow } from './testing/fake-window.js';
+import { QUIET_SCREENS } from './testing/quiet-wall.js';
 import { ManualTimers } from '../shared/testing/manual-timers.js';
 import { MESSAGES } from './text/messages.js';
 import { Wall } from './windows/wall.js';
@@ -22,6 +23,7 @@ function setUp() {
   const world = { displays: [at(0), at(1920)] };
   const made: FakeWallWindow[] = [];
   const wall = new Wall({
+    ...QUIET_SCREENS,
     make: (screen, bounds) => {
       const fake = new FakeWallWindow(screen, bounds);
       made.push(fake);

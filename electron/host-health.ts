@@ -59,8 +59,8 @@ function runtimeWarning(electron: string, text: Messages): string | null {
 }
 
 function screenHealth(status: ScreenStatus, text: Messages): HostHealth['screens'][number] {
-  const { screen, window, display, notice } = status;
-  const { name, scene } = screen;
+  const { screen, scene, window, display, notice } = status;
+  const { name } = screen;
   const where = describeRect(screen.display);
   const placed = notice === null ? null : inWords(notice, where, text);
   if (window === null || display === null)

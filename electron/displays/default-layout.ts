@@ -2,8 +2,8 @@ import type { Scene } from '../../shared/contracts/bridge.js';
 import { type DisplayInfo, inReadingOrder } from './geometry.js';
 import type { ScreenSpec } from './screen-spec.js';
 
-/** Which scene must be seen first when displays are short: duty staff must not miss anything. */
-export const SCENE_PRIORITY: readonly Scene[] = ['queue', 'overview', 'map', 'health'];
+/** Scenes that displays without a profile get, the one first that must be on the wall. */
+const SCENE_PRIORITY: readonly Scene[] = ['queue', 'overview', 'map', 'health'];
 
 /** Scenes of a wall without a profile, by its number of displays, in reading order. */
 const LAYOUTS: readonly (readonly Scene[])[] = [

@@ -1,4 +1,4 @@
-import { SCENE_PRIORITY } from './default-layout.js';
+import { importanceOf } from '../../shared/screens/importance.js';
 import { type DisplayInfo, inReadingOrder } from './geometry.js';
 import { matchDisplays } from './match-displays.js';
 import type { ScreenSpec } from './screen-spec.js';
@@ -66,7 +66,7 @@ function rehome(shown: Placement[], parked: Placement[], spare: DisplayInfo[]): 
 }
 
 const rank = (place: Placement | undefined): number =>
-  place === undefined ? Infinity : SCENE_PRIORITY.indexOf(place.screen.scene);
+  place === undefined ? Infinity : importanceOf(place.screen.scene);
 
 function byPriority(placements: readonly Placement[]): Placement[] {
   return inReadingOrder(placements, (place) => place.screen.display).sort((a, b) => rank(a) - rank(b));

@@ -36,6 +36,8 @@ describe('bridge', () => {
       requestFeedPort: 'function',
       reportFault: 'function',
       reportAlive: 'function',
+      act: 'function',
+      reportSound: 'function',
     });
   });
 

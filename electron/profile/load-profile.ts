@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { parseDocument } from 'yaml';
 import { type WallProfile, WallProfileSchema } from '../../shared/contracts/wall-profile.js';
 import { describeRect, sameRect } from '../displays/geometry.js';
+import { findUnknown } from './unknown-names.js';
 
 /** A parsed profile, or everything that is wrong with it, in words that name file, key and value. */
 export type ProfileResult = { ok: true; profile: WallProfile } | { ok: false; problems: string[] };
@@ -28,7 +29,7 @@ export function parseProfile(file: string, text: string): ProfileResult {
   }
   const parsed = v.safeParse(v.strictObject(WallProfileSchema.entries), value);
   if (!parsed.success) return refuse(parsed.issues.map((issue) => `${file}: ${inWords(issue)}`));
-  const conflicts = findConflicts(parsed.output);
+  const conflicts = [...findConflicts(parsed.output), ...findUnknown(parsed.output)];
   if (conflicts.length > 0) return refuse(conflicts.map((conflict) => `${file}: ${conflict}`));
   return { ok: true, profile: parsed.output };
 }

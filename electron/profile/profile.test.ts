@@ -27,7 +27,12 @@ describe('parseProfile', () => {
     expect(yaml.ok && yaml.profile.screens.map((screen) => screen.name)).toEqual(['left', 'right']);
     expect(parseProfile('wall.json', '\uFEFF{"name":"a"}')).toEqual({
       ok: true,
-      profile: { name: 'a', language: 'zh-CN', room: { pitchMm: 2.5, distanceM: 8 }, screens: [] },
+      profile: {
+        ...{ name: 'a', language: 'zh-CN', theme: 'dark', motion: 'full', timeZone: 'Asia/Shanghai' },
+        room: { pitchMm: 2.5, distanceM: 8, splicerScale: 1, ambientDbA: 55 },
+        ...{ screens: [], layouts: [], programmes: [], shiftStarts: ['08:00', '20:00'] },
+        ...{ takeOver: { priorities: ['high'], screen: null }, detailOn: null, legibilityExceptions: [] },
+      },
     });
   });
 
@@ -35,7 +40,7 @@ describe('parseProfile', () => {
     [
       'scene: queue',
       'scene: weather',
-      'wall.yaml: screens.0.scene: expected ("overview" | "queue" | "map" | "health"), came "weather"',
+      'wall.yaml: screens.0.scene: expected ("overview" | "queue" | "map" | "health" | "incident" | "storm" | "calibration"), came "weather"',
     ],
     ['x: 0', 'x: left', 'wall.yaml: screens.0.display.x: expected number, came "left"'],
     [
@@ -49,7 +54,7 @@ describe('parseProfile', () => {
     [
       'name: 指挥大厅',
       'name: a\nlanguge: en',
-      'wall.yaml: languge: unknown key; known are name, language, room, screens',
+      'wall.yaml: languge: unknown key; known are name, language, theme, motion, room, screens, layouts, programmes, timeZone, shiftStarts, takeOver, detailOn, legibilityExceptions',
     ],
   ])('names file, key and value when %s becomes %s', (from, to, expected) => {
     expect(problems(GOOD.replace(from, to))).toBe(expected);
@@ -98,5 +103,71 @@ describe('loadProfile', () => {
     const missing = loadProfile(join(dir, 'none.yaml'), join(dir, 'copy.yaml'));
     expect(missing.profile).toBeNull();
     expect(missing.problems[0]).toContain('none.yaml: ENOENT');
+  });
+});
+
+describe('names in a profile', () => {
+  const more = `
+layouts:
+  - name: day
+    screens: [{ screen: left, scene: overview }]
+programmes:
+  - name: round
+    steps: [{ layout: day, seconds: 30 }]
+takeOver: { screen: right }
+detailOn: right
+`;
+  it('that are all there are accepted', () => expect(problems(GOOD + more)).toBe('accepted'));
+
+  it.each([
+    [
+      'screen: left, scene: overview',
+      'screen: attic, scene: overview',
+      'wall.yaml: layouts.0.screens.0.screen: "attic" is no screen; known are left, right',
+    ],
+    [
+      'layout: day',
+      'layout: night',
+      'wall.yaml: programmes.0.steps.0.layout: "night" is no layout; known are day',
+    ],
+    [
+      'takeOver: { screen: right',
+      'takeOver: { screen: x',
+      'wall.yaml: takeOver.screen: "x" is no screen; known are left, right',
+    ],
+    ['detailOn: right', 'detailOn: x', 'wall.yaml: detailOn: "x" is no screen; known are left, right'],
+    [
+      '[{ screen: left, scene: overview }]',
+      '[{ screen: left, scene: overview }, { screen: left, scene: map }]',
+      'wall.yaml: layouts.0.screens.1.screen: "left" is that of layouts.0.screens.0 already',
+    ],
+    [
+      'programmes:',
+      '  - name: day\n    screens: [{ screen: left, scene: map }]\nprogrammes:',
+      'wall.yaml: layouts.1.name: "day" is that of layouts.0 already',
+    ],
+    [
+      'programmes:',
+      'programmes:\n  - { name: a, start: true, steps: [{ layout: day, seconds: 5 }] }\n  - { name: b, start: true, steps: [{ layout: day, seconds: 5 }] }',
+      'wall.yaml: programmes: "b" starts with the wall, but only one can; set start: false',
+    ],
+    [
+      'detailOn: right',
+      'timeZone: Mars/Base',
+      'wall.yaml: timeZone: expected an IANA time zone such as Asia/Shanghai, came "Mars/Base"',
+    ],
+    [
+      'detailOn: right',
+      'shiftStarts: ["8:00"]',
+      'wall.yaml: shiftStarts.0: expected /^([01]\\d|2[0-3]):[0-5]\\d$/, came "8:00"',
+    ],
+  ])('are named with key and value: %s → %s', (from, to, expected) => {
+    expect(problems((GOOD + more).replace(from, to))).toBe(expected);
+  });
+
+  it('of screens are refused on a wall that has none of its own', () => {
+    expect(problems('name: a\ndetailOn: x')).toBe(
+      'wall.yaml: detailOn: "x" is no screen; the profile has no screens',
+    );
   });
 });

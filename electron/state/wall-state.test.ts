@@ -16,10 +16,12 @@ const screen = {
 it('remembers over a restart', () => {
   const path = fresh();
   const state = new WallStateFile(path, silent);
-  expect(state.get()).toEqual({ version: 1, layout: [], lastRelaunchAt: null });
+  expect(state.get()).toEqual({ version: 1, layout: [], screens: null, lastRelaunchAt: null });
   state.update({ layout: [screen] });
   state.update({ lastRelaunchAt: 5 });
-  expect(new WallStateFile(path, silent).get()).toEqual({ version: 1, layout: [screen], lastRelaunchAt: 5 });
+  expect(new WallStateFile(path, silent).get()).toEqual({
+    ...{ version: 1, layout: [screen], screens: null, lastRelaunchAt: 5 },
+  });
 });
 
 it('begins with the last good copy, or empty, when the file is damaged', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SCENES, VARIANTS } from '../../shared/contracts/bridge.js';
 import { DisplayBindingSchema } from '../../shared/contracts/wall-profile.js';
+import { SavedScreensSchema } from '../../shared/screens/memory.js';
 import type { Log } from '../logging/logger.js';
 import { readLastGood, writeAtomic } from './atomic-file.js';
 
@@ -15,13 +16,15 @@ const WallStateSchema = v.object({
       display: DisplayBindingSchema,
     }),
   ),
+  /** What the screens show; one of another version is begun anew, without losing the rest. */
+  screens: v.fallback(v.nullable(SavedScreensSchema), null),
   /** Wall-clock ms of the last planned relaunch. */
   lastRelaunchAt: v.nullable(v.number()),
 });
 /** What main must remember over a restart. */
 export type WallState = v.InferOutput<typeof WallStateSchema>;
 
-const EMPTY: WallState = { version: 1, layout: [], lastRelaunchAt: null };
+const EMPTY: WallState = { version: 1, layout: [], screens: null, lastRelaunchAt: null };
 
 /** The wall's memory on disk. A disk that refuses becomes `fault`; the wall runs on. */
 export class WallStateFile {

@@ -95,6 +95,15 @@ export class WallWindow {
     this.cause = null;
   }
 
+  /** Loads its page anew, in place: the window stays where it is, over its whole display. */
+  reload(): void {
+    // A recovery does that anyway.
+    if (this.phase === 'closed' || this.timer !== null) return;
+    this.deps.log('info', 'window.reload', { screen: this.screen });
+    this.sound = null;
+    this.loadWall();
+  }
+
   /** Ends the window for good; its screen is parked. */
   close(): void {
     this.phase = 'closed';

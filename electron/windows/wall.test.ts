@@ -5,6 +5,7 @@ import type { DisplayInfo } from '../displays/geometry.js';
 import type { ScreenSpec } from '../displays/screen-spec.js';
 import { SCREEN_INFO_CHANGED } from '../ipc/channels.js';
 import { FakeWallWindow } from '../testing/fake-window.js';
+import { QUIET_SCREENS } from '../testing/quiet-wall.js';
 import { ManualTimers } from '../../shared/testing/manual-timers.js';
 import { Wall } from './wall.js';
 
@@ -24,6 +25,7 @@ function setUp(displays: DisplayInfo[], profile: WallProfile | null = null, last
   const saved: ScreenSpec[][] = [];
   const parked: string[] = [];
   const wall = new Wall({
+    ...QUIET_SCREENS,
     make: (screen, bounds) => {
       const fake = new FakeWallWindow(screen, bounds);
       made.push(fake);

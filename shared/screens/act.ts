@@ -88,7 +88,7 @@ function setBrightness(
   level: number | null,
   now: Moment,
 ): DirectorState {
-  const { [screen]: _before, ...others } = state.brightness;
+  const others = Object.fromEntries(Object.entries(state.brightness).filter(([name]) => name !== screen));
   const setting = screenIn(plan, screen)?.brightness;
   if (level === null || setting === undefined) return { ...state, brightness: others };
   const until = nextPhaseAt(setting, now.wallMs, plan.timeZone);
