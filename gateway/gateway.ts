@@ -6,6 +6,8 @@ import { scriptDir } from './cli/flags.js';
 import type { GatewayConfig } from './config/schema.js';
 import { clusterOf } from './config/cluster.js';
 import { resolveToken } from './config/token.js';
+import { loadAlarms } from './alarms/alarm-config.js';
+import { alarmsExtension } from './alarms/alarms-extension.js';
 import { combine } from './combine.js';
 import { buildCore } from './core.js';
 import { figuresExtension } from './figures/figures-extension.js';
@@ -18,6 +20,7 @@ import { mapExtension } from './map-service/map-extension.js';
 import { MapService } from './map-service/map-service.js';
 import { demoKeyAreas } from './simulator/map/demo-key-areas.js';
 import { demoWeather, WARNING_SOURCE } from './simulator/map/demo-weather.js';
+import { demoAlarmConfig, demoAlarms } from './simulator/alarms/demo-alarms.js';
 import { loadPlans, type SitePlans } from './site/load-plans.js';
 import { loadSite, type SiteData } from './site/load-site.js';
 import { packFacts } from './site/pack-facts.js';
@@ -91,6 +94,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
   const keyAreas = ownMap.keyAreas ?? (mode === 'demo' ? demoKeyAreas(pack) : null);
   const mapSetup = { ...ownMap, keyAreas };
   const configured = loadSources(config, data.codes.sources);
+  const alarms = loadAlarms(config.alarms, data.codes.sources);
   // Real incidents never share a log with invented ones.
   const sources = mode === 'live' ? configured : [];
   const virtual = await virtualTime(config);
@@ -134,6 +138,13 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
     extend: combine(
       roomExtension({ accounts, site, clock, machine, timers }),
       figuresExtension({ rules: figureRules, site, clock, timers }),
+      alarmsExtension({
+        ...{ site, clock, machine, timers, logger },
+        config: mode === 'demo' ? demoAlarmConfig(alarms, pack) : alarms,
+        ...(mode === 'demo'
+          ? { play: demoAlarms({ ...data, seed: config.seed, clock, timers, logger }) }
+          : {}),
+      }),
       borders.extend,
       units.extend,
       wallsExtension({ machine, timers, logger }),

@@ -10,7 +10,9 @@ const SeatSchema = v.strictObject({
   code,
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
   /** 9-digit codes of the towns whose alarms are this seat's; without it those of all. */
-  towns: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{9}$/, 'a 9-digit town'))), v.minLength(1))),
+  towns: v.exactOptional(
+    v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{9}$/, 'a 9-digit town'))), v.minLength(1)),
+  ),
   /** A seat without a person for longer than this raises an alarm. */
   graceS: v.optional(seconds(60), 300),
 });
@@ -26,7 +28,10 @@ const AlarmConfigSchema = v.strictObject({
     v.pipe(
       v.array(SeatSchema),
       v.maxLength(40),
-      v.check((seats) => new Set(seats.map((seat) => seat.code)).size === seats.length, 'another code for each seat'),
+      v.check(
+        (seats) => new Set(seats.map((seat) => seat.code)).size === seats.length,
+        'another code for each seat',
+      ),
     ),
     [],
   ),
@@ -46,7 +51,9 @@ export function loadAlarms(raw: unknown, known: ReadonlySet<string>): AlarmConfi
   const result = v.safeParse(AlarmConfigSchema, raw ?? {});
   if (!result.success) {
     const [issue] = result.issues;
-    const expected = issue.message.startsWith('Invalid ') ? (issue.expected ?? 'another value') : issue.message;
+    const expected = issue.message.startsWith('Invalid ')
+      ? (issue.expected ?? 'another value')
+      : issue.message;
     throw wrong(v.getDotPath(issue) ?? '(all)', expected, issue.input);
   }
   const stranger = Object.keys(result.output.expectEveryS).find((name) => !known.has(name));

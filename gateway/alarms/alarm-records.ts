@@ -61,9 +61,7 @@ export type Raise = Omit<AlarmRecord, 'clearedAt' | 'raises' | 'earlier'>;
 /** The body of an alarm that is raised, anew or again, with the raises before it. */
 export function raisedBody(before: AlarmRecord | null, raise: Raise): AlarmRecord {
   const past = before?.earlier ?? [];
-  const last: [number, number][] = before
-    ? [[before.raisedAt, before.clearedAt ?? raise.raisedAt]]
-    : [];
+  const last: [number, number][] = before ? [[before.raisedAt, before.clearedAt ?? raise.raisedAt]] : [];
   const earlier = [...past, ...last]
     .filter(([at]) => at > raise.raisedAt - KEPT_MS)
     .slice(-EARLIER_RAISES_MAX);

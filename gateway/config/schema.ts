@@ -104,6 +104,8 @@ const entries = {
   /** Parsed by gateway/map-service, which names the key inside. */
   map: v.optional(v.unknown()),
   mapFile: v.optional(text),
+  /** Parsed by gateway/alarms, which names the key inside. */
+  alarms: v.optional(v.unknown()),
   logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 };
 
@@ -147,6 +149,7 @@ export const EXPECTED: Readonly<Record<keyof typeof entries, string>> = {
   sourcesDir: 'the path of a folder of sources, one YAML or JSON file each',
   map: 'base maps, key areas and cameras, see docs/map-service.md',
   mapFile: 'the path of a YAML or JSON file with what could stand under map',
+  alarms: 'which sources have to speak how often, and the seats of the room, see docs/alarms.md',
   logLevel: 'debug, info, warn, error or silent',
 };
 

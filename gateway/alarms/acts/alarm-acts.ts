@@ -7,6 +7,7 @@ import type { AuditDraft, CommitKeys, GatewayStore } from '../../store/gateway-s
 import { StoreError } from '../../store/store-error.js';
 import { alarmKey, markKey } from '../alarm-records.js';
 import { decideAct } from './decide-act.js';
+import { incidentOfAlarm, type IncidentRaisedAt } from './incident-raise.js';
 import { orderId } from './order-acts.js';
 import { ALARM_ROLES, SHELVE_MAX_MINUTES } from './role-acts.js';
 
@@ -20,8 +21,7 @@ export interface AlarmActsParts {
   readonly clock: Pick<Clock, 'wallMs'>;
   /** Time of the machine, for the audit log. */
   readonly machine: Pick<Clock, 'wallMs'>;
-  /** When the alarm of this id that stands at `now` was raised; null when none stands. */
-  readonly raisedAt: (id: string, now: number) => number | null;
+  readonly raisedAt: IncidentRaisedAt;
 }
 
 /** An answer with its HTTP status. */
@@ -57,7 +57,7 @@ export class AlarmActs {
         const now = this.parts.clock.wallMs();
         const { reply, group } = decideAct(base, act, {
           ...{ principal, now, auditAt: this.parts.machine.wallMs() },
-          raisedAt: (id) => this.parts.raisedAt(id, now),
+          raisedAt: this.parts.raisedAt,
         });
         decided.reply = reply;
         return group;
@@ -100,12 +100,18 @@ function forbidden(act: AlarmAct, { kind, id, role, scopes }: Principal): Refuse
   if (kind !== 'person' || role === null || !scopes.has('act'))
     return refuse('a person with the scope act', `${kind} ${id}`, 'log in with your own account');
   if (!ALARM_ROLES[role].includes(act.kind)) {
-    const may = Object.entries(ALARM_ROLES).flatMap(([name, acts]) => (acts.includes(act.kind) ? [name] : []));
+    const may = Object.entries(ALARM_ROLES).flatMap(([name, acts]) =>
+      acts.includes(act.kind) ? [name] : [],
+    );
     return refuse(`${act.kind} by ${may.join(', ')}`, `${role} ${id}`, 'ask one of them');
   }
   const most = SHELVE_MAX_MINUTES[role] ?? 0;
   if (act.kind === 'shelve' && act.minutes > most)
-    return refuse(`at most ${most} min for ${role}`, `${act.minutes} min`, 'shelve for less, or ask a leader');
+    return refuse(
+      `at most ${most} min for ${role}`,
+      `${act.minutes} min`,
+      'shelve for less, or ask a leader',
+    );
   return null;
 }
 
@@ -118,7 +124,11 @@ function masked(act: AlarmAct): AlarmAct {
 function keysOf(act: AlarmAct, by: string): CommitKeys {
   const ids =
     act.kind === 'order'
-      ? [alarmKey(orderId(act, by)), ...(act.incident === null ? [] : [act.incident])]
-      : act.ids.flatMap((id) => [markKey(id), alarmKey(id)]);
+      ? [alarmKey(orderId(act, by)), ...listOf(act.incident)]
+      : act.ids.flatMap((id) => [markKey(id), alarmKey(id), ...listOf(incidentOfAlarm(id))]);
   return { ids, versions: [], commands: [] };
+}
+
+function listOf<T>(one: T | null): T[] {
+  return one === null ? [] : [one];
 }

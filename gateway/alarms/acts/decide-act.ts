@@ -3,18 +3,18 @@ import type { Principal } from '../../people/principal.js';
 import type { CommitBase, LogEntry, LogGroup } from '../../store/gateway-store.js';
 import { alarmKey, alarmOf, entryOf, markKey, markOf } from '../alarm-records.js';
 import { unchanged, type Outcome } from './alarm-result.js';
+import { incidentOfAlarm, type IncidentRaisedAt } from './incident-raise.js';
 import { actOnMark, type MarkAct } from './mark-acts.js';
 import { endOrder, giveOrder } from './order-acts.js';
 
-/** Who acts, when, and which alarms stand. */
+/** Who acts and when, and how alarms follow from incidents. */
 export interface ActCircumstances {
   readonly principal: Pick<Principal, 'id' | 'role'>;
   /** Gateway time, UTC ms. */
   readonly now: number;
   /** Time of the machine, for the audit log. */
   readonly auditAt: number;
-  /** When the alarm of this id that stands now was raised; null when none stands. */
-  readonly raisedAt: (id: string) => number | null;
+  readonly raisedAt: IncidentRaisedAt;
 }
 
 /** An answer, and what has to be written for it to be true. */
@@ -59,12 +59,13 @@ function markOne(
   around: ActCircumstances & { readonly rev: number },
 ): Outcome {
   const { now, rev, principal } = around;
-  // What the gateway raised is judged on the committed state, what follows from incidents on the book.
   const raised = alarmOf(base.record(alarmKey(id)));
   if (raised && raised.clearedAt !== null) return unchanged(id, false, 'cleared');
-  const raisedAt = raised?.raisedAt ?? around.raisedAt(id);
+  const about = incidentOfAlarm(id);
+  const incident = about === null ? undefined : base.incident(about);
+  const raisedAt = raised?.raisedAt ?? (incident ? around.raisedAt(id, incident, now) : null);
   const before = base.record(markKey(id));
-  if (raisedAt === null) return unchanged(id, false, before ? 'cleared' : 'unknown');
+  if (raisedAt === null) return unchanged(id, false, incident ? 'cleared' : 'unknown');
   return actOnMark(act, {
     ...{ id, now, mark: markOf(before, raisedAt), by: principal.id },
     overrides: principal.role === 'leader',

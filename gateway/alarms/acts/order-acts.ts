@@ -1,3 +1,4 @@
+import { priorityOf } from '../../../shared/alarms/priority.js';
 import { createHash } from 'node:crypto';
 import type { AlarmAct } from '../../../shared/contracts/alarms.js';
 import { IncidentSchema } from '../../../shared/domain/incident.js';
@@ -36,7 +37,7 @@ export function giveOrder(base: CommitBase, order: Order, { by, now, rev }: Orde
   const before = alarmOf(record);
   if (before?.clearedAt === null) return unchanged(id, true, 'ordered', { by, at: before.raisedAt });
   const body = raisedBody(before, {
-    ...{ kind: 'leader-order', priority: 'high', raisedAt: now, subject: by, text },
+    ...{ kind: 'leader-order', priority: priorityOf('leader-order'), raisedAt: now, subject: by, text },
     ...{ incident, town: about?.fields.town ?? null, drill: drill || about?.fields.drill === true },
   });
   return carriedOut(id, entryOf({ collection: 'alarm', key: id, before: record, now, rev }, body));

@@ -1,3 +1,4 @@
+import { priorityOf } from '../../../shared/alarms/priority.js';
 import type { Seat } from '../alarm-config.js';
 import type { Judgement } from './judgement.js';
 
@@ -53,7 +54,12 @@ export class SeatBook {
       const emptyAt = (lastAt ?? this.startedAt) + seat.graceS * 1_000;
       if (now <= emptyAt) return lastAt === null ? [] : [{ id, stands: false, at: lastAt }];
       const raise = {
-        ...{ kind: 'seat-empty' as const, priority: 'medium' as const, raisedAt: emptyAt, subject: seat.code },
+        ...{
+          kind: 'seat-empty' as const,
+          priority: priorityOf('seat-empty'),
+          raisedAt: emptyAt,
+          subject: seat.code,
+        },
         ...{ text: '', incident: null, town: null, drill: false },
       };
       return [{ id, stands: true, raise }];

@@ -1,4 +1,5 @@
 import type { SourceStatus } from '../../../shared/contracts/gateway-socket.js';
+import { priorityOf } from '../../../shared/alarms/priority.js';
 import type { AlarmConfig } from '../alarm-config.js';
 import type { Raise } from '../alarm-records.js';
 import type { Judgement } from './judgement.js';
@@ -29,6 +30,12 @@ export class SourceWatch {
   /** Takes note of an entry of the log. */
   heardOf(source: string, at: number): void {
     this.heard.set(source, Math.max(at, this.heard.get(source) ?? at));
+  }
+
+  /** Sources that are watched, as far as is known by now. */
+  get codes(): string[] {
+    const told = Object.entries(this.config.expectEveryS).flatMap(([code, s]) => (s > 0 ? [code] : []));
+    return [...new Set([...told, ...this.connections.keys()])].sort();
   }
 
   /** Judges every source that is watched. `now` is gateway time, UTC ms. */
@@ -74,7 +81,7 @@ function latest(a: number | null, b: number | null): number | null {
 
 function raiseOf(subject: string, raisedAt: number): Raise {
   return {
-    ...{ kind: 'source-down', priority: 'medium', raisedAt, subject, text: '' },
+    ...{ kind: 'source-down', priority: priorityOf('source-down'), raisedAt, subject, text: '' },
     ...{ incident: null, town: null, drill: false },
   };
 }
