@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { PALETTE } from '../theme/palette.js';
+import { paletteOf } from '../theme/palette.js';
 import { SAMPLE_TREND } from '../testing/sample-views.js';
 import { hourWindow, trendOption, type TrendLook } from './trend-option.js';
 
+const PALETTE = paletteOf('dark');
 const look: TrendLook = {
+  palette: PALETTE,
   unit: 1,
   old: false,
   width: 520,

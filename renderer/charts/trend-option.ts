@@ -1,11 +1,12 @@
 import type { TrendData } from '../../shared/contracts/views.js';
-import { FONT_STACK, PALETTE } from '../theme/palette.js';
+import { FONT_STACK, type Palette } from '../theme/palette.js';
 import type { ChartOption } from './chart-engine.js';
 
 /** What the hourly chart shows beside its figures. */
 export interface TrendLook {
   /** CSS pixels per reference pixel. */
   readonly unit: number;
+  readonly palette: Palette;
   /** Data may no longer be so: no white, only greys. */
   readonly old: boolean;
   /** Size of the chart, reference pixels. */
@@ -44,11 +45,11 @@ export function hourWindow(
  * empty; a white tick is the mean of the same hour in earlier weeks.
  */
 export function trendOption(trend: TrendData, look: TrendLook): ChartOption {
-  const { unit } = look;
+  const { unit, palette } = look;
   const { from, to } = hourWindow(trend, look.columns);
   const hours = trend.hours.slice(from, to);
   const current = trend.current - from;
-  const strong = look.old ? PALETTE.t3 : PALETTE.t1;
+  const strong = look.old ? palette.t3 : palette.t1;
   const most = Math.max(1, ...hours.map(({ count, baseline }) => Math.max(count, baseline ?? 0)));
   const barWidth = (look.width / Math.max(1, hours.length)) * BAR_SHARE;
   const plot = Math.max(1, look.height - TOP - BOTTOM);
@@ -61,8 +62,8 @@ export function trendOption(trend: TrendData, look: TrendLook): ChartOption {
     value: index > current ? null : hour.count,
     itemStyle:
       index === current
-        ? { color: PALETTE.ground, borderColor: look.old ? PALETTE.t3 : PALETTE.t2, borderWidth: 2 * unit }
-        : { color: PALETTE.block },
+        ? { color: palette.ground, borderColor: look.old ? palette.t3 : palette.t2, borderWidth: 2 * unit }
+        : { color: palette.block },
     label: { show: inside(hour) },
   }));
   /** Carries the figures that stand on top: clear of the bar and of its tick. */
@@ -80,11 +81,11 @@ export function trendOption(trend: TrendData, look: TrendLook): ChartOption {
       type: 'category',
       data: hours.map(({ start }) => look.hour(start)),
       axisTick: { show: false },
-      axisLine: { lineStyle: { color: PALETTE.line2, width: 2 * unit } },
+      axisLine: { lineStyle: { color: palette.line2, width: 2 * unit } },
       axisLabel: {
         fontFamily: FONT_STACK,
         fontSize: HOUR_SIZE * unit,
-        color: PALETTE.t3,
+        color: palette.t3,
         interval: 0,
         margin: 8 * unit,
       },

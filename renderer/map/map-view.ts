@@ -9,6 +9,7 @@ import type { Geography, PlaceName } from './geography.js';
 import { clearMarks } from './labels/clear-marks.js';
 import type { LayerLabel } from './labels/layer-label.js';
 import { LandPainter } from './layers/land-painter.js';
+import type { MapColours } from './symbols/map-colours.js';
 import { PointsPainter, type Drawn } from './layers/points-painter.js';
 import { CanvasLayer, fitCanvas } from './layers/canvas-layer.js';
 import type { OverlayStack } from './layers/overlay-stack.js';
@@ -153,10 +154,10 @@ export class MapView {
     this.#gate.request();
   }
 
-  /** New second, or the data stopped or started being good. */
-  setNow(now: number | null, old: boolean): void {
-    const turned = this.#landPainter.setOld(old);
-    this.#painter.at(now, old);
+  /** New second, another theme, or the data stopped or started being good. */
+  setNow(now: number | null, colours: MapColours): void {
+    const turned = this.#landPainter.setColours(colours);
+    this.#painter.at(now, colours);
     if (turned) this.#repaint(false);
     else this.#gate.request();
   }

@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted, shallowRef, type ShallowRef } from 'vue';
+import type { Theme } from '../../shared/contracts/vocabulary.js';
 import { windowClock, windowTimers } from '../time/window-clock.js';
 import type { BaseState } from '../stores/map-config.js';
 import { BaseMapLayers } from './basemap/base-map-layers.js';
@@ -26,6 +27,7 @@ export interface MapElements {
   /** CSS pixels per reference pixel. */
   readonly unit: () => number;
   readonly language: () => 'zh' | 'en';
+  readonly theme: () => Theme;
   /** Whether the base map that is shown has come. */
   readonly onBase: (state: BaseState) => void;
 }
@@ -72,8 +74,8 @@ export function useMapView(elements: MapElements, events: MapEvents): MountedMap
       overlays: elements.overlays,
       onHand: () => camera.hand(),
     });
-    const { unit, language, onBase: onState } = elements;
-    const deps = { timers: windowTimers, monoMs, unit, deviceRatio, language, onState };
+    const { unit, language, theme, onBase: onState } = elements;
+    const deps = { timers: windowTimers, monoMs, unit, deviceRatio, language, theme, onState };
     base.value = view.value.attach((map) => new BaseMapLayers(map, deps));
   });
   onBeforeUnmount(() => {

@@ -1,8 +1,9 @@
 import type { Map as LeafletMap } from 'leaflet';
 import type { BaseMap, MapConfig } from '../../../shared/contracts/map-service.js';
+import type { Theme } from '../../../shared/contracts/vocabulary.js';
 import type { Timers } from '../../../shared/time/second-ticker.js';
 import type { BaseState } from '../../stores/map-config.js';
-import { PALETTE } from '../../theme/palette.js';
+import { paletteOf } from '../../theme/palette.js';
 import { CanvasLayer } from '../layers/canvas-layer.js';
 import { readSurface, type Surface } from '../layers/surface.js';
 import { paintTiles } from './paint-tiles.js';
@@ -19,6 +20,7 @@ export interface BaseMapDeps {
   /** Device pixels per CSS pixel. */
   readonly deviceRatio: () => number;
   readonly language: () => 'zh' | 'en';
+  readonly theme: () => Theme;
   readonly onState: (state: BaseState) => void;
 }
 
@@ -62,7 +64,8 @@ export class BaseMapLayers {
   /** Shows a base map of the config with those over it; null for none. */
   show(config: MapConfig | null, id: string | null): void {
     const bases = chosen(config, id);
-    const told = JSON.stringify(bases);
+    // Tiles of vectors are drawn in the colours of the theme.
+    const told = JSON.stringify([bases, this.#deps.theme()]);
     if (told === this.#told) return;
     this.#told = told;
     this.#choice += 1;
@@ -79,11 +82,13 @@ export class BaseMapLayers {
   }
 
   async #open(bases: readonly BaseMap[], choice: number): Promise<void> {
-    const { timers, monoMs, deviceRatio, unit, language } = this.#deps;
+    const { timers, monoMs, deviceRatio, unit, language, theme } = this.#deps;
     this.#await();
     try {
       const ratio = deviceRatio() * unit();
-      const loaders = await Promise.all(bases.map((base) => loaderOf(base, ratio, language())));
+      const loaders = await Promise.all(
+        bases.map((base) => loaderOf(base, ratio, language(), paletteOf(theme()))),
+      );
       if (choice !== this.#choice) return;
       this.#shown = bases.flatMap((base, i) => {
         const load = loaders[i];
@@ -161,7 +166,7 @@ export class BaseMapLayers {
     const dim = this.#shown[0]?.base.dim ?? 0;
     if (dim === 0) return;
     pen.globalAlpha = dim;
-    pen.fillStyle = PALETTE.ground;
+    pen.fillStyle = paletteOf(this.#deps.theme()).ground;
     pen.fillRect(0, 0, surface.width, surface.height);
     pen.globalAlpha = 1;
   }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { worldX, worldY } from '../project/mercator.js';
+import { mapColours } from '../symbols/map-colours.js';
 import { degreesText, gridLines, paintGraticule, type GraticulePen } from './graticule.js';
 
+const colours = mapColours('dark', false);
 const surface = (zoom: number) => {
   const scale = 256 * 2 ** zoom;
   const view = { scale, dx: 688 - worldX(119.94) * scale, dy: 450 - worldY(30.35) * scale };
@@ -38,14 +40,14 @@ test('each line away from the edges has its figure', () => {
     lineTo: () => void (lines += 1),
     fillText: (text) => void texts.push(text),
   };
-  paintGraticule(pen, surface(11), []);
+  paintGraticule(pen, surface(11), colours, []);
   const cut = gridLines(surface(11)).meridians.filter(({ at }) => at < 60 || at > 1_376 - 60);
   expect(texts).toHaveLength(lines - cut.length);
   expect(new Set(texts).size).toBe(texts.length);
   // A legend at the left takes the parallels' figures away, and no line with them.
   const all = texts.splice(0);
   const before = lines;
-  paintGraticule(pen, surface(11), [{ left: 0, top: 60, width: 240, height: 900 }]);
+  paintGraticule(pen, surface(11), colours, [{ left: 0, top: 60, width: 240, height: 900 }]);
   expect(lines).toBe(2 * before);
   expect(texts.length).toBeGreaterThan(0);
   expect(texts.filter((text) => text.endsWith('N'))).toEqual([]);
@@ -67,7 +69,7 @@ test('a figure that would be cut at the edge is left out, its line is not', () =
   const shift = (first?.at ?? 0) - 10;
   const moved = { ...box, view: { ...box.view, dx: box.view.dx - shift } };
   expect(gridLines(moved).meridians[0]?.at).toBeCloseTo(10, 6);
-  paintGraticule(pen, moved, []);
+  paintGraticule(pen, moved, colours, []);
   expect(texts.length).toBeGreaterThan(0);
   expect(Math.min(...texts)).toBeGreaterThan(40);
 });

@@ -2,7 +2,8 @@ import { overlaps, type Rect } from '../labels/place-labels.js';
 import type { Surface } from '../layers/surface.js';
 import { latOf, lngOf, worldX, worldY } from '../project/mercator.js';
 import { toWorld } from '../project/view-transform.js';
-import { FONT_STACK, PALETTE } from '../../theme/palette.js';
+import { FONT_STACK } from '../../theme/palette.js';
+import type { MapColours } from '../symbols/map-colours.js';
 
 /** The part of a canvas that the graticule is drawn with. */
 export type GraticulePen = Pick<
@@ -72,11 +73,16 @@ export function gridLines({ view, width, height }: Surface): {
  * still says where it is. The pen is scaled to reference pixels; draw it below the land.
  * @param taken boxes with something in them: a figure that would touch one is left out
  */
-export function paintGraticule(pen: GraticulePen, surface: Surface, taken: readonly Rect[]): void {
+export function paintGraticule(
+  pen: GraticulePen,
+  surface: Surface,
+  colours: Pick<MapColours, 'grid' | 'gridText'>,
+  taken: readonly Rect[],
+): void {
   const { width, height } = surface;
   const { meridians, parallels } = gridLines(surface);
   const figures = 2 * EDGE + SIZE;
-  pen.strokeStyle = PALETTE.line;
+  pen.strokeStyle = colours.grid;
   pen.lineWidth = 1;
   pen.beginPath();
   for (const { at } of meridians) {
@@ -88,7 +94,7 @@ export function paintGraticule(pen: GraticulePen, surface: Surface, taken: reado
     pen.lineTo(width, at);
   }
   pen.stroke();
-  pen.fillStyle = PALETTE.block;
+  pen.fillStyle = colours.gridText;
   pen.font = `400 ${SIZE}px ${FONT_STACK}`;
   pen.textBaseline = 'top';
   pen.textAlign = 'center';

@@ -1,4 +1,5 @@
 import type { BaseMap } from '../../../shared/contracts/map-service.js';
+import type { Palette } from '../../theme/palette.js';
 import { fetchTile, tileUrl } from './tile-request.js';
 import type { LoadTile } from './tile-store.js';
 
@@ -18,8 +19,9 @@ export async function loaderOf(
   { id, kind, maxZoom }: BaseMap,
   pixelRatio: number,
   language: 'zh' | 'en',
+  palette: Palette,
 ): Promise<LoadTile> {
   if (kind === 'raster') return rasterLoader(id);
   const { vectorLoader } = await import('./vector-tiles.js');
-  return vectorLoader(id, maxZoom, pixelRatio, language);
+  return vectorLoader(id, maxZoom, pixelRatio, language, palette);
 }

@@ -7,10 +7,11 @@ import {
   View,
   type PreparedTile,
 } from 'protomaps-leaflet';
+import type { Palette } from '../../theme/palette.js';
 import type { TileAt } from './tile-grid.js';
 import { fetchTile, tileUrl } from './tile-request.js';
 import type { LoadTile } from './tile-store.js';
-import { VECTOR_FLAVOR, vectorLabels } from './vector-style.js';
+import { vectorFlavor, vectorLabels } from './vector-style.js';
 
 /** Side of a tile in the library's own units. */
 const UNITS = 256;
@@ -30,6 +31,7 @@ export function vectorLoader(
   maxZoom: number,
   pixelRatio: number,
   language: 'zh' | 'en',
+  palette: Palette,
 ): LoadTile {
   const scratch = document.createElement('canvas').getContext('2d');
   if (!scratch) throw new Error('expected a canvas to measure names on, came none');
@@ -40,11 +42,12 @@ export function vectorLoader(
     return response ? { data: await response.arrayBuffer() } : undefined;
   };
   const view = new View(new TileCache(source, UNITS), maxZoom, 0);
-  const rules = paintRules(VECTOR_FLAVOR);
-  const labelers = new Labelers(scratch, vectorLabels(language), LABELLED, () => undefined);
+  const flavor = vectorFlavor(palette);
+  const rules = paintRules(flavor);
+  const labelers = new Labelers(scratch, vectorLabels(language, palette), LABELLED, () => undefined);
   return async (tile) => {
     const prepared = await view.getDisplayTile(tile);
-    return drawn(tile, prepared, pixelRatio, rules, labelers);
+    return drawn(tile, prepared, pixelRatio, flavor.background, rules, labelers);
   };
 }
 
@@ -52,6 +55,7 @@ function drawn(
   { z, x, y }: TileAt,
   prepared: PreparedTile,
   pixelRatio: number,
+  background: string,
   rules: ReturnType<typeof paintRules>,
   labelers: Labelers,
 ): HTMLCanvasElement {
@@ -62,7 +66,7 @@ function drawn(
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('expected a canvas for a tile, came none');
   pen.scale(canvas.width / UNITS, canvas.width / UNITS);
-  pen.fillStyle = VECTOR_FLAVOR.background;
+  pen.fillStyle = background;
   pen.fillRect(0, 0, UNITS, UNITS);
   const bbox = {
     minX: UNITS * x - REACH,

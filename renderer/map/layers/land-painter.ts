@@ -6,7 +6,7 @@ import { placeMapLabels } from '../labels/place-map-labels.js';
 import type { Rect } from '../labels/place-labels.js';
 import type { WorldPoint } from '../project/mercator.js';
 import type { ViewTransform } from '../project/view-transform.js';
-import { mapColours } from '../symbols/map-colours.js';
+import { mapColours, type MapColours } from '../symbols/map-colours.js';
 import { paintLand } from './paint-land.js';
 import { LABEL_FONT, paintNames } from './paint-names.js';
 import type { Surface } from './surface.js';
@@ -31,7 +31,7 @@ export interface LandCanvases {
 export class LandPainter {
   #geography: Geography | null = null;
   #pick: (name: PlaceName) => string = ({ zh }) => zh;
-  #old = false;
+  #colours: MapColours = mapColours('dark', false);
   #base = false;
   #layers: readonly LayerLabel[] = [];
   #layersKey = '[]';
@@ -48,10 +48,10 @@ export class LandPainter {
     this.forgetNames();
   }
 
-  /** Whether the picture may no longer be so; true when that is a change. */
-  setOld(old: boolean): boolean {
-    const turned = this.#old !== old;
-    this.#old = old;
+  /** Colours of the theme and of what may no longer be so; true when they are others. */
+  setColours(colours: MapColours): boolean {
+    const turned = this.#colours !== colours;
+    this.#colours = colours;
     return turned;
   }
 
@@ -98,11 +98,11 @@ export class LandPainter {
     const namePen = names.getContext('2d');
     const geography = this.#geography;
     if (!pen || !namePen || !geography) return;
-    const colours = mapColours(this.#old);
+    const colours = this.#colours;
     const labels = this.#namesFor(namePen, geography, surface, blocked, settled);
     const taken = [...blocked, ...labels.map(({ box }) => box)];
     paintLand(pen, surface, geography, colours, this.#base, taken);
-    paintNames(namePen, surface, labels, { colours, old: this.#old });
+    paintNames(namePen, surface, labels, colours);
   }
 
   #namesFor(

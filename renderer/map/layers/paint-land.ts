@@ -42,7 +42,7 @@ export function paintLand(
   pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   pen.clearRect(0, 0, width, height);
   if (!base) {
-    paintGraticule(pen, surface, taken);
+    paintGraticule(pen, surface, colours, taken);
     pen.beginPath();
     traceRings(pen, geography.district, view);
     pen.fillStyle = colours.land;

@@ -1,4 +1,3 @@
-import { toneColour } from '../areas/tones.js';
 import type { DrawnLabel } from '../labels/drawn-label.js';
 import { LABEL_HEIGHT, LABEL_SIZE, NEIGHBOUR_SPACING } from '../labels/label-box.js';
 import type { MapColours } from '../symbols/map-colours.js';
@@ -13,13 +12,6 @@ const SMALL_FONT = `400 ${LABEL_SIZE}px ${FONT_STACK}`;
 /** Ground around a name: clears borders, marks and leaders out of the strokes of its letters. */
 const HALO = 6;
 
-/** How the names of a view are drawn. */
-export interface NameLook {
-  readonly colours: MapColours;
-  /** True when what the layers tell may no longer be so. */
-  readonly old: boolean;
-}
-
 /** Draws the lines of a label around its centre, in the fill and stroke that are set. */
 function write(pen: CanvasRenderingContext2D, { lines, x, y }: DrawnLabel, halo: boolean): void {
   lines.forEach((line, index) => {
@@ -29,7 +21,7 @@ function write(pen: CanvasRenderingContext2D, { lines, x, y }: DrawnLabel, halo:
   });
 }
 
-function drawName(pen: CanvasRenderingContext2D, label: DrawnLabel, { colours }: NameLook): void {
+function drawName(pen: CanvasRenderingContext2D, label: DrawnLabel, colours: MapColours): void {
   const { kind } = label;
   pen.font = kind === 'small' ? SMALL_FONT : LABEL_FONT;
   pen.letterSpacing = kind === 'neighbour' ? `${NEIGHBOUR_SPACING}px` : '0px';
@@ -43,10 +35,10 @@ function drawLayer(
   pen: CanvasRenderingContext2D,
   label: DrawnLabel,
   { look, tone }: NonNullable<DrawnLabel['layer']>,
-  { colours, old }: NameLook,
+  colours: MapColours,
 ): void {
   const { left, top, width, height } = label.box;
-  const colour = toneColour(tone, old);
+  const [colour, plate] = [colours.tones[tone], colours.plates[tone]];
   pen.font = LABEL_FONT;
   pen.letterSpacing = '0px';
   pen.lineWidth = 2;
@@ -55,7 +47,7 @@ function drawLayer(
     pen.strokeStyle = colours.land;
     pen.lineWidth = HALO;
   } else {
-    pen.fillStyle = look === 'chip' ? colour : colours.ground;
+    pen.fillStyle = look === 'chip' ? plate.fill : colours.ground;
     pen.beginPath();
     if (look === 'circle') pen.arc(label.x, label.y, width / 2 - 1, 0, 2 * Math.PI);
     else pen.rect(left + 1, top + 1, width - 2, height - 2);
@@ -64,7 +56,7 @@ function drawLayer(
     if (look !== 'chip') pen.stroke();
     pen.setLineDash([]);
   }
-  pen.fillStyle = look === 'chip' ? colours.ground : colour;
+  pen.fillStyle = look === 'chip' ? plate.ink : colour;
   write(pen, label, look === 'plain');
 }
 
@@ -76,7 +68,7 @@ export function paintNames(
   pen: CanvasRenderingContext2D,
   surface: Surface,
   labels: readonly DrawnLabel[],
-  look: NameLook,
+  colours: MapColours,
 ): void {
   const { pixelRatio, width, height } = surface;
   pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
@@ -85,8 +77,8 @@ export function paintNames(
   pen.textBaseline = 'middle';
   pen.lineJoin = 'round';
   for (const label of labels) {
-    if (label.layer) drawLayer(pen, label, label.layer, look);
-    else drawName(pen, label, look);
+    if (label.layer) drawLayer(pen, label, label.layer, colours);
+    else drawName(pen, label, colours);
   }
   pen.letterSpacing = '0px';
 }

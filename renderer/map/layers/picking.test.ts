@@ -4,6 +4,7 @@ import type { UnitsData } from '../../../shared/contracts/map-views.js';
 import type { PointSet } from '../points/point-set.js';
 import { latOf, lngOf } from '../project/mercator.js';
 import { UnitTable } from '../units/unit-table.js';
+import { mapColours } from '../symbols/map-colours.js';
 import { recordCanvases } from '../testing/recorded-canvas.js';
 import { ClusterPainter } from './cluster-painter.js';
 import { PointsPainter } from './points-painter.js';
@@ -81,7 +82,7 @@ test('a pointer finds what looking at every mark finds', () => {
       const points = pointSet(incidents);
       painter.take(points, [], null);
       painter.takeUnits(unitTable(units, NOW));
-      painter.at(NOW, false);
+      painter.at(NOW, mapColours('dark', false));
       painter.paint(context, surface);
       const clusters = new ClusterPainter();
       const x = Float32Array.from(incidents, ([px]) => 2 * px);
@@ -117,10 +118,10 @@ test('a pointer finds what looking at every mark finds', () => {
 test('a unit that is dropped cannot be pointed at', () => {
   const painter = new PointsPainter();
   painter.takeUnits(unitTable([[100, 100]], NOW));
-  painter.at(NOW + 1_800_000, false);
+  painter.at(NOW + 1_800_000, mapColours('dark', false));
   painter.paint(context, surface);
   expect(painter.pick(100, 100)).toEqual({ kind: 'unit', slot: 0 });
-  painter.at(NOW + 1_800_001, false);
+  painter.at(NOW + 1_800_001, mapColours('dark', false));
   painter.paint(context, surface);
   expect(painter.pick(100, 100)).toBeNull();
 });

@@ -18,7 +18,7 @@ const surface: Surface = {
   pixelRatio: 1,
   view: { scale: SCALE, dx: -1_000, dy: -2_000 },
 };
-const RED = mapColours(false).overrun;
+const RED = mapColours('dark', false).overrun;
 
 let context: CanvasRenderingContext2D;
 let pen: CanvasPen;
@@ -72,7 +72,7 @@ test('what the picture says adds up: counts and single marks are all points in i
     fc.property(fc.array(point, { maxLength: 200 }), (list) => {
       const painter = new PointsPainter();
       painter.take(pointSet(list), [], null);
-      painter.at(NOW, false);
+      painter.at(NOW, mapColours('dark', false));
       pen.copies.length = 0;
       const drawn = painter.paint(context, surface);
       const seen = list.filter(({ x, y }) => x >= 0 && y >= 0 && x < surface.width && y < surface.height);
@@ -89,7 +89,7 @@ test('a heap is one symbol with its count; overruns lie above what is not', () =
   const painter = new PointsPainter();
   const heap = Array.from({ length: 30 }, (_, index) => ({ x: 404, y: 308, late: index < 2 }));
   painter.take(pointSet([...heap, { x: 100, y: 100, late: true }, { x: 600, y: 100 }]), [], null);
-  painter.at(NOW, false);
+  painter.at(NOW, mapColours('dark', false));
   expect(painter.paint(context, surface)).toEqual({ count: 32, dense: false, clusters: 1, units: 0 });
   expect(pen.copies.map(({ pen: sprite }) => sprite.texts)).toEqual([[], ['30', '2'], []]);
   expect(pen.copies.map(({ pen: sprite }) => sprite.fills[0] === RED)).toEqual([false, false, true]);
@@ -98,7 +98,7 @@ test('a heap is one symbol with its count; overruns lie above what is not', () =
 test('without a trusted now no count is red', () => {
   const painter = new PointsPainter();
   painter.take(pointSet(Array.from({ length: 9 }, () => ({ x: 404, y: 308, late: true }))), [], null);
-  painter.at(null, false);
+  painter.at(null, mapColours('dark', false));
   painter.paint(context, surface);
   expect(pen.copies.map(({ pen: sprite }) => sprite.texts)).toEqual([['9']]);
 });
@@ -106,7 +106,7 @@ test('without a trusted now no count is red', () => {
 test('raised and selected points are drawn by themselves, last, and left out of the count', () => {
   const painter = new PointsPainter();
   painter.take(pointSet(Array.from({ length: 9 }, () => ({ x: 404, y: 308 }))), [3], 5);
-  painter.at(NOW, false);
+  painter.at(NOW, mapColours('dark', false));
   painter.paint(context, surface);
   expect(pen.copies[0]?.pen.texts).toEqual([]);
   expect(pen.copies.map(({ pen: sprite }) => sprite.texts[0]).filter(Boolean)).toEqual(['7']);
@@ -116,7 +116,7 @@ test('raised and selected points are drawn by themselves, last, and left out of 
 test('a cluster at the edge is whole', () => {
   const painter = new PointsPainter();
   painter.take(pointSet(Array.from({ length: 9 }, () => ({ x: 1, y: 498 }))), [], null);
-  painter.at(NOW, false);
+  painter.at(NOW, mapColours('dark', false));
   painter.paint(context, surface);
   const { x = 0, y = 0 } = pen.copies[0] ?? {};
   expect(x).toBeGreaterThanOrEqual(19);
@@ -126,7 +126,7 @@ test('a cluster at the edge is whole', () => {
 test('dots gather nothing, and every single mark can be picked', () => {
   const painter = new PointsPainter('dots');
   painter.take(pointSet(Array.from({ length: 9 }, (_, index) => ({ x: 404 + index, y: 308 }))), [], null);
-  painter.at(NOW, false);
+  painter.at(NOW, mapColours('dark', false));
   expect(painter.paint(context, surface)).toMatchObject({ count: 9, clusters: 0 });
   expect(painter.pick(408, 308)).toEqual({ kind: 'incident', index: 4 });
 });
@@ -137,7 +137,7 @@ test('a plate picks its cluster, with a box of its members and the worst of them
     Array.from({ length: 9 }, (_, index) => ({ x: 420 + index, y: 308, late: index === 6 })),
   );
   painter.take(points, [], null);
-  painter.at(NOW, false);
+  painter.at(NOW, mapColours('dark', false));
   painter.paint(context, surface);
   const { x = 0, y = 0 } = pen.copies[0] ?? {};
   const hit = painter.pick(x, y);
@@ -169,7 +169,7 @@ test('units lie above calm counts and below overruns; a crowd of them lies below
   const heap = (x: number, late: boolean) => Array.from({ length: 9 }, () => ({ x, y: 308, late }));
   const painter = new PointsPainter();
   painter.take(pointSet([...heap(420, false), ...heap(600, true), { x: 100, y: 100, late: true }]), [], null);
-  painter.at(NOW, false);
+  painter.at(NOW, mapColours('dark', false));
   painter.takeUnits(unitsAt([[420, 308]]));
   expect(painter.paint(context, surface)).toMatchObject({ clusters: 2, units: 1 });
   const order = pen.copies.map(({ pen: sprite }) =>

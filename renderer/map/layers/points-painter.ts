@@ -59,7 +59,7 @@ export class PointsPainter {
   readonly #density: Density;
   #points: PointSet = NO_POINTS;
   #now: number | null = null;
-  #colours: MapColours = mapColours(false);
+  #colours: MapColours = mapColours('dark', false);
   #raised: readonly number[] = [];
   #selected: number | null = null;
   /** Device pixels of the last drawing. */
@@ -67,7 +67,7 @@ export class PointsPainter {
   #y = new Float32Array(0);
   #looks: Uint8Array = new Uint8Array(0);
   #masks: DotMask[] = [];
-  #masksFor = '';
+  #masksFor: { readonly colours: MapColours; readonly ratio: number } | null = null;
   #grid: PointGrid | null = null;
   #surface: Surface | null = null;
   readonly #sprites = new SpriteCache(2 * LOOKS);
@@ -92,10 +92,10 @@ export class PointsPainter {
     this.#units.take(table);
   }
 
-  /** The instant that overruns and ages are judged at, and whether the data still holds. */
-  at(now: number | null, old: boolean): void {
+  /** The instant that overruns and ages are judged at, and the colours of the theme. */
+  at(now: number | null, colours: MapColours): void {
     this.#now = now;
-    this.#colours = mapColours(old);
+    this.#colours = colours;
   }
 
   /** Digits and names are written anew at the next drawing, e.g. when their font has arrived. */
@@ -204,10 +204,10 @@ export class PointsPainter {
   }
 
   #paintDots(pen: CanvasRenderingContext2D, surface: Surface): void {
-    const key = `${this.#colours.critical} ${surface.pixelRatio}`;
-    if (this.#masksFor !== key) {
-      this.#masks = makeDotMasks(this.#colours, surface.pixelRatio);
-      this.#masksFor = key;
+    const [colours, ratio] = [this.#colours, surface.pixelRatio];
+    if (this.#masksFor?.colours !== colours || this.#masksFor.ratio !== ratio) {
+      this.#masks = makeDotMasks(colours, ratio);
+      this.#masksFor = { colours, ratio };
     }
     const input = { count: this.#points.count, x: this.#x, y: this.#y, looks: this.#looks };
     this.#dots.paint(pen, this.#masks, input, Math.ceil(DOT_REACH * surface.pixelRatio));

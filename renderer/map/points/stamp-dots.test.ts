@@ -5,7 +5,7 @@ import { DOT_REACH, makeDotMasks, packColour } from '../symbols/dot-mask.js';
 import { stampDots } from './stamp-dots.js';
 
 const SIDE = 60;
-const masks = makeDotMasks(mapColours(false), 1);
+const masks = makeDotMasks(mapColours('dark', false), 1);
 
 function stamp(points: readonly (readonly [number, number, number])[]) {
   const pixels = new Uint32Array(SIDE * SIDE).fill(7);
@@ -48,7 +48,7 @@ test('writes only near a point, clears the rest, and counts what it drew', () =>
 });
 
 test('an overrun lies on top of a normal point, whichever comes first', () => {
-  const red = packColour(mapColours(false).overrun);
+  const red = packColour(mapColours('dark', false).overrun);
   for (const list of [
     [
       [30, 30, 0b110],

@@ -5,7 +5,7 @@ import { RecordingPen } from '../testing/recording-pen.js';
 import { clusterDrawing, clusterKey, clusterSize, type ClusterLook } from './cluster-symbol.js';
 import { mapColours } from './map-colours.js';
 
-const colours = mapColours(false);
+const colours = mapColours('dark', false);
 const look = fc.integer({ min: 4, max: 60_000 }).chain((count) =>
   fc.record({
     count: fc.constant(count),

@@ -90,7 +90,7 @@ function drawCluster(pen: SymbolPen, look: ClusterLook, x: number, y: number, co
   pen.rect(left, top + PLATE_HEIGHT, width, BLOCK_HEIGHT);
   pen.fillStyle = colours.overrun;
   pen.fill();
-  drawCount(pen, look.overrun, x, top + PLATE_HEIGHT + BLOCK_HEIGHT / 2, colours.ground);
+  drawCount(pen, look.overrun, x, top + PLATE_HEIGHT + BLOCK_HEIGHT / 2, colours.onOverrun);
 }
 
 function drawPlate(

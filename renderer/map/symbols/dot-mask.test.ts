@@ -4,7 +4,7 @@ import { DOT_REACH, makeDotMasks, packColour } from './dot-mask.js';
 import { mapColours } from './map-colours.js';
 
 test('every look has its own shape, not only its own colour', () => {
-  const masks = makeDotMasks(mapColours(false), 1);
+  const masks = makeDotMasks(mapColours('dark', false), 1);
   expect(masks).toHaveLength(SMALL_LOOKS);
   const outline = ({ dx, dy }: (typeof masks)[number]): string =>
     [...dx].map((x, i) => `${x},${dy[i] ?? ''}`).join(' ');
@@ -20,7 +20,7 @@ test('every look has its own shape, not only its own colour', () => {
 
 test('no pixel lies beyond the reach, at any pixel ratio', () => {
   for (const ratio of [1, 1.5, 2, 4]) {
-    for (const { dx, dy, colour } of makeDotMasks(mapColours(false), ratio)) {
+    for (const { dx, dy, colour } of makeDotMasks(mapColours('dark', false), ratio)) {
       expect(colour.length).toBe(dx.length);
       expect(Math.max(...[...dx, ...dy].map(Math.abs))).toBeLessThanOrEqual(DOT_REACH * ratio);
       expect(colour.length).toBeGreaterThan(20);

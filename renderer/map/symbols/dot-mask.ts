@@ -52,7 +52,7 @@ export function makeDotMasks(colours: MapColours, pixelRatio: number): DotMask[]
   for (let index = 0; index < SMALL_LOOKS; index += 1) {
     const look = lookAt(index);
     const mark = packColour(look.overrun ? colours.overrun : colours[look.urgency]);
-    const edge = packColour(look.overrun ? colours.ground : colours.land);
+    const edge = packColour(look.overrun ? colours.onOverrun : colours.land);
     const dx: number[] = [];
     const dy: number[] = [];
     const colour: number[] = [];

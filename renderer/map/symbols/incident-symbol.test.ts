@@ -5,7 +5,7 @@ import { RecordingPen } from '../testing/recording-pen.js';
 import { drawIncident, lookAt, SYMBOL_BOX, type IncidentLook } from './incident-symbol.js';
 import { mapColours } from './map-colours.js';
 
-const colours = mapColours(false);
+const colours = mapColours('dark', false);
 const PLAIN: IncidentLook = {
   urgency: 'urgent',
   overrun: false,

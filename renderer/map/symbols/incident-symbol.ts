@@ -90,7 +90,7 @@ export function drawIncident(
   colours: MapColours,
 ): void {
   drawBacking(pen, look.overrun, x, y, colours);
-  const colour = look.overrun ? colours.ground : colours[look.urgency];
+  const colour = look.overrun ? colours.onOverrun : colours[look.urgency];
   if (look.village) {
     pen.beginPath();
     pen.fillStyle = colour;

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { THEMES } from '../../../shared/contracts/vocabulary.js';
 import { MESSAGES } from '../../i18n/messages.js';
-import { contrast, difference, seenBy, SIGHT_NAMES } from '../testing/colour-vision.js';
+import { contrast, difference, seenBy, SIGHT_NAMES } from '../../theme/testing/colour-vision.js';
 import { RecordingPen } from '../testing/recording-pen.js';
 import { LEGEND_ENTRIES, type LegendEntry } from './legend-entries.js';
 import { mapColours } from './map-colours.js';
 
-const colours = mapColours(false);
+const colours = mapColours('dark', false);
 
 function draw(entry: LegendEntry): RecordingPen {
   const pen = new RecordingPen();
@@ -34,7 +35,10 @@ test('within a group any two entries differ in form, whatever the eye makes of t
   }
 });
 
-test.each(SIGHT_NAMES)('%s sight: marks stand off the land by 3:1 or a plain difference', (sight) => {
+const LOOKS = SIGHT_NAMES.flatMap((sight) => THEMES.map((theme) => [sight, theme] as const));
+
+test.each(LOOKS)('%s sight, %s: marks stand off the land by 3:1 or a plain difference', (sight, theme) => {
+  const colours = mapColours(theme, false);
   const ground = seenBy(sight, colours.land);
   for (const ink of [colours.critical, colours.urgent, colours.normal, colours.overrun, colours.neighbour]) {
     const seen = seenBy(sight, ink);
@@ -43,7 +47,8 @@ test.each(SIGHT_NAMES)('%s sight: marks stand off the land by 3:1 or a plain dif
   }
 });
 
-test.each(SIGHT_NAMES)('%s sight: red, orange and grey differ plainly, besides their forms', (sight) => {
+test.each(LOOKS)('%s sight, %s: red, orange and grey differ plainly, besides their forms', (sight, theme) => {
+  const colours = mapColours(theme, false);
   const inks = [colours.critical, colours.urgent, colours.normal].map((ink) => seenBy(sight, ink));
   for (const [index, a] of inks.entries()) {
     for (const b of inks.slice(index + 1)) expect(difference(a, b)).toBeGreaterThan(20);

@@ -19,7 +19,7 @@ function bench() {
     },
   };
   const take = (key: number, old = false, ratio = 1.5) =>
-    cache.take(key, () => drawing, mapColours(old), ratio, document);
+    cache.take(key, () => drawing, mapColours('dark', old), ratio, document);
   return { cache, take, made: () => made };
 }
 

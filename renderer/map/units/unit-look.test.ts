@@ -12,7 +12,7 @@ import { mapColours } from '../symbols/map-colours.js';
 import { ageAt, unitLookAt, unitLookKey, UNIT_LOOKS } from './unit-look.js';
 import { drawUnit, UNIT_BOX } from './unit-symbol.js';
 
-const colours = mapColours(false);
+const colours = mapColours('dark', false);
 const FREE = UNIT_STATUSES.indexOf('free');
 
 function draw(key: number): RecordingPen {

@@ -10,7 +10,7 @@ import { COMPACT_FROM, FADED_ALPHA, QUIET_FROM, UnitsPainter } from './units-pai
 
 const NOW = 10_000_000;
 const SCALE = 256 * 2 ** 12;
-const colours = mapColours(false);
+const colours = mapColours('dark', false);
 const NOWHERE = { ids: [], x: [], y: [] };
 
 let context: CanvasRenderingContext2D;

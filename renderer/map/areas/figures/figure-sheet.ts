@@ -1,13 +1,20 @@
 import type { AreasData } from '../../../../shared/contracts/map-views.js';
-import { RAMP, RAMP_OLD } from '../../../theme/palette.js';
 import type { Geography } from '../../geography.js';
 import { strokeLines, traceRings } from '../../layers/trace.js';
 import { paintBorders } from '../../layers/paint-land.js';
 import type { Surface } from '../../layers/surface.js';
 import type { WorldLine } from '../../project/ring.js';
-import { mapColours } from '../../symbols/map-colours.js';
+import type { MapColours } from '../../symbols/map-colours.js';
 import { hatch } from '../hatch.js';
-import { classify, figureUnit, fillOf, rampStep, type Fill, type FigureClasses } from './figure-classes.js';
+import {
+  CLASS_COUNT,
+  classify,
+  figureUnit,
+  fillOf,
+  rampStep,
+  type Fill,
+  type FigureClasses,
+} from './figure-classes.js';
 
 /** Kinds of fills that are hatched. */
 export const HATCHED = ['small', 'withheld', 'few', 'none'] as const;
@@ -43,7 +50,7 @@ export function figureSheet(data: AreasData, geography: Geography, area: string)
   const unit = figureUnit(data.metric);
   const classes = classify(data.areas, unit);
   const figures = new Map(data.areas.map((line) => [line.code, line]));
-  const steps: WorldLine[][] = RAMP.map(() => []);
+  const steps: WorldLine[][] = Array.from({ length: CLASS_COUNT }, () => []);
   const hatched: Record<Hatched, WorldLine[]> = { small: [], withheld: [], few: [], none: [] };
   const small: string[] = [];
   for (const { code, rings } of geography.levels[data.level]) {
@@ -62,15 +69,14 @@ export function paintFigures(
   surface: Surface,
   sheet: FigureSheet,
   geography: Geography,
-  old: boolean,
+  colours: MapColours,
 ): void {
   const { view } = surface;
-  const colours = mapColours(old);
   sheet.steps.forEach((rings, step) => {
     if (rings.length === 0) return;
     pen.beginPath();
     traceRings(pen, rings, view);
-    pen.fillStyle = (old ? RAMP_OLD : RAMP)[step] ?? colours.land;
+    pen.fillStyle = colours.ramp[step] ?? colours.land;
     pen.fill('evenodd');
   });
   for (const kind of HATCHED) {

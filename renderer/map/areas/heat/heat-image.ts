@@ -2,14 +2,14 @@ import type { Surface } from '../../layers/surface.js';
 import { heatPixels, type HeatRaster } from './heat-raster.js';
 
 /** The raster as an image; null where the platform has no 2D canvas. */
-export function heatImage(raster: HeatRaster, old: boolean, document: Document): HTMLCanvasElement | null {
+export function heatImage(raster: HeatRaster, colour: string, document: Document): HTMLCanvasElement | null {
   const canvas = document.createElement('canvas');
   canvas.width = raster.width;
   canvas.height = raster.height;
   const pen = canvas.getContext('2d');
   if (!pen) return null;
   const image = pen.createImageData(raster.width, raster.height);
-  image.data.set(heatPixels(raster, old));
+  image.data.set(heatPixels(raster, colour));
   pen.putImageData(image, 0, 0);
   return canvas;
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { THEMES } from '../../../../shared/contracts/vocabulary.js';
+import { mapColours } from '../../symbols/map-colours.js';
 import { sampleGeography } from '../../../testing/sample-geography.js';
 import { latOf, lngOf, metresPerWorldUnit, worldX, worldY } from '../../project/mercator.js';
 import { heatPixels, heatRaster, HEAT_REACH_M, type HeatRaster } from './heat-raster.js';
@@ -57,14 +59,16 @@ test('the densest place is where the incidents are, and nothing is farther than 
 
 test('places without incidents are clear, the densest is not opaque, old data has no hue', () => {
   const made = raster(cell(0.3, 0.6, 12), cell(0.7, 0.2, 1));
-  for (const old of [false, true]) {
-    const pixels = heatPixels(made, old);
+  for (const theme of THEMES) {
+    const { heat } = mapColours(theme, false);
+    const pixels = heatPixels(made, heat);
     const alphas = pixels.filter((_, index) => index % 4 === 3);
     expect(alphas.reduce((least, alpha) => Math.min(least, alpha), 255)).toBe(0);
     expect(alphas.reduce((most, alpha) => Math.max(most, alpha), 0)).toBe(158);
     expect(alphas.filter((alpha) => alpha > 0 && alpha < 60).length).toBeGreaterThan(0);
   }
-  expect(heatPixels(made, true)[0]).not.toBe(heatPixels(made, false)[0]);
+  expect([...heatPixels(made, '#9ebee0').slice(0, 3)]).toEqual([158, 190, 224]);
+  expect(mapColours('dark', true).heat).toBe(mapColours('dark', true).neighbour);
 });
 
 test('without a cell in the district there is no heat; broken numbers are left out', () => {

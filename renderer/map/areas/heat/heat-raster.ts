@@ -1,5 +1,4 @@
 import type { HeatData } from '../../../../shared/contracts/map-views.js';
-import { PALETTE } from '../../../theme/palette.js';
 import { metresPerWorldUnit, worldX, worldY } from '../../project/mercator.js';
 import type { WorldBounds } from '../../project/view-transform.js';
 
@@ -89,10 +88,9 @@ function channels(hex: string): readonly [number, number, number] {
 /** Less than 1: keeps the few visible beside the many. */
 const GAMMA = 0.7;
 
-/** The raster as pixels: the denser, the more opaque. */
-export function heatPixels({ density, peak }: HeatRaster, old: boolean): Uint8ClampedArray {
-  // One pale hue that means no state; old data has none at all.
-  const [red, green, blue] = channels(old ? PALETTE.t3 : PALETTE.heat);
+/** The raster as pixels of one colour: the denser, the more opaque. */
+export function heatPixels({ density, peak }: HeatRaster, colour: string): Uint8ClampedArray {
+  const [red, green, blue] = channels(colour);
   const pixels = new Uint8ClampedArray(density.length * 4);
   density.forEach((value, index) => {
     pixels[4 * index] = red;

@@ -1,5 +1,4 @@
 import type { KeyAreas } from '../../../../shared/contracts/map-service.js';
-import { PALETTE } from '../../../theme/palette.js';
 import type { PlaceName } from '../../geography.js';
 import type { LayerLabel } from '../../labels/layer-label.js';
 import { strokeLines, type LinePen } from '../../layers/trace.js';
@@ -37,9 +36,10 @@ export function paintKeyAreas(
   pen: LinePen & Pick<CanvasRenderingContext2D, 'setLineDash'>,
   { view }: Surface,
   shapes: readonly KeyAreaShape[],
+  colour: string,
 ): void {
   pen.setLineDash(DASH);
-  for (const { rings } of shapes) strokeLines(pen, rings, view, PALETTE.t2, WIDTH);
+  for (const { rings } of shapes) strokeLines(pen, rings, view, colour, WIDTH);
   pen.setLineDash([]);
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KeyAreas } from '../../../../shared/contracts/map-service.js';
 import { RecordingPen } from '../../testing/recording-pen.js';
+import { mapColours } from '../../symbols/map-colours.js';
 import { keyAreaLabels, keyAreaShapes } from './key-areas.js';
 import { reachMetres, REACH_KMH, REACH_MINUTES } from './reach-ring.js';
 import { bySize, paintRepeats, repeatLabels, type RepeatPlace } from './repeat-places.js';
@@ -69,7 +70,12 @@ test('the place with the most incidents is served first, then the newest', () =>
 test('every place has its ring, with or without room for a count', () => {
   const pen = new RecordingPen();
   const view = { scale: 1_000, dx: 0, dy: 0 };
-  paintRepeats(pen, { width: 900, height: 900, pixelRatio: 1, view }, [place(2, 0), place(2, 0)], false);
+  paintRepeats(
+    pen,
+    { width: 900, height: 900, pixelRatio: 1, view },
+    [place(2, 0), place(2, 0)],
+    mapColours('dark', false),
+  );
   expect(pen.strokes).toHaveLength(2);
 });
 

@@ -1,4 +1,3 @@
-import { PALETTE } from '../../../theme/palette.js';
 import { strokeLines, type LinePen } from '../../layers/trace.js';
 import type { Surface } from '../../layers/surface.js';
 import type { WorldLine } from '../../project/ring.js';
@@ -25,8 +24,9 @@ export function paintRing(
   pen: LinePen & Pick<CanvasRenderingContext2D, 'setLineDash'>,
   { view }: Surface,
   ring: WorldLine,
+  colour: string,
 ): void {
   pen.setLineDash(DASH);
-  strokeLines(pen, [ring], view, PALETTE.t2, WIDTH);
+  strokeLines(pen, [ring], view, colour, WIDTH);
   pen.setLineDash([]);
 }

@@ -1,7 +1,7 @@
 import type { RepeatsData } from '../../../../shared/contracts/map-views.js';
-import { PALETTE } from '../../../theme/palette.js';
 import type { LayerLabel } from '../../labels/layer-label.js';
 import type { Surface } from '../../layers/surface.js';
+import type { MapColours } from '../../symbols/map-colours.js';
 import { projectPoint } from '../shape.js';
 
 /** Radius of the ring of a place whose count found no room, reference pixels. */
@@ -27,10 +27,10 @@ export function paintRepeats(
   >,
   { view }: Surface,
   places: readonly RepeatPlace[],
-  old: boolean,
+  colours: Pick<MapColours, 'ring' | 'ground'>,
 ): void {
-  pen.strokeStyle = old ? PALETTE.t3 : PALETTE.t1;
-  pen.fillStyle = PALETTE.ground;
+  pen.strokeStyle = colours.ring;
+  pen.fillStyle = colours.ground;
   pen.lineWidth = RING_WIDTH;
   for (const { lng, lat } of places) {
     const at = projectPoint(lng, lat);

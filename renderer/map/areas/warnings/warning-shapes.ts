@@ -9,7 +9,8 @@ import type { Surface } from '../../layers/surface.js';
 import { boundsOf, type WorldLine } from '../../project/ring.js';
 import { hatch, type HatchPen } from '../hatch.js';
 import { northOf } from '../shape.js';
-import { toneColour, type Tone } from '../tones.js';
+import type { MapColours } from '../../symbols/map-colours.js';
+import type { Tone } from '../tones.js';
 import { warnedRings } from './warned-area.js';
 
 /** A warning as the map shows it. */
@@ -70,10 +71,10 @@ export function paintWarnings(
   pen: HatchPen & Pick<CanvasRenderingContext2D, 'setLineDash' | 'lineJoin'>,
   surface: Surface,
   shapes: readonly WarningShape[],
-  old: boolean,
+  tones: MapColours['tones'],
 ): void {
   for (const { rings, tone, live } of [...shapes].reverse()) {
-    const colour = toneColour(tone, old);
+    const colour = tones[tone];
     hatch(pen, rings, surface, { colour, spacing: SPACING[tone], width: 1, lean: '/' });
     if (!live) pen.setLineDash(DRILL_DASH);
     strokeLines(pen, rings, surface.view, colour, OUTLINE);

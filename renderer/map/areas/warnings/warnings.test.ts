@@ -6,7 +6,8 @@ import { SAMPLE_NOW } from '../../../testing/sample-site.js';
 import { sampleWarning } from '../../../testing/sample-warnings.js';
 import { fitView } from '../../project/view-transform.js';
 import { RecordingPen } from '../../testing/recording-pen.js';
-import { PALETTE } from '../../../theme/palette.js';
+import { paletteOf } from '../../../theme/palette.js';
+import { mapColours } from '../../symbols/map-colours.js';
 import { ringsOfCode, warnedRings } from './warned-area.js';
 import { paintWarnings, warningLabels, warningShapes, type WarningShape } from './warning-shapes.js';
 
@@ -111,12 +112,12 @@ test('the worst lies on top in its own colour, an exercise is dashed, and old da
       Object.assign(pen, { lineJoin: 'miter' as const }),
       { width: 900, height: 800, pixelRatio: 1, view },
       list,
-      old,
+      mapColours('dark', old).tones,
     );
     return pen;
   };
   // Hatch and outline of each, from the last to the first.
-  const { t3, yellow, red } = PALETTE;
+  const { t3, yellow, red } = paletteOf('dark');
   expect(drawn(false).strokes).toEqual([t3, t3, yellow, yellow, red, red]);
   expect(drawn(true).strokes).toEqual([t3, t3, t3, t3, t3, t3]);
   expect(drawn(false).dashes.filter((dash) => dash.length > 0)).toHaveLength(1);
