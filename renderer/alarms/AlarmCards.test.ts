@@ -40,9 +40,9 @@ test('acknowledged and shelved ones stand with who took them on, and until when'
     ]),
   );
   expect(texts(scene)).toEqual([
-    '五常街道 一级 十分钟未到场+2:15火情险情车棚电动车冒烟',
-    '五常街道 一级 十分钟未到场+2:15王某14:32确认火情险情车棚电动车冒烟',
-    '110分流来源中断2:15李某搁置至15:30线路检修',
+    '五常街道 一级 十分钟未到场+2:1514:29:53起火情险情车棚电动车冒烟',
+    '五常街道 一级 十分钟未到场+2:15王某14:32确认14:29:53起火情险情车棚电动车冒烟',
+    '110分流来源中断2:15李某搁置至15:30线路检修14:29:53起',
   ]);
   expect(states(scene)).toEqual(['unacked', 'acked', 'shelved']);
   expect(scene.wrapper.text()).toContain('全部列出');
@@ -58,7 +58,7 @@ test('a flood is one card with its number, its newest and what was merged', asyn
   expect(texts(scene)[0]).toContain('最新14:32:05');
   expect(texts(scene)[0]).toContain('已归并22条');
   expect(scene.wrapper.text()).toContain('告警洪峰');
-  expect(scene.wrapper.text()).toContain('10分钟47条 已归并22条 另9条未列出');
+  expect(scene.wrapper.text()).toContain('另9条未列出 10分钟47条');
 });
 
 test('500 alarms in 50 groups make a card per group that fits, and few nodes', async () => {

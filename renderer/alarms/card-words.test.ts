@@ -18,17 +18,17 @@ test('a title gives up the kind of the town, then the town, then the level', () 
 
 const until = Date.parse('2024-04-18T15:30:00+08:00');
 test.each<[Partial<AlarmCard>, string[]]>([
-  [{}, ['火情']],
-  [{ state: 'acked', ackBy: '王某' }, ['王某已确认', '火情']],
-  [{ state: 'acked', ackBy: '王某', ackAt: SAMPLE_NOW }, ['王某14:32确认', '火情']],
+  [{}, ['14:29:53起', '火情']],
+  [{ state: 'acked', ackBy: '王某' }, ['王某已确认', '14:29:53起', '火情']],
+  [{ state: 'acked', ackBy: '王某', ackAt: SAMPLE_NOW }, ['王某14:32确认', '14:29:53起', '火情']],
   [
     { state: 'shelved', shelf: { by: '李某', until, reason: '设备检修' } },
-    ['李某搁置至15:30', '设备检修', '火情'],
+    ['李某搁置至15:30', '设备检修', '14:29:53起', '火情'],
   ],
   [{ count: 23 }, ['最新14:29:53', '已归并22条', '火情']],
   [
     { escalatedAt: SAMPLE_NOW, chatter: true, stale: true, silenced: true },
-    ['已上报值班长', '反复告警', '超24小时', '已静音', '火情'],
+    ['已上报值班长', '14:29:53起', '反复告警', '超24小时', '已静音', '火情'],
   ],
 ])('%o is told with %o', (change, words) => {
   expect(noteWords(sampleAlarm(change), ['火情', ''], 'Asia/Shanghai', MESSAGES['zh-CN'])).toEqual(words);

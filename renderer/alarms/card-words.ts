@@ -49,7 +49,7 @@ export function noteWords(
     stateWords(card, zone, t),
     card.state === 'shelved' ? (card.shelf?.reason ?? '') : '',
     card.escalatedAt === null ? '' : words.escalated,
-    group ? words.newest(formatClock(card.raisedAt, zone)) : '',
+    group ? words.newest(formatClock(card.raisedAt, zone)) : words.raised(formatClock(card.raisedAt, zone)),
     group ? words.merged(formatCount(card.count - 1)) : '',
     card.chatter ? words.chatter : '',
     card.stale ? words.stale : '',
