@@ -2,6 +2,7 @@ import { priorityOf } from '../../../shared/alarms/priority.js';
 import { createHash } from 'node:crypto';
 import type { AlarmAct } from '../../../shared/contracts/alarms.js';
 import { IncidentSchema } from '../../../shared/domain/incident.js';
+import { placeOf } from '../../../shared/domain/place-check.js';
 import type { CommitBase } from '../../store/gateway-store.js';
 import { alarmKey, alarmOf, entryOf, raisedBody } from '../alarm-records.js';
 import { carriedOut, unchanged, type Outcome } from './alarm-result.js';
@@ -38,7 +39,7 @@ export function giveOrder(base: CommitBase, order: Order, { by, now, rev }: Orde
   if (before?.clearedAt === null) return unchanged(id, true, 'ordered', { by, at: before.raisedAt });
   const body = raisedBody(before, {
     ...{ kind: 'leader-order', priority: priorityOf('leader-order'), raisedAt: now, subject: by, text },
-    ...{ incident, town: about?.fields.town ?? null, drill: drill || about?.fields.drill === true },
+    ...{ incident, town: about ? placeOf(about.fields).town : null, drill: drill || about?.fields.drill === true },
   });
   return carriedOut(id, entryOf({ collection: 'alarm', key: id, before: record, now, rev }, body));
 }

@@ -48,13 +48,13 @@ export function addToken(dir: string, patch: Partial<IssuedToken>): string {
   return token;
 }
 
-/** A gateway as it ships on a free port, with real SQLite, and what tests ask of it. */
-export async function startRoom(dir: string, clock?: Clock) {
+/** A gateway as it ships on a free port, with real SQLite, and what tests ask of it; `more` configures it. */
+export async function startRoom(dir: string, clock?: Clock, more: Readonly<Record<string, unknown>> = {}) {
   const config = loadConfig({
     defaults: { data: dir, resources: RESOURCES },
     file: null,
     env: {},
-    flags: { port: 0, logLevel: 'silent' },
+    flags: { port: 0, logLevel: 'silent', ...more },
   });
   const gateway = await startGateway(config, {
     logger: silentLog,
