@@ -10,6 +10,8 @@ import { provideFlash } from './alarms/flash/use-flash.js';
 import App from './App.vue';
 import { connectHost, connectWorker, takeToken, type Reconnect } from './feed/connect.js';
 import { PortClient } from './feed/port-client.js';
+import { provideActions } from './host/actions.js';
+import { actionsOf, followAlarms, refusalOf } from './host/act.js';
 import { hostBridge } from './host/bridge.js';
 import { watchFaults } from './host/faults.js';
 import { followAddress, followHost } from './host/screen-info.js';
@@ -17,6 +19,8 @@ import { followJurisdiction } from './jurisdiction/follow-site.js';
 import { followMapConfig, openMapSession } from './map/basemap/follow-map-config.js';
 import { startSound } from './sound/start-sound.js';
 import { windowSound } from './sound/window-sound.js';
+import type { BrowserWall } from './remote/browser-wall.js';
+import { startBrowserWall } from './remote/start-browser-wall.js';
 import { useScreenStore } from './stores/screen.js';
 import { useSessionStore } from './stores/session.js';
 import { provideFeed } from './stores/views.js';
@@ -34,9 +38,11 @@ const session = useSessionStore();
 const screen = useScreenStore();
 if (bridge)
   await followHost(bridge, screen, window).catch((error: unknown) => report(`screen info: ${String(error)}`));
-else followAddress(screen, window);
+const director = bridge ? null : followAddress(screen, window, windowTimers, windowClock);
+provideActions(app, actionsOf(bridge, director, report));
 
 let reconnect: Reconnect = () => undefined;
+let browserWall: BrowserWall | null = null;
 const client = new PortClient({
   window: `${screen.screen}-${Math.trunc(performance.timeOrigin)}`,
   variant: () => screen.variant,
@@ -48,6 +54,7 @@ const client = new PortClient({
     frame: session.takeFrame,
     silence: session.takeSilence,
     reconnect: () => reconnect(),
+    control: (id, control) => browserWall?.take(id, control),
     fault: (text) => {
       session.takeFault();
       report(text);
@@ -78,6 +85,12 @@ app.mount('#wall');
 reconnect = bridge
   ? connectHost(bridge, client, window)
   : connectWorker(client, window, `browser-${screen.screen}`);
+if (director) {
+  followAlarms(client, director);
+  browserWall = startBrowserWall(client, screen, window, windowTimers, (action) =>
+    refusalOf(director.act(action), screen),
+  );
+}
 if (bridge) {
   const alive = (): void => {
     // Only a window that still draws may say that it lives.

@@ -9,6 +9,7 @@ import {
   type WallReport,
 } from '../../shared/contracts/walls.js';
 import { ManualTimers } from '../../shared/testing/manual-timers.js';
+import { PICTURE_WORDS } from '../text/remote-messages.js';
 import { RemoteWall } from './remote-wall.js';
 import type { ImageLike, PicturedPage } from './take-picture.js';
 import { wallReport } from './wall-report.js';
@@ -64,6 +65,7 @@ beforeEach(() => {
       return problem;
     },
     pageOf: (screen) => pages[screen] ?? null,
+    words: PICTURE_WORDS.en,
     timers,
     log: () => undefined,
   });
@@ -165,7 +167,10 @@ describe('a picture', () => {
     expect(await take()).toMatchObject({ ok: false, error: expect.stringMatching(/drawn nothing/) });
     pages['left'] = { capturePage: () => Promise.reject(new Error('gone')) };
     expect(await take()).toMatchObject({ ok: false, error: 'gone' });
-    expect(await take('right')).toMatchObject({ ok: false, error: expect.stringMatching(/no window/) });
+    expect(await take('right')).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(/display of this screen is missing/),
+    });
   });
 
   it('of a page that hangs ends, and those after it are taken one at a time', async () => {

@@ -7,6 +7,7 @@ import {
 } from '../../shared/contracts/walls.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
 import type { Log } from '../logging/logger.js';
+import type { PictureWords } from '../text/remote-messages.js';
 import { takePicture, type PicturedPage } from './take-picture.js';
 import { newsOf } from './wall-report.js';
 
@@ -19,6 +20,7 @@ export interface RemoteWallDeps {
   act(action: WallAction): string | null;
   /** The page of a screen; null while it has no window. */
   pageOf(screen: string): PicturedPage | null;
+  words: PictureWords;
   timers: Timers;
   log: Log;
 }
@@ -77,8 +79,9 @@ export class RemoteWall {
   private picture(screen: string): Promise<Uint8Array<ArrayBuffer>> {
     const taken = this.pictures.then(async () => {
       const page = this.deps.pageOf(screen);
-      if (page === null) throw new Error('this screen has no window now: its display is missing');
-      const picture = await takePicture(page, this.deps.timers);
+      const { timers, words } = this.deps;
+      if (page === null) throw new Error(words.noWindow);
+      const picture = await takePicture(page, timers, words);
       // Whoever decides who may see it must know of a change that the picture may show already.
       this.tell();
       return picture;

@@ -2,6 +2,7 @@ import type { ScreenInfo } from '../../shared/contracts/bridge.js';
 import type { WallAction } from '../../shared/contracts/wall-actions.js';
 import type { WallReport } from '../../shared/contracts/walls.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
+import { PICTURE_WORDS } from '../text/remote-messages.js';
 import { hostHealth, type HealthSources } from '../host-health.js';
 import type { Log } from '../logging/logger.js';
 import { RemoteWall } from './remote-wall.js';
@@ -33,5 +34,5 @@ export function remoteWall({ health, info, ...parts }: RemoteParts): RemoteWall 
       sizeOf: (screen) => sizes.get(screen) ?? { width: 0, height: 0 },
     });
   };
-  return new RemoteWall({ ...parts, report });
+  return new RemoteWall({ ...parts, report, words: PICTURE_WORDS[health.language] });
 }

@@ -1,5 +1,6 @@
 import { PICTURE_MAX, PICTURE_WIDTH } from '../../shared/contracts/walls.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
+import type { PictureWords } from '../text/remote-messages.js';
 
 /** The part of Electron's `NativeImage` that is used. */
 export interface ImageLike {
@@ -25,10 +26,14 @@ const TRIES = [
   [240, 20],
 ] as const;
 
-/** A small JPEG of what a page shows now. Rejects in words. */
-export async function takePicture(page: PicturedPage, timers: Timers): Promise<Uint8Array<ArrayBuffer>> {
-  const image = await inTime(page.capturePage(), timers);
-  if (image.isEmpty()) throw new Error('the window has drawn nothing that a picture could be taken of');
+/** A small JPEG of what a page shows now. Rejects in the words handed in. */
+export async function takePicture(
+  page: PicturedPage,
+  timers: Timers,
+  words: PictureWords,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const image = await inTime(page.capturePage(), timers, words.late(CAPTURE_WITHIN_MS / 1_000));
+  if (image.isEmpty()) throw new Error(words.notDrawn);
   const { width } = image.getSize();
   for (const [wanted, quality] of TRIES) {
     const small = width > wanted ? image.resize({ width: wanted, quality: 'good' }) : image;
@@ -36,22 +41,19 @@ export async function takePicture(page: PicturedPage, timers: Timers): Promise<U
     // A copy: what Electron hands out may be a view on a much larger buffer, which would travel along.
     if (jpeg.length > 0 && jpeg.length <= PICTURE_MAX) return new Uint8Array(jpeg);
   }
-  throw new Error(`the picture does not fit into ${PICTURE_MAX} bytes`);
+  throw new Error(words.tooLarge);
 }
 
-function inTime<T>(answer: Promise<T>, timers: Timers): Promise<T> {
+function inTime<T>(answer: Promise<T>, timers: Timers, late: string): Promise<T> {
   return new Promise((resolve, reject) => {
-    const late = timers.setTimeout(
-      () => reject(new Error(`the window drew no picture within ${CAPTURE_WITHIN_MS / 1_000} s`)),
-      CAPTURE_WITHIN_MS,
-    );
+    const timer = timers.setTimeout(() => reject(new Error(late)), CAPTURE_WITHIN_MS);
     answer.then(
       (value) => {
-        timers.clearTimeout(late);
+        timers.clearTimeout(timer);
         resolve(value);
       },
       (error: unknown) => {
-        timers.clearTimeout(late);
+        timers.clearTimeout(timer);
         reject(error instanceof Error ? error : new Error(String(error)));
       },
     );

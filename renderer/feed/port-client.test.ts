@@ -139,6 +139,27 @@ test('one thousand reconnects leave one listener and one set of subscriptions', 
   expect(feeds.at(-1)?.heard.filter((m) => m.type === 'subscribe')).toHaveLength(1);
 });
 
+test('a request to a browser wall is handed on with its id, and answered on the port in use', () => {
+  const asked: unknown[] = [];
+  const wall = new PortClient({
+    ...{ window: 'w', variant: () => 'duty' as const, clock, timers, onPaint: () => undefined },
+    events: {
+      ...{ site: () => undefined, frame: () => undefined, silence: () => undefined },
+      ...{ reconnect: () => undefined, fault: (text) => log.push(text) },
+      control: (id, control) => asked.push([id, control]),
+    },
+  });
+  wall.attach(feed);
+  const control = { kind: 'picture', screen: 'left' } as const;
+  feed.say({ type: 'control', id: 3, control });
+  expect(asked).toEqual([[3, control]]);
+  const reply = { ok: false, error: 'no' } as const;
+  wall.answerControl(3, reply);
+  expect(feed.heard.at(-1)).toEqual({ type: 'control-reply', id: 3, reply });
+  feed.raw({ type: 'control', id: 4, control: { kind: 'format-disk' } });
+  expect(asked).toHaveLength(1);
+});
+
 test('server time comes from round trips on the monotonic clock and follows the replay rate', () => {
   client.attach(feed);
   expect(client.serverClock.now()).toBeNull();

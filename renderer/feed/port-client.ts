@@ -9,6 +9,7 @@ import {
 } from '../../shared/contracts/feed-port.js';
 import type { Site } from '../../shared/contracts/site.js';
 import type { ViewData, ViewKind, ViewParams } from '../../shared/contracts/views.js';
+import type { Control, ControlReply, WallReport } from '../../shared/contracts/walls.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
 import { ServerClock } from '../../shared/time/server-clock.js';
@@ -31,6 +32,8 @@ export interface PortEvents {
   reconnect(): void;
   /** Something came that the contract does not allow, or the feed refused a message of ours. */
   fault(text: string): void;
+  /** The remote page asks something of a browser wall; answered by `answerControl`. */
+  control?(id: number, control: Control): void;
 }
 
 /** What the client needs of its window. */
@@ -139,6 +142,15 @@ export class PortClient {
     };
   }
 
+  /** What a browser wall says of itself; the host of a desktop wall does it for all its windows. */
+  reportWall(report: WallReport): void {
+    this.send({ type: 'wall-report', report });
+  }
+
+  answerControl(id: number, reply: ControlReply): void {
+    this.send({ type: 'control-reply', id, reply });
+  }
+
   private frameInHand: Frame | null = null;
 
   private send(message: unknown): void {
@@ -157,8 +169,8 @@ export class PortClient {
     if (message.type === 'frame') this.takeFrame(message);
     else if (message.type === 'session') this.takeSite(message.site);
     else if (message.type === 'time') this.takeTime(message);
-    else if (message.type === 'refused')
-      this.options.events.fault(`feed refused a message of this window: ${message.error}`);
+    else if (message.type === 'control') this.options.events.control?.(message.id, message.control);
+    else this.options.events.fault(`feed refused a message of this window: ${message.error}`);
   };
 
   private takeSite(site: Site): void {

@@ -13,6 +13,7 @@ import { overview as enOverview } from './en/overview.js';
 import { parts as enParts } from './en/parts.js';
 import { positions as enPositions } from './en/positions.js';
 import { queue as enQueue } from './en/queue.js';
+import { remote as enRemote } from './en/remote.js';
 import { sound as enSound } from './en/sound.js';
 import { storm as enStorm } from './en/storm.js';
 import { video as enVideo } from './en/video.js';
@@ -32,6 +33,7 @@ import { overview } from './zh-CN/overview.js';
 import { parts } from './zh-CN/parts.js';
 import { positions } from './zh-CN/positions.js';
 import { queue } from './zh-CN/queue.js';
+import { remote } from './zh-CN/remote.js';
 import { sound } from './zh-CN/sound.js';
 import { storm } from './zh-CN/storm.js';
 import { video } from './zh-CN/video.js';
@@ -52,6 +54,7 @@ const zhCN = {
   health,
   incident,
   positions,
+  remote,
   sound,
   storm,
   video,
@@ -79,6 +82,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     health: enHealth,
     incident: enIncident,
     positions: enPositions,
+    remote: enRemote,
     sound: enSound,
     storm: enStorm,
     video: enVideo,

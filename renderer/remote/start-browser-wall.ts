@@ -1,0 +1,43 @@
+import { watch } from 'vue';
+import type { WallAction } from '../../shared/contracts/wall-actions.js';
+import type { Timers } from '../../shared/time/second-ticker.js';
+import { MESSAGES } from '../i18n/messages.js';
+import type { useScreenStore } from '../stores/screen.js';
+import { BrowserWall, type WallWire } from './browser-wall.js';
+
+type ScreenStore = ReturnType<typeof useScreenStore>;
+
+/**
+ * Lets a browser wall be seen and changed from the remote page; call it once the feed port is
+ * connected. A change on the tab is told at once.
+ * @param act carries an action out; says in words why not, or null
+ */
+export function startBrowserWall(
+  wire: WallWire,
+  store: ScreenStore,
+  target: Pick<Window, 'innerWidth' | 'innerHeight'>,
+  timers: Timers,
+  act: (action: WallAction) => string | null = (action) => actOnTab(store, action),
+): BrowserWall {
+  const wall = new BrowserWall({
+    ...{ wire, timers, act },
+    info: () => store.info,
+    size: () => ({ width: target.innerWidth, height: target.innerHeight }),
+    noPictures: () => MESSAGES[store.language].remote.noPictures,
+  });
+  watch(
+    () => store.info,
+    () => wall.tell(),
+  );
+  wall.tell();
+  return wall;
+}
+
+/** What a tab can do by itself. */
+function actOnTab(store: ScreenStore, action: WallAction): string | null {
+  const words = MESSAGES[store.language].remote;
+  if ('screen' in action && action.screen !== store.screen) return words.otherScreen(store.screen);
+  if (action.kind !== 'scene') return words.notHere;
+  store.change({ scene: action.scene });
+  return null;
+}
