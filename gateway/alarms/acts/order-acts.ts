@@ -39,7 +39,11 @@ export function giveOrder(base: CommitBase, order: Order, { by, now, rev }: Orde
   if (before?.clearedAt === null) return unchanged(id, true, 'ordered', { by, at: before.raisedAt });
   const body = raisedBody(before, {
     ...{ kind: 'leader-order', priority: priorityOf('leader-order'), raisedAt: now, subject: by, text },
-    ...{ incident, town: about ? placeOf(about.fields).town : null, drill: drill || about?.fields.drill === true },
+    ...{
+      incident,
+      town: about ? placeOf(about.fields).town : null,
+      drill: drill || about?.fields.drill === true,
+    },
   });
   return carriedOut(id, entryOf({ collection: 'alarm', key: id, before: record, now, rev }, body));
 }
