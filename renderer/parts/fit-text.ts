@@ -1,3 +1,5 @@
+export { lineText } from '../text/line-text.js';
+
 /** Width of a character in em: Han and other wide scripts take the whole em. */
 function em(character: string): number {
   if (
@@ -21,26 +23,4 @@ export function textWidth(text: string, fontPx: number): number {
 /** The longest of the forms that fits, or the last one. Forms come longest first. */
 export function fitForm(forms: readonly string[], widthPx: number, fontPx: number): string {
   return forms.find((form) => textWidth(form, fontPx) <= widthPx) ?? forms.at(-1) ?? '';
-}
-
-const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-/**
- * Free text as a line may carry it: controls and line breaks become one space, lone surrogates the
- * replacement sign, and at most `max` graphemes stay, so that a 10 000-character brief costs no
- * layout and is never cut inside a character.
- */
-export function lineText(text: string, max: number): string {
-  // A grapheme of a hostile text can be very long; 8 units each are enough for real ones.
-  const head = text.slice(0, max * 8).replace(LONE_SURROGATE, '\ufffd');
-  const clean = head.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu, ' ').trim();
-  let kept = '';
-  let n = 0;
-  for (const { segment } of graphemes.segment(clean)) {
-    if (n === max) return `${kept}…`;
-    kept += segment;
-    n += 1;
-  }
-  return kept;
 }

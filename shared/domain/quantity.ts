@@ -134,12 +134,12 @@ export function formatQuantity(value: number, options: QuantityOptions = {}): Qu
 /**
  * A rate in percent with one decimal, always printed (97.0, not 97), so that figures in a column
  * line up. Rounded half up as shares are, but never to 100.0 while one failed, nor to 0.0 while one
- * passed. Null when n is 0.
+ * passed (<0.1). Null when n is 0.
  */
 export function formatRate(k: number, n: number): string | null {
   if (n <= 0) return null;
   if (k >= n) return '100.0';
   if (k <= 0) return '0.0';
   const tenths = Math.round(shift((k / n) * 100, 1));
-  return (Math.min(999, Math.max(1, tenths)) / 10).toFixed(1);
+  return tenths < 1 ? '<0.1' : (Math.min(999, tenths) / 10).toFixed(1);
 }
