@@ -17,6 +17,7 @@ export const ENTRIES = [
   { entry: 'feed/host-electron.ts', out: 'feed/host-electron.cjs', runtime: 'node' },
   { entry: 'renderer/index.html', out: 'renderer/index.html', runtime: 'page' },
   { entry: 'feed/host-worker.ts', out: 'renderer/feed-worker.js', runtime: 'worker' },
+  { entry: 'renderer/audit/page/page-audit.ts', out: 'renderer/audit.js', runtime: 'worker' },
 ];
 
 /** The console, where people act: a second page beside the wall's, with its own script. */

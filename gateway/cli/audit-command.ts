@@ -11,6 +11,7 @@ import { DB_FILE, openDatabase, type OpenDatabase } from '../store/sqlite/open.j
 import { SqliteStore } from '../store/sqlite/sqlite-store.js';
 import { hostTimers } from '../time/host-timers.js';
 import type { CommandIo } from './command-io.js';
+import { addLegibilityAudit } from './legibility-command.js';
 import { commandConfig } from './run.js';
 
 const PAGE = 1_000;
@@ -27,7 +28,10 @@ interface Source {
  * elsewhere: then it is asked by `--url`, and the entries are checked here all the same.
  */
 export function addAuditCommand(program: Command, io: CommandIo): void {
-  const audit = program.command('audit').description('the hash-chained log of who did what');
+  const audit = program
+    .command('audit')
+    .description('legibility of every scene in its room; below it: the hash-chained log of who did what');
+  addLegibilityAudit(audit, io);
   const sub = (name: string, words: string) =>
     audit
       .command(name)

@@ -1,0 +1,72 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { addressOf, type AuditCase } from './audit-run.js';
+import { DebugSession } from './cdp-pipe.js';
+import { outcomeLines } from './report.js';
+import { USUAL_ROOMS } from './rooms.js';
+
+const CASE: AuditCase = {
+  room: USUAL_ROOMS[2] ?? expect.fail('no room'),
+  ...{ scene: 'queue', language: 'en', theme: 'bright' },
+};
+
+it('asks a page for its room by the address, and keeps the token after the hash', () => {
+  const url = new URL(addressOf('http://127.0.0.1:7110/#token=abc', CASE));
+  expect(Object.fromEntries(url.searchParams)).toEqual({
+    ...{ scene: 'queue', lang: 'en', theme: 'bright', motion: 'none', pitch: '2.5', distance: '8' },
+  });
+  expect(url.hash).toBe('#token=abc');
+});
+
+it('says what falls short and where, the same thing once', () => {
+  const finding = {
+    rule: 'size',
+    where: '.cell .note',
+    text: '补录',
+    problem: '14.2′, at least 16′',
+  } as const;
+  const lines = outcomeLines({
+    case: CASE,
+    texts: 9,
+    canvasTexts: 2,
+    excepted: 1,
+    findings: [finding, finding],
+  });
+  expect(lines).toEqual([
+    'FAIL P2.5 LED, 8 m · 1920×1080 · queue · en · bright: 9 texts (2 on the map), 2 findings, 1 excepted by the profile',
+    '     size: .cell .note “补录”: 14.2′, at least 16′ (×2)',
+  ]);
+});
+
+describe('DebugSession', () => {
+  function pipe() {
+    const [toBrowser, fromBrowser] = [new PassThrough(), new PassThrough()];
+    const session = new DebugSession({ toBrowser, fromBrowser });
+    const sent = (): unknown[] =>
+      String(toBrowser.read() ?? '')
+        .split('\0')
+        .filter((part) => part !== '')
+        .map((part) => JSON.parse(part) as unknown);
+    return { session, fromBrowser, sent };
+  }
+
+  it('matches answers to calls although they come in pieces and in another order', async () => {
+    const { session, fromBrowser, sent } = pipe();
+    const [one, two] = [session.call('A'), session.call('B', { x: 1 }, 's')];
+    expect(sent()).toEqual([
+      { id: 1, method: 'A', params: {} },
+      { id: 2, method: 'B', params: { x: 1 }, sessionId: 's' },
+    ]);
+    fromBrowser.write('{"id":2,"result":{"b":"余"}}\0{"method":"Event"}\0{"id":1,');
+    fromBrowser.write('"error":{"message":"no"}}\0');
+    await expect(two).resolves.toEqual({ b: '余' });
+    await expect(one).rejects.toThrow('the browser refused: no');
+  });
+
+  it('fails what waits when the browser ends', async () => {
+    const { session, fromBrowser } = pipe();
+    const call = session.call('A');
+    fromBrowser.destroy();
+    await expect(call).rejects.toThrow('the browser has ended');
+  });
+});

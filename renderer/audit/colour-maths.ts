@@ -1,0 +1,47 @@
+import type { Rgb } from './finding.js';
+
+const linear = (channel: number): number => {
+  const c = channel / 255;
+  return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+};
+
+/** Relative luminance, 0 to 1 (WCAG 2.2). */
+export function luminance([r, g, b]: Rgb): number {
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+}
+
+/** Contrast of two colours, 1 to 21 (WCAG 2.2). */
+export function contrast(a: Rgb, b: Rgb): number {
+  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
+
+/** A colour over another one. */
+export function over(top: Rgb, alpha: number, below: Rgb): Rgb {
+  const mix = (i: 0 | 1 | 2): number => top[i] * alpha + below[i] * (1 - alpha);
+  return [mix(0), mix(1), mix(2)];
+}
+
+/** Distance between the strongest and the weakest channel from which a colour is one, not a grey. */
+const CHROMA = 90;
+
+/** True for the state colours: greys of the palette are bluish, but never this much. */
+export function isColoured([r, g, b]: Rgb): boolean {
+  return Math.max(r, g, b) - Math.min(r, g, b) >= CHROMA;
+}
+
+/** `rgb(1, 2, 3)`, `rgba(…, 0.5)` and `#rrggbb` as computed styles and canvases write them, with its alpha; else null. */
+export function parseColour(css: string): { readonly rgb: Rgb; readonly alpha: number } | null {
+  const hex = /^#([0-9a-f]{6})$/i.exec(css)?.[1];
+  if (hex !== undefined) {
+    const at = (i: number): number => Number.parseInt(hex.slice(i, i + 2), 16);
+    return { rgb: [at(0), at(2), at(4)], alpha: 1 };
+  }
+  const parts = /^rgba?\(([^)]+)\)$/
+    .exec(css)?.[1]
+    ?.split(/[,/ ]+/)
+    .map(Number);
+  const [r, g, b, a = 1] = parts ?? [];
+  if (r === undefined || g === undefined || b === undefined) return null;
+  return [r, g, b, a].every(Number.isFinite) ? { rgb: [r, g, b], alpha: a } : null;
+}

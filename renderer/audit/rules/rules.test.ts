@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { REFERENCE_ROOM } from '../../../shared/room/room.js';
+import type { SeenText } from '../finding.js';
+import { contrastFindings } from './contrast-rules.js';
+import { edgeFindings, overflowFindings, overlapFindings } from './place-rules.js';
+import { sizeFindings } from './size-rules.js';
+import { symbolFindings } from './symbol-rules.js';
+import { flashFindings, glyphFindings, tabularFindings } from './type-rules.js';
+
+const WHITE = [230, 237, 243] as const;
+const GROUND = [11, 18, 32] as const;
+const RED = [238, 68, 68] as const;
+
+function seen(over: Partial<SeenText> = {}): SeenText {
+  const box = over.box ?? { x: 100, y: 100, width: 200, height: 32 };
+  return {
+    ...{ text: '余杭街道', where: 'p.place', box, shown: box, fontPx: 24, colour: WHITE, ground: GROUND },
+    ...{ tabular: true, mayBeCut: false, flashes: false, canvas: false },
+    ...over,
+  };
+}
+const problems = (findings: readonly { readonly rule: string; readonly problem: string }[]): string[] =>
+  findings.map(({ rule, problem }) => `${rule}: ${problem}`);
+
+describe('sizes in the reference room', () => {
+  it.each<[string, Partial<SeenText>, string[]]>([
+    ['a label of 24 px', {}, []],
+    ['a label of 22 px', { fontPx: 22 }, ['size: Han 22.0 px, at least 24 dots']],
+    ['grey digits of 24 px', { text: '8:27' }, []],
+    ['red digits of 24 px', { text: '8:27', colour: RED }, ['coloured-size: digits 18.7′, at least 20′']],
+    ['red digits of 26 px', { text: '8:27', colour: RED, fontPx: 26 }, []],
+    [
+      'digits on a red block',
+      { text: '+2:14', colour: GROUND, ground: RED, fontPx: 20 },
+      ['coloured-size: digits 15.6′, at least 20′'],
+    ],
+  ])('%s', (_, over, expected) => {
+    expect(problems(sizeFindings([seen(over)], REFERENCE_ROOM))).toEqual(expected);
+  });
+
+  it('asks for more where the reader is farther', () => {
+    expect(problems(sizeFindings([seen()], { ...REFERENCE_ROOM, distanceM: 12 }))).toEqual([
+      'size: Han 15.8′, at least 16′',
+    ]);
+  });
+});
+
+it('tells text that does not stand out', () => {
+  expect(contrastFindings([seen()])).toEqual([]);
+  const white = contrastFindings([seen({ colour: [255, 255, 255], ground: RED })]);
+  expect(problems(white)).toEqual(['contrast: 3.79:1, at least 4.5:1']);
+});
+
+describe('places', () => {
+  const box = { x: 100, y: 100, width: 200, height: 32 };
+  it('tells a text that is cut, unless it is prose', () => {
+    const cut = { box, shown: { ...box, width: 150 } };
+    expect(problems(overflowFindings([seen(cut)]))).toEqual(['overflow: 50 px of its width are cut off']);
+    expect(overflowFindings([seen({ ...cut, mayBeCut: true })])).toEqual([]);
+  });
+
+  it('tells half a line, but not one that is left out as a whole', () => {
+    expect(problems(overflowFindings([seen({ box, shown: { ...box, height: 15 } })]))).toHaveLength(1);
+    expect(overflowFindings([seen({ box, shown: { ...box, height: 0 } })])).toEqual([]);
+  });
+
+  it('tells two texts on one place, and lets lines that touch be', () => {
+    const other = (y: number) => seen({ text: '到场', box: { ...box, y } });
+    expect(overlapFindings([seen(), other(104)])).toHaveLength(1);
+    expect(overlapFindings([seen(), other(126)])).toEqual([]);
+    expect(overlapFindings([seen(), seen({ box: { ...box, x: 299 } })])).toEqual([]);
+  });
+
+  it('keeps the outer 24 px and every seam free', () => {
+    const page = { width: 1_920, height: 1_080, scale: 1 };
+    const seams = { x: [960], y: [540], guard: 16 };
+    const at = (x: number, y: number) =>
+      edgeFindings([seen({ box: { x, y, width: 200, height: 32 } })], page, seams).map(({ rule }) => rule);
+    expect(at(100, 100)).toEqual([]);
+    expect(at(10, 100)).toEqual(['edge']);
+    expect(at(800, 100)).toEqual(['seam']);
+    expect(at(100, 530)).toEqual(['seam']);
+    expect(at(100, 1_040)).toEqual(['edge']);
+  });
+});
+
+describe('type', () => {
+  it('asks for figures of one width where figures stand alone', () => {
+    expect(tabularFindings([seen({ text: '08:36:47', tabular: false })])).toHaveLength(1);
+    expect(tabularFindings([seen({ text: '第3手', tabular: false })])).toEqual([]);
+    expect(tabularFindings([seen({ text: '95.5%' })])).toEqual([]);
+  });
+
+  it('names the characters that have no glyph, each once', () => {
+    const findings = glyphFindings([seen({ text: '𠅤𠅤 a' })], (c) => c === 'a');
+    expect(problems(findings)).toEqual(['glyph: no glyph for 𠅤']);
+  });
+
+  it('allows no text to flash', () => {
+    expect(flashFindings([seen({ flashes: true })])).toHaveLength(1);
+    expect(flashFindings([seen()])).toEqual([]);
+  });
+});
+
+describe('symbols', () => {
+  const symbol = (changes: number, sidePx = 24) => ({
+    where: 'i.alarm',
+    sidePx,
+    changes: Array.from({ length: changes }, (_, i) => i * 500),
+  });
+  it.each<[string, Parameters<typeof symbolFindings>[0], number]>([
+    ['three at 1 Hz', [symbol(6), symbol(6), symbol(6)], 0],
+    ['four at 1 Hz', [symbol(6), symbol(6), symbol(6), symbol(6)], 1],
+    ['one at 3 Hz', [symbol(18)], 1],
+    ['one that is large', [symbol(6, 60)], 1],
+    ['one that changed once', [symbol(1, 200)], 0],
+  ])('%s', (_, watches, expected) => {
+    expect(symbolFindings(watches, 3, 1)).toHaveLength(expected);
+  });
+});
