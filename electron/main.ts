@@ -208,7 +208,10 @@ const remote = remoteWall({
   health: healthSources,
   info: (name) => wall.screenInfo(name),
   send: (report) => upstream.feed.report(report),
-  act: () => 'this wall cannot do that yet',
+  act: (action) => {
+    const problem = wall.act(action);
+    return problem === null ? null : problemText(problem, language);
+  },
   pageOf: (name) => webContents.fromId(wall.contentsOf(name)?.id ?? -1) ?? null,
   timers,
   log,

@@ -1,7 +1,7 @@
 import { PICTURE_MAX } from '../../shared/contracts/walls.js';
+import { isOpenScreen } from '../../shared/screens/open-screen.js';
 import type { Clock } from '../../shared/time/clock.js';
 import { failedAnswer, refusedByWall, type WallAnswer, type WallFailure } from './answer.js';
-import { isOpenScreen } from './rights.js';
 import type { KnownWall, WallBook } from './wall-book.js';
 
 /** A screen is asked for a picture at most once in this span; who asks meanwhile gets the same one. */

@@ -1,11 +1,12 @@
 import type { WallAction } from '../../shared/contracts/wall-actions.js';
 import type { WallsReply } from '../../shared/contracts/walls.js';
+import { isOpenScreen } from '../../shared/screens/open-screen.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { Principal } from '../people/principal.js';
 import { failedAnswer, refusedByWall, type WallAnswer, type WallFailure } from './answer.js';
 import type { WallAudit } from './audit.js';
 import type { PictureOutcome, Pictures } from './pictures.js';
-import { isOpenScreen, refusedAction, seesIncidents, withoutIncidents } from './rights.js';
+import { refusedAction, seesIncidents, withoutIncidents } from './rights.js';
 import type { KnownWall, WallBook } from './wall-book.js';
 
 /** What the desk works with. */
