@@ -1,6 +1,9 @@
 /** Width and height of the reference profile, at scale 1. */
 export const REFERENCE = { width: 1920, height: 1080 } as const;
 
+/** Free space at the edges of a window that holds nothing to read, reference pixels; `--margin`. */
+export const MARGIN = 40;
+
 /** Smallest part of the reference that a layout still fits; a larger scale than that is refused. */
 const LEAST = { width: 960, height: 540 } as const;
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { mapLayout, RAIL_WIDTH } from './map-layout.js';
 
 const legend = [{ bottom: 0, width: 372, height: 232 }];
-const options = { rail: true, legend, overview: 0, left: 40, windowWidth: 1_920, aspect: 1.02 };
+const options = { rail: true, legend, overview: 0, guards: [], aspect: 1.02 };
 
 test('callouts stand at the right edge, or beside the land where the box is much wider', () => {
   expect(mapLayout({ width: 1_376, height: 908 }, options).railRight).toBe(0);

@@ -1,6 +1,5 @@
 import type { LegendBlock } from './areas/legend/legend-box.js';
 import type { CalloutColumn } from './callouts/callout-layout.js';
-import { seamGuards } from './layers/seams.js';
 import type { Rect } from './labels/place-labels.js';
 import type { Inset } from './project/view-transform.js';
 
@@ -51,10 +50,7 @@ function landAlign(
   return slack > 0 ? Math.max(0.5, Math.min(1, (legend - EDGE + LEGEND_AIR) / slack)) : 0.5;
 }
 
-/**
- * Room for land, legend and callouts in a box of reference pixels.
- * @param left distance of the box from the left edge of the window, for the seams between screens
- */
+/** Room for land, legend and callouts in a box of reference pixels. */
 export function mapLayout(
   box: { readonly width: number; readonly height: number },
   options: {
@@ -63,8 +59,8 @@ export function mapLayout(
     readonly legend: readonly LegendBlock[];
     /** Side of the inset overview in the upper left corner; 0 without one. */
     readonly overview: number;
-    readonly left: number;
-    readonly windowWidth: number;
+    /** Strips around seams. */
+    readonly guards: readonly Rect[];
     /** Width ÷ height of the land as it is projected. */
     readonly aspect: number;
   },
@@ -73,7 +69,7 @@ export function mapLayout(
   const railRight = options.rail ? railAside(width, height, options.aspect) : 0;
   const railLeft = width - RAIL_WIDTH - railRight;
   const right = options.rail ? RAIL_WIDTH + GUTTER + railRight : EDGE;
-  const blocked = seamGuards(options.windowWidth, options.left, width, height);
+  const blocked = [...options.guards];
   const narrow = width < NARROW;
   if (options.overview > 0) {
     blocked.push({ left: 0, top: 0, width: options.overview + EDGE, height: options.overview + EDGE });
