@@ -46,7 +46,7 @@ function safeValue(key: string, value: unknown): unknown {
  */
 export function safeOption(option: ChartOption): ChartOption {
   const safe: ChartOption = { ...option, animation: false };
-  for (const [name, part] of Object.entries(option) as [string, unknown][]) {
+  for (const [name, part] of Object.entries<unknown>(option)) {
     if (name !== 'animation') Reflect.set(safe, name, safeValue(name, part));
   }
   return safe;
