@@ -29,7 +29,10 @@ function rig() {
   const synth = new FakeSynth([voiceOf('zh-CN')]);
   const reports: SoundReport[] = [];
   const made: number[] = [];
-  const calls = { device: () => undefined as void, gesture: () => undefined as void };
+  const calls: Record<'device' | 'gesture', () => void> = {
+    device: () => undefined,
+    gesture: () => undefined,
+  };
   const host = {
     devices: 1 as number | null,
     faults: [] as string[],
