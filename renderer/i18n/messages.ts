@@ -16,6 +16,7 @@ import { queue as enQueue } from './en/queue.js';
 import { remote as enRemote } from './en/remote.js';
 import { sound as enSound } from './en/sound.js';
 import { storm as enStorm } from './en/storm.js';
+import { strip as enStrip } from './en/strip.js';
 import { video as enVideo } from './en/video.js';
 import { warnings as enWarnings } from './en/warnings.js';
 import type { Widen } from './types.js';
@@ -36,6 +37,7 @@ import { queue } from './zh-CN/queue.js';
 import { remote } from './zh-CN/remote.js';
 import { sound } from './zh-CN/sound.js';
 import { storm } from './zh-CN/storm.js';
+import { strip } from './zh-CN/strip.js';
 import { video } from './zh-CN/video.js';
 import { warnings } from './zh-CN/warnings.js';
 
@@ -57,6 +59,7 @@ const zhCN = {
   remote,
   sound,
   storm,
+  strip,
   video,
   warnings,
 };
@@ -85,6 +88,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     remote: enRemote,
     sound: enSound,
     storm: enStorm,
+    strip: enStrip,
     video: enVideo,
     warnings: enWarnings,
   },

@@ -1,0 +1,22 @@
+/** The control strip at the bottom of a screen. */
+export const strip = {
+  label: '控制条',
+  scenes: '画面',
+  layouts: '布局',
+  programmes: '轮播',
+  sound: '声音',
+  wall: '大屏',
+  step: (name: string, step: number, of: number) => `${name} ${step}/${of}`,
+  previous: '上一步',
+  next: '下一步',
+  stop: '停止轮播',
+  mute: (minutes: number) => `静音${minutes}分`,
+  unmute: '取消静音',
+  muted: (left: string) => `静音中 剩${left}`,
+  soundTest: '声音测试',
+  identify: '识别屏幕',
+  giveBack: '归还画面',
+  closeIncident: '关闭事件',
+  reload: '重新加载',
+  openIncident: '事件详情',
+} as const;
