@@ -29,7 +29,7 @@ test('is not there without alarms, comes with the first and goes with the last',
   expect(strip(wall).exists()).toBe(false);
   await tell(wall, sampleAlarms([sampleAlarm()]));
   expect(strip(wall).text()).toContain('五常街道一级十分钟未到场+2:15');
-  expect(strip(wall).get('[data-testid=alarm-detail]').text()).toBe('火情险情车棚电动车冒烟');
+  expect(strip(wall).get('[data-testid=alarm-detail]').text()).toBe('火情险情　车棚电动车冒烟');
   await tell(wall, sampleAlarms([]));
   expect(strip(wall).exists()).toBe(false);
 });

@@ -1,5 +1,6 @@
 import type { AlarmCard, SoundCall } from '../../shared/contracts/alarms.js';
 import type { Messages } from '../i18n/messages.js';
+import { shortLimitText } from '../parts/limit-text.js';
 
 /** What a sentence about an alarm is made of: a card of view `alarms`, or the speech of a sound call. */
 export type AlarmFacts = Pick<AlarmCard, 'kind' | 'town' | 'urgency' | 'stage' | 'subject' | 'count'> &
@@ -28,23 +29,36 @@ export interface AlarmParts {
   readonly level: string;
   /** 十分钟未到场. */
   readonly what: string;
+  /** The same where little room is: 10分未到场. */
+  readonly brief: string;
   /** 共二十三条; empty for one alarm. */
   readonly times: string;
 }
 
-function lateWords(facts: AlarmFacts, names: AlarmNames, t: Messages): string {
+interface Happened {
+  readonly what: string;
+  readonly brief: string;
+}
+
+const plain = (what: string): Happened => ({ what, brief: what });
+
+function lateWords(facts: AlarmFacts, names: AlarmNames, t: Messages): Happened {
   const words = t.alarms;
   const stage = facts.stage === null ? null : names.stage(facts.stage, facts.urgency);
   const limitMs = facts.limitMs ?? stage?.limitMs ?? null;
   const name = stage?.name ?? facts.stage ?? '';
-  if (limitMs === null || name === '') return words.overdue(name);
+  if (limitMs === null || name === '') return plain(words.overdue(name));
   // Raised anew at twice the limit: what is said is how long it has been.
   const again = facts.kind === 'late-twice';
   const said = { key: facts.stage ?? '', name, force: stage?.force ?? false };
-  return words.late(said, words.spoken(again ? 2 * limitMs : limitMs), again);
+  const span = again ? 2 * limitMs : limitMs;
+  return {
+    what: words.late(said, words.spoken(span), again),
+    brief: words.lateShort(said, shortLimitText(span, t)),
+  };
 }
 
-function what(facts: AlarmFacts, names: AlarmNames, t: Messages): string {
+function happened(facts: AlarmFacts, names: AlarmNames, t: Messages): Happened {
   const words = t.alarms;
   const subject = facts.subject ?? '';
   switch (facts.kind) {
@@ -52,15 +66,15 @@ function what(facts: AlarmFacts, names: AlarmNames, t: Messages): string {
     case 'late-twice':
       return lateWords(facts, names, t);
     case 'new-urgent':
-      return words.newUrgent;
+      return plain(words.newUrgent);
     case 'source-down':
-      return words.sourceDown(subject === '' ? '' : names.source(subject));
+      return plain(words.sourceDown(subject === '' ? '' : names.source(subject)));
     case 'seat-empty':
-      return words.seatEmpty(subject);
+      return plain(words.seatEmpty(subject));
     case 'leader-order':
-      return words.leaderOrder;
+      return plain(words.leaderOrder);
     case 'link-lost':
-      return words.linkLost;
+      return plain(words.linkLost);
   }
 }
 
@@ -69,7 +83,7 @@ export function alarmParts(facts: AlarmFacts, names: AlarmNames, t: Messages): A
   return {
     place: facts.town === null ? '' : (names.town(facts.town) ?? ''),
     level: facts.urgency === null ? '' : t.alarms.levels[facts.urgency],
-    what: what(facts, names, t),
+    ...happened(facts, names, t),
     times: facts.count > 1 ? t.alarms.times(facts.count) : '',
   };
 }
@@ -79,6 +93,6 @@ export function alarmParts(facts: AlarmFacts, names: AlarmNames, t: Messages): A
  * because a voice reads digits one by one. It has no name of a person and no address.
  */
 export function alarmWords(facts: AlarmFacts, names: AlarmNames, t: Messages): string {
-  const { place, level, what: happened, times } = alarmParts(facts, names, t);
-  return [place, level, happened, times].filter((part) => part !== '').join(t.comma);
+  const { place, level, what, times } = alarmParts(facts, names, t);
+  return [place, level, what, times].filter((part) => part !== '').join(t.comma);
 }

@@ -5,15 +5,16 @@ import { sampleAlarm } from '../testing/sample-alarms.js';
 import { SAMPLE_NOW } from '../testing/sample-site.js';
 import { noteWords, standsFor, titleForms } from './card-words.js';
 
-test('a title gives up the kind of the town, then the town, then the level', () => {
-  const parts = { place: '五常街道', level: '一级', what: '十分钟未到场', times: '' };
+test('a title gives up the kind of the town, then long words, then the level, then the town', () => {
+  const parts = { place: '五常街道', level: '一级', what: '十分钟未到场', brief: '10分未到场', times: '' };
   expect(titleForms(parts, ' ')).toEqual([
     '五常街道 一级 十分钟未到场',
     '五常 一级 十分钟未到场',
-    '一级 十分钟未到场',
-    '十分钟未到场',
+    '五常 一级 10分未到场',
+    '五常 10分未到场',
+    '10分未到场',
   ]);
-  expect(titleForms({ ...parts, place: '', level: '' }, ' ')).toEqual(['十分钟未到场']);
+  expect(titleForms({ ...parts, place: '', level: '' }, ' ')).toEqual(['十分钟未到场', '10分未到场']);
 });
 
 const until = Date.parse('2024-04-18T15:30:00+08:00');

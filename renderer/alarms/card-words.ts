@@ -6,14 +6,16 @@ import { shortName } from '../jurisdiction/place-text.js';
 import { formatCount } from '../parts/format-count.js';
 import type { AlarmParts } from './alarm-words.js';
 
-/** A card's first line, the longest form first: the town gives way before what happened. */
-export function titleForms({ place, level, what }: AlarmParts, gap: string): string[] {
+/** A card's first line, the longest form first: the town's kind gives way, then words get shorter, the town goes last. */
+export function titleForms({ place, level, what, brief }: AlarmParts, gap: string): string[] {
   const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(gap);
+  const short = shortName(place);
   const forms = [
     joined(place, level, what),
-    joined(shortName(place), level, what),
-    joined(level, what),
-    what,
+    joined(short, level, what),
+    joined(short, level, brief),
+    joined(short, brief),
+    brief,
   ];
   return [...new Set(forms)];
 }

@@ -9,7 +9,7 @@ const SOURCES: StripSources = {
   now: SAMPLE_NOW,
   timeZone: 'Asia/Shanghai',
   old: false,
-  parts: ({ kind }) => ({ place: '余杭街道', level: '一级', what: kind, times: '' }),
+  parts: ({ kind }) => ({ place: '余杭街道', level: '一级', what: kind, brief: kind, times: '' }),
   detail: ({ title }) => ['火情险情', title ?? ''],
 };
 

@@ -14,7 +14,8 @@ import {
   type StageWords,
 } from './alarm-words.js';
 
-function stageWords(
+/** A stage of a plan as a sentence names it, or null when the plan has none of this key. */
+export function stageWords(
   plan: SlaPlan,
   key: string,
   urgency: AlarmFacts['urgency'],

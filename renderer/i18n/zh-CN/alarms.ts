@@ -33,6 +33,9 @@ export const alarms = {
     const still = again ? '仍未' : '未';
     return force ? `${name}${span}${still}到` : `${span}${still}${name}`;
   },
+  /** Where little room is. */
+  lateShort: ({ name, force }: SaidStage, limit: string) =>
+    force ? `${name}${limit}未到` : `${limit}未${name}`,
   overdue: (stage: string) => `${stage}超时`,
   newUrgent: '新到事件',
   sourceDown: (source: string) => `${source}来源中断`,
