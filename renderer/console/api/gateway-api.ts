@@ -13,6 +13,14 @@ import {
   LettersReplySchema,
   SourcesReplySchema,
 } from '../../../shared/contracts/desk.js';
+import { AlarmFiguresReplySchema } from '../../../shared/contracts/alarm-figures.js';
+import { SeatsReplySchema } from '../../../shared/contracts/alarm-seats.js';
+import {
+  AlarmActReplySchema,
+  DeskAlarmsSchema,
+  type AlarmAct,
+  type AlarmActReply,
+} from '../../../shared/contracts/alarms.js';
 import { BoundariesSchema } from '../../../shared/contracts/boundaries.js';
 import { FiguresReplySchema } from '../../../shared/contracts/figures.js';
 import {
@@ -117,6 +125,29 @@ export class GatewayApi {
       at === null ? [] : [`${key}=${new Date(at).toISOString()}`],
     );
     return this.ask(FiguresReplySchema, `/v1/figures?${asked.join('&')}`);
+  }
+
+  alarms() {
+    return this.ask(DeskAlarmsSchema, '/v1/alarms');
+  }
+
+  /** A refusal is an answer here: what the role allows, who was faster. */
+  alarmAct(act: AlarmAct): Promise<AlarmActReply> {
+    return this.ask(AlarmActReplySchema, '/v1/alarms/acts', act, [400, 403, 503]);
+  }
+
+  /** @param window such as `30d` */
+  alarmFigures(window: string) {
+    return this.ask(AlarmFiguresReplySchema, `/v1/alarms/figures?window=${window}`);
+  }
+
+  seats() {
+    return this.ask(SeatsReplySchema, '/v1/alarms/seat');
+  }
+
+  /** Says that this person sits there; null leaves the seat. */
+  takeSeat(seat: string | null) {
+    return this.ask(SeatsReplySchema, '/v1/alarms/seat', { seat });
   }
 
   sources() {
