@@ -11,11 +11,13 @@ import {
   type ScreenInfo,
   type WallBridge,
 } from '../../shared/contracts/bridge.js';
+import { figureScale } from '../../shared/room/figure-scale.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
 import { boundScale, fitScale } from '../layout/scale.js';
 import type { useScreenStore } from '../stores/screen.js';
 import { BrowserDirector } from './browser-director.js';
+import { roomFromAddress } from './room-from-address.js';
 
 type ScreenStore = ReturnType<typeof useScreenStore>;
 
@@ -51,9 +53,11 @@ export function screenFromAddress(search: string, width: number, height: number)
     sound: query.get('sound'),
   });
   const { screen, scene, variant, lang: language, theme, motion, incident, sound } = asked;
+  const room = roomFromAddress(query);
+  const scale = asked.scale ?? (room ? figureScale(room) : null);
   return {
-    ...{ ...PLAIN_SCREEN, screen, scene, variant, language, theme, motion, incident },
-    scale: asked.scale === null ? fitScale(width, height) : boundScale(asked.scale, width, height),
+    ...{ ...PLAIN_SCREEN, screen, scene, variant, language, theme, motion, incident, room },
+    scale: scale === null ? fitScale(width, height) : boundScale(scale, width, height),
     sound: sound > 0 ? { voice: true, volume: sound, mutedForMs: null, proof: 1 } : PLAIN_SCREEN.sound,
   };
 }
