@@ -20,7 +20,6 @@ export const calibration: Widen<typeof zh> = {
     angle: (arcmin) => `${arcmin}′`,
     detail: (px, mm) => `${px} px　${mm} mm high`,
     dots: 'under 24 dots, strokes are lost',
-    sample: '余杭鬱疆',
     use: {
       floor: 'floor',
       coloured: 'coloured',

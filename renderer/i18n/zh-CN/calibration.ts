@@ -17,7 +17,6 @@ export const calibration = {
     angle: (arcmin: number) => `${arcmin}′`,
     detail: (px: number, mm: string) => `${px}像素　高${mm}毫米`,
     dots: '低于24点，笔画不全',
-    sample: '余杭鬱疆',
     use: { floor: '下限', coloured: '着色', body: '正文', han: '汉字', banner: '告警', head: '标题' },
   },
   ruler: {
