@@ -6,7 +6,7 @@ import { screenFromAddress } from './screen-info.js';
 import { installTrustedTypes } from './trusted-types.js';
 
 test('a browser wall is what its address says, and unknown words fall back', () => {
-  expect(screenFromAddress('?scene=queue&lang=en&screen=left&variant=visit', 3_840, 2_160)).toEqual({
+  expect(screenFromAddress('?scene=queue&lang=en&screen=left&variant=visit', 3_840, 2_160)).toMatchObject({
     screen: 'left',
     scene: 'queue',
     variant: 'visit',
