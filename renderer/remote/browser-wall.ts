@@ -1,4 +1,4 @@
-import type { ScreenInfo } from '../../shared/contracts/bridge.js';
+import type { ScreenInfo, SoundReport } from '../../shared/contracts/bridge.js';
 import type { WallAction } from '../../shared/contracts/wall-actions.js';
 import {
   WALL_REPORT_MS,
@@ -19,6 +19,8 @@ export interface BrowserWallParts {
   readonly wire: WallWire;
   readonly timers: Timers;
   readonly info: () => ScreenInfo;
+  /** What is known of the tab's sound, and what is left of a mute, ms. */
+  readonly sound: () => { readonly state: SoundReport['state']; readonly muteLeftMs: number | null };
   /** CSS pixels of the tab. */
   readonly size: () => { readonly width: number; readonly height: number };
   /** The same way in as the keys of the tab; says in words why an action was not carried out, or null. */
@@ -55,6 +57,7 @@ export class BrowserWall {
 
   private report(): WallReport {
     const info = this.parts.info();
+    const { state, muteLeftMs } = this.parts.sound();
     const { width, height } = this.parts.size();
     const { screen, scene, variant, theme, brightness, incident, takeOver, sound, offers, programme } = info;
     return {
@@ -63,13 +66,13 @@ export class BrowserWall {
           ...{ name: screen, scene, variant, theme, brightness, incident },
           ...{ width: Math.round(width), height: Math.round(height) },
           ...{ state: 'shown', note: null, restarts: 0, takeOver: takeOver?.alarm ?? null },
-          sound: sound.voice ? 'untried' : 'none',
+          sound: sound.voice ? state : 'none',
         },
       ],
       layouts: [...offers.layouts],
       programmes: [...offers.programmes],
       programme: programme && { ...programme },
-      mutedForMs: sound.mutedForMs,
+      mutedForMs: muteLeftMs,
       appVersion: BROWSER,
       faults: [],
     };

@@ -2,6 +2,7 @@ import { watch } from 'vue';
 import type { WallAction } from '../../shared/contracts/wall-actions.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
 import { MESSAGES } from '../i18n/messages.js';
+import { useSoundStore } from '../sound/sound-store.js';
 import type { useScreenStore } from '../stores/screen.js';
 import { BrowserWall, type WallWire } from './browser-wall.js';
 
@@ -17,27 +18,17 @@ export function startBrowserWall(
   store: ScreenStore,
   target: Pick<Window, 'innerWidth' | 'innerHeight'>,
   timers: Timers,
-  act: (action: WallAction) => string | null = (action) => actOnTab(store, action),
+  act: (action: WallAction) => string | null,
 ): BrowserWall {
+  const sound = useSoundStore();
   const wall = new BrowserWall({
     ...{ wire, timers, act },
     info: () => store.info,
+    sound: () => sound,
     size: () => ({ width: target.innerWidth, height: target.innerHeight }),
     noPictures: () => MESSAGES[store.language].remote.noPictures,
   });
-  watch(
-    () => store.info,
-    () => wall.tell(),
-  );
+  watch([() => store.info, () => sound.state], () => wall.tell());
   wall.tell();
   return wall;
-}
-
-/** What a tab can do by itself. */
-function actOnTab(store: ScreenStore, action: WallAction): string | null {
-  const words = MESSAGES[store.language].remote;
-  if ('screen' in action && action.screen !== store.screen) return words.otherScreen(store.screen);
-  if (action.kind !== 'scene') return words.notHere;
-  store.change({ scene: action.scene });
-  return null;
 }
