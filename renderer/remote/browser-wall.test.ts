@@ -13,6 +13,8 @@ import { startBrowserWall } from './start-browser-wall.js';
 let timers: ManualTimers;
 let told: WallReport[];
 let replies: { id: number; reply: ControlReply }[];
+let acted: WallAction[];
+let problem: string | null;
 let wall: BrowserWall;
 
 const wire = {
@@ -28,7 +30,13 @@ beforeEach(() => {
   timers = new ManualTimers();
   told = [];
   replies = [];
-  wall = startBrowserWall(wire, useScreenStore(), size, timers);
+  acted = [];
+  problem = null;
+  wall = startBrowserWall(wire, useScreenStore(), size, timers, (action) => {
+    acted.push(action);
+    if (action.kind === 'scene') useScreenStore().change({ scene: action.scene });
+    return problem;
+  });
 });
 
 test('tells what the tab shows, at once, when it changes, and every five seconds', async () => {
@@ -49,35 +57,24 @@ test('tells what the tab shows, at once, when it changes, and every five seconds
   expect(timers.pending).toBe(1);
 });
 
-test('a change of scene is carried out, told and answered', () => {
+test('an action goes the way of the keys, and what follows is told before it is answered', () => {
   act(1, { kind: 'scene', screen: 'left', scene: 'storm' });
-  expect(useScreenStore().scene).toBe('storm');
+  expect(acted).toEqual([{ kind: 'scene', screen: 'left', scene: 'storm' }]);
   expect(told.at(-1)?.screens[0]?.scene).toBe('storm');
-  expect(replies).toEqual([{ id: 1, reply: { ok: true, picture: null } }]);
-});
-
-test('what a tab cannot do is answered in words, in the language of the tab', () => {
-  act(1, { kind: 'scene', screen: 'right', scene: 'storm' });
-  act(2, { kind: 'sound-test' });
-  wall.take(3, { kind: 'picture', screen: 'left' });
-  useScreenStore().change({ language: 'en' });
-  wall.take(4, { kind: 'picture', screen: 'left' });
-  expect(useScreenStore().scene).toBe('queue');
-  expect(replies.map(({ reply }) => !reply.ok && reply.error)).toEqual([
-    '浏览器大屏只有一块屏：left',
-    '浏览器大屏不能做这项操作',
-    '浏览器大屏没有截图',
-    'a browser wall has no pictures',
+  problem = '没有这块屏';
+  act(2, { kind: 'identify' });
+  expect(replies).toEqual([
+    { id: 1, reply: { ok: true, picture: null } },
+    { id: 2, reply: { ok: false, error: '没有这块屏' } },
   ]);
 });
 
-test('an action goes where the tab lets it go', () => {
-  const acted: WallAction[] = [];
-  wall = startBrowserWall(wire, useScreenStore(), size, timers, (action) => {
-    acted.push(action);
-    return 'no';
-  });
-  act(1, { kind: 'identify' });
-  expect(acted).toEqual([{ kind: 'identify' }]);
-  expect(replies).toEqual([{ id: 1, reply: { ok: false, error: 'no' } }]);
+test('a tab has no picture, and says so in its language', () => {
+  wall.take(3, { kind: 'picture', screen: 'left' });
+  useScreenStore().change({ language: 'en' });
+  wall.take(4, { kind: 'picture', screen: 'left' });
+  expect(replies.map(({ reply }) => !reply.ok && reply.error)).toEqual([
+    '浏览器大屏没有截图',
+    'a browser wall has no pictures',
+  ]);
 });

@@ -34,6 +34,9 @@ import { loadPack, packUrl, type PackChoice } from '../../jurisdiction/load-pack
 import { LoginReplySchema, MeSchema, type LoginReply, type Me } from '../../../shared/contracts/people.js';
 import { SiteSchema } from '../../../shared/contracts/site.js';
 import type { LetterAction } from '../../../shared/contracts/sources.js';
+import type { WallAction } from '../../../shared/contracts/wall-actions.js';
+import { WallActReplySchema, WallsReplySchema } from '../../../shared/contracts/walls.js';
+import { jpegUrl } from '../walls/data-url.js';
 
 /** The part of `fetch` that is used; handed in. */
 export type Fetcher = (path: string, init: RequestInit) => Promise<Response>;
@@ -55,9 +58,9 @@ export class ApiError extends Error {
   }
 }
 
-const RefusalSchema = v.object({
-  error: v.object({ expected: v.string(), got: v.string(), hint: v.string() }),
-});
+const ProblemSchema = v.object({ expected: v.string(), got: v.string(), hint: v.string() });
+/** A refusal says its problem under `error`; one of a wall is the problem itself. */
+const RefusalSchema = v.union([v.object({ error: ProblemSchema }), ProblemSchema]);
 
 /**
  * The gateway as the console page talks to it. Every answer is parsed here; an answer that does not
@@ -205,6 +208,24 @@ export class GatewayApi {
     return this.ask(JurisdictionStateSchema, '/v1/jurisdiction/active', { version });
   }
 
+  walls() {
+    return this.ask(WallsReplySchema, '/v1/walls');
+  }
+
+  /** A refusal is an answer here: what was expected, what came, what to do. */
+  wallAction(wall: string, action: WallAction) {
+    const path = `/v1/walls/${encodeURIComponent(wall)}/actions`;
+    return this.ask(WallActReplySchema, path, action, [403, 404, 409, 422, 502, 503, 504]);
+  }
+
+  /** A small picture of what a screen shows now, as a `data:` address. */
+  async wallPicture(wall: string, screen: string): Promise<string> {
+    const path = `/v1/walls/${encodeURIComponent(wall)}/pictures/${encodeURIComponent(screen)}`;
+    const response = await this.send(path);
+    if (response.ok) return jpegUrl(new Uint8Array(await response.arrayBuffer()));
+    throw new ApiError(response.status, told(await jsonOf(response)) ?? `${path}: ${response.status}`);
+  }
+
   private async layer(url: (file: 'pack.json' | 'boundaries.topo.json') => string) {
     const [pack, boundaries] = await Promise.all([
       this.ask(PackSchema, url('pack.json')),
@@ -223,6 +244,14 @@ export class GatewayApi {
     body?: unknown,
     answers: readonly number[] = [],
   ): Promise<v.InferOutput<S>> {
+    const response = await this.send(path, body);
+    const json = await jsonOf(response);
+    const parsed = v.safeParse(schema, json);
+    if (parsed.success && (response.ok || answers.includes(response.status))) return parsed.output;
+    throw new ApiError(response.status, told(json) ?? `${path}: ${response.status}`);
+  }
+
+  private async send(path: string, body?: unknown): Promise<Response> {
     const token = this.box.getItem(TOKEN_KEY);
     const isForm = body instanceof FormData;
     const headers = {
@@ -234,23 +263,22 @@ export class GatewayApi {
       body === undefined
         ? { method: 'GET', headers }
         : { method: 'POST', headers, body: isForm ? body : JSON.stringify(body) };
-    let response: Response;
     try {
-      response = await this.fetcher(path, { ...init, cache: 'no-store', credentials: 'omit' });
+      return await this.fetcher(path, { ...init, cache: 'no-store', credentials: 'omit' });
     } catch (error) {
       throw new ApiError(0, String(error));
     }
-    const json: unknown = await response.json().catch(() => null);
-    const parsed = v.safeParse(schema, json);
-    if (parsed.success && (response.ok || answers.includes(response.status))) return parsed.output;
-    throw new ApiError(response.status, told(json) ?? `${path}: ${response.status}`);
   }
+}
+
+function jsonOf(response: Response): Promise<unknown> {
+  return response.json().catch(() => null);
 }
 
 /** The gateway's own words for a refusal, if it sent any. */
 function told(json: unknown): string | null {
   const refusal = v.safeParse(RefusalSchema, json);
   if (!refusal.success) return null;
-  const { expected, got, hint } = refusal.output.error;
+  const { expected, got, hint } = 'error' in refusal.output ? refusal.output.error : refusal.output;
   return `${expected}; ${got}; ${hint}`.slice(0, TOLD_MAX);
 }
