@@ -219,6 +219,21 @@ test('the duty day turns by itself and the queue keeps what is open', () => {
   expect(model.queue.size).toBe(1);
 });
 
+test('the hour turns by itself: what was the unfinished one is a finished one though nothing happened', () => {
+  const model = emptyModel();
+  model.apply(aBatch([received('a', T0)], 1));
+  // Past all of its deadlines nothing is due but the hour.
+  model.advance(T0 + 40 * MINUTE);
+  const { current } = model.tally.trend(model.now);
+  const { version, nextAt } = model;
+  expect(nextAt % (60 * MINUTE)).toBe(0);
+  model.advance(nextAt - 1);
+  expect(model.version).toBe(version);
+  model.advance(nextAt);
+  expect(model.version).toBeGreaterThan(version);
+  expect(model.tally.trend(model.now).current).toBe(current + 1);
+});
+
 test('a big day turns in slices while changes go on', () => {
   const model = emptyModel();
   const log = Array.from({ length: 9_000 }, (_, i) => received(`i${i}`, T0 + i));

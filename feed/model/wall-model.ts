@@ -19,6 +19,7 @@ import { WarningSet } from './warning-set.js';
 
 /** Deadlines handled in one go; the rest follows at once in the next task. */
 const DUE_SLICE = 2_000;
+const HOUR_MS = 3_600_000;
 /** Server time that falls back by more than this is another time line: everything is judged anew. */
 const STEP_BACK_MS = 1_000;
 
@@ -88,11 +89,17 @@ export class WallModel {
     return this.figures.areas;
   }
 
-  /** Server time of the next deadline, expiry of a warning, or of the end of the duty day. */
+  /** Server time of the next deadline, expiry of a warning, or of the end of the hour or the duty day. */
   get nextAt(): number {
     if (this.figures.isRolling) return this.clockNow;
     const { wheel, warnings, alarms, tally } = this;
-    return Math.min(wheel.nextAt, warnings.nextAt, alarms.nextAt, tally.day.end);
+    return Math.min(wheel.nextAt, warnings.nextAt, alarms.nextAt, tally.day.end, this.hourEnd);
+  }
+
+  /** When the unfinished hour of the trend ends: it becomes a finished one though nothing happens. */
+  private get hourEnd(): number {
+    const { start } = this.tally.day;
+    return start + (Math.floor((this.clockNow - start) / HOUR_MS) + 1) * HOUR_MS;
   }
 
   entry(id: string): Entry | undefined {
@@ -147,6 +154,7 @@ export class WallModel {
   /** Judges the deadlines up to `now` and the duty day; true when there is more to do at once. */
   advance(now: number): boolean {
     if (now < this.clockNow - STEP_BACK_MS) return this.judgeAnew(now);
+    const hourTurned = now >= this.hourEnd;
     if (now > this.clockNow) this.clockNow = now;
     const due = this.wheel.takeDue(this.clockNow, DUE_SLICE);
     for (const id of due) {
@@ -161,7 +169,7 @@ export class WallModel {
     const alarmsBefore = this.alarms.version;
     const alarmsLeft = this.alarms.advance(this.clockNow);
     const alarmed = this.alarms.version !== alarmsBefore;
-    if (due.length > 0 || expired > 0 || rolled || alarmed) this.changes += 1;
+    if (due.length > 0 || expired > 0 || rolled || alarmed || hourTurned) this.changes += 1;
     return (
       alarmsLeft || due.length === DUE_SLICE || this.figures.isRolling || this.warnings.nextAt < this.clockNow
     );
