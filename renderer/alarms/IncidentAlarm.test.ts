@@ -1,10 +1,14 @@
 import { nextTick } from 'vue';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import App from '../App.vue';
+import { loadScene } from '../scenes/registry.js';
 import { mountWall, type MountedWall } from '../testing/mount-wall.js';
 import { sampleAlarm, sampleAlarms } from '../testing/sample-alarms.js';
 import { sampleQueue, sampleRow } from '../testing/sample-rows.js';
 import { SAMPLE_NOW } from '../testing/sample-site.js';
+
+// The scene's code is read once, and not within the time of the first test.
+beforeAll(() => loadScene('queue'), 30_000);
 
 async function show(wall: MountedWall, cards = [sampleAlarm()], drill = false): Promise<void> {
   const rows = [...sampleQueue(() => ['', '']), sampleRow({ id: 'drill:1', drill })];

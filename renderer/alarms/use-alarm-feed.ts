@@ -1,5 +1,5 @@
-import { onScopeDispose, watch } from 'vue';
-import { useScreenStore } from '../stores/screen.js';
+import { watch } from 'vue';
+import { useMotion } from '../motion/use-motion.js';
 import { onView } from '../stores/views.js';
 import { alarmKey } from './alarm-key.js';
 import { useAlarmStore } from './alarm-store.js';
@@ -7,7 +7,6 @@ import { useFlashCoordinator } from './flash/use-flash.js';
 
 /** Cards that a screen takes: more than any panel shows, and all that the view gives. */
 const CARDS = 50;
-const REDUCED = '(prefers-reduced-motion: reduce)';
 
 /**
  * Follows the wall's alarms for this screen: the one subscription of a window, which strip, panels,
@@ -15,15 +14,11 @@ const REDUCED = '(prefers-reduced-motion: reduce)';
  */
 export function useAlarmFeed(): void {
   const store = useAlarmStore();
-  const screen = useScreenStore();
+  const moves = useMotion();
   const flash = useFlashCoordinator();
   onView('alarms', { limit: CARDS }, (data) => {
     store.take(data);
     flash?.stand(store.unacked.map(alarmKey));
   });
-  const reduced = window.matchMedia(REDUCED);
-  const settle = (): void => flash?.setStill(screen.motion === 'none' || reduced.matches);
-  watch(() => screen.motion, settle, { immediate: true });
-  reduced.addEventListener('change', settle);
-  onScopeDispose(() => reduced.removeEventListener('change', settle));
+  watch(moves, (may) => flash?.setStill(!may), { immediate: true });
 }

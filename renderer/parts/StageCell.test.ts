@@ -1,7 +1,10 @@
 import { mount } from '@vue/test-utils';
 import { createPinia } from 'pinia';
 import { describe, expect, test } from 'vitest';
+import { nextTick, type App } from 'vue';
 import { planColumns } from '../../shared/domain/plan-columns.js';
+import { FlashCoordinator } from '../alarms/flash/flash-coordinator.js';
+import { provideFlash } from '../alarms/flash/use-flash.js';
 import { plan1310 } from '../../shared/testing/plan-1310.js';
 import { ManualClock } from '../../shared/time/clock.js';
 import type { StageFact } from '../../shared/domain/stage-clock.js';
@@ -56,4 +59,32 @@ describe('figure and state of each kind of stage', () => {
     expect(cell.attributes()).toMatchObject({ 'data-stage': 'arrive', 'data-state': state });
     expect(cell.find('svg').exists()).toBe(state !== 'na');
   });
+});
+
+test('a clock that passes half the limit more changes its arrow head once, and nothing else', async () => {
+  const timers = new ManualTimers(new ManualClock());
+  const flash = new FlashCoordinator(timers, () => timers.clock.monoMs());
+  if (!arrive) throw new Error('the plan has three columns');
+  const cell = mount(StageCell, {
+    props: { fact: open, column: arrive, plan, role: 'current', now: 890_000 },
+    global: {
+      plugins: [
+        createPinia(),
+        {
+          install(app: App) {
+            provideWake(app, wake);
+            provideFlash(app, flash);
+          },
+        },
+      ],
+    },
+  });
+  expect(cell.find('.arrow-hollow').exists()).toBe(false);
+  await cell.setProps({ now: 901_000 });
+  expect(cell.find('.arrow-hollow').exists()).toBe(true);
+  timers.advance(500);
+  await nextTick();
+  expect([cell.find('.arrow-hollow').exists(), cell.get('.value').text()]).toEqual([false, '+5:01']);
+  await cell.setProps({ now: 950_000 });
+  expect(cell.find('.arrow-hollow').exists()).toBe(false);
 });

@@ -96,6 +96,26 @@ test('an alarm that nobody told as standing does not flash', () => {
   expect(turns).toEqual([]);
 });
 
+test('a blink is one change and back, within the three and not without motion', () => {
+  const faces: SymbolFace[] = [];
+  const blink = (): void => flash.blink((face) => faces.push(face));
+  blink();
+  timers.advance(5_000);
+  expect(faces).toEqual(['outline', 'solid']);
+  flash.stand(['a']);
+  [symbol('a'), symbol('a')].forEach(() => undefined);
+  blink();
+  // Two flash and one blinks: a further one keeps to its solid face.
+  blink();
+  const late = symbol('a');
+  timers.advance(499);
+  expect([faces.length, late.turns.length]).toEqual([3, 0]);
+  timers.advance(1);
+  flash.setStill(true);
+  blink();
+  expect(faces).toEqual(['outline', 'solid', 'outline', 'solid']);
+});
+
 test('whatever comes and goes, never more than three are outlined and never past ten seconds', () => {
   const step = fc.record({
     keys: fc.subarray(['a', 'b', 'c', 'd', 'e', 'f']),

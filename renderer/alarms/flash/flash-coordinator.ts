@@ -36,6 +36,8 @@ export class FlashCoordinator {
   #still = false;
   #phase: SymbolFace = 'solid';
   #timer: unknown = null;
+  /** Symbols that change once now; they take their part of the three. */
+  #blinks = 0;
 
   constructor(timers: Timers, monoMs: () => number) {
     this.#timers = timers;
@@ -69,6 +71,21 @@ export class FlashCoordinator {
     };
   }
 
+  /**
+   * One change of a symbol and back, for what becomes worse: 超红. Left out where three flash already or
+   * motion is unwanted: the symbol itself tells it then.
+   */
+  blink(show: (face: SymbolFace) => void): void {
+    if (this.#still || this.flashing + this.#blinks >= FLASH_MOST) return;
+    this.#blinks += 1;
+    show('outline');
+    this.#timers.setTimeout(() => {
+      this.#blinks -= 1;
+      show('solid');
+      this.#settle();
+    }, FLASH_HALF_MS);
+  }
+
   /** Symbols that flash now, at most three. */
   get flashing(): number {
     return this.#chosen().length;
@@ -78,7 +95,7 @@ export class FlashCoordinator {
     if (this.#still) return [];
     const now = this.#monoMs();
     const due = [...this.#symbols].filter(({ key }) => (this.#until.get(key) ?? 0) > now);
-    return due.sort((a, b) => a.rank - b.rank).slice(0, FLASH_MOST);
+    return due.sort((a, b) => a.rank - b.rank).slice(0, FLASH_MOST - this.#blinks);
   }
 
   /** Gives each symbol its face and keeps the timer only while something flashes. */

@@ -22,6 +22,16 @@ export function useFlashCoordinator(): FlashCoordinator | null {
   return inject(KEY, null);
 }
 
+/** The face of a symbol that changes once and back when `worse` turns true while it is on the screen. */
+export function useBlink(worse: () => boolean): Readonly<ShallowRef<SymbolFace>> {
+  const flash = useFlashCoordinator();
+  const face = shallowRef<SymbolFace>('solid');
+  watch(worse, (is) => {
+    if (is) flash?.blink((to) => (face.value = to));
+  });
+  return shallowReadonly(face);
+}
+
 /**
  * The face of a symbol that is on the screen as long as the calling scope lives.
  * @param key of its alarm (see `alarmKey`), or null for one that never flashes
