@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { MESSAGES } from './messages.js';
 
-/** Paths of all texts, with the number of parameters where a text is a function. */
+/** Paths of all texts, marked with the number of parameters where a text is a function. */
 function paths(node: object, at = ''): string[] {
   return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
     const path = at ? `${at}.${key}` : key;
     if (typeof value === 'object' && value !== null) return paths(value, path);
-    return [typeof value === 'function' ? `${path}()` : path];
+    return [typeof value === 'function' ? `${path}(${value.length})` : path];
   });
 }
 
@@ -16,7 +16,7 @@ function texts(node: object): string[] {
   );
 }
 
-test('both languages have the same texts', () => {
+test('both languages have the same texts with the same parameters', () => {
   expect(paths(MESSAGES.en)).toEqual(paths(MESSAGES['zh-CN']));
 });
 

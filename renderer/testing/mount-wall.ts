@@ -33,13 +33,14 @@ export interface MountedWall {
   paint(): Promise<void>;
 }
 
-/** Mounts a component as main.ts does, with a scripted feed that has said its session. */
+/** Mounts a component as main.ts does, with a scripted feed that has said its session at `from`, server ms. */
 export async function mountWall(
   component: Component,
   screen: Partial<ScreenInfo> = {},
   site = SAMPLE_SITE,
+  from = SAMPLE_NOW,
 ): Promise<MountedWall> {
-  const clock = new ManualClock(SAMPLE_NOW, 1_000);
+  const clock = new ManualClock(from, 1_000);
   const timers = new ManualTimers(clock);
   const feed = new ScriptedFeed();
   const faults: string[] = [];
@@ -88,11 +89,11 @@ export async function mountWall(
   feed.say({ type: 'session', site });
 
   let answers = true;
-  const answerTime = (from: number): void => {
+  const answerTime = (heardFrom: number): void => {
     if (!answers) return;
-    for (const message of feed.heard.slice(from)) {
+    for (const message of feed.heard.slice(heardFrom)) {
       if (message.type !== 'time') continue;
-      feed.say({ type: 'time', t0: message.t0, server: SAMPLE_NOW + (message.t0 - 1_000), rate: site.rate });
+      feed.say({ type: 'time', t0: message.t0, server: from + (message.t0 - 1_000), rate: site.rate });
     }
   };
   answerTime(0);

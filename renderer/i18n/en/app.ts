@@ -115,6 +115,7 @@ export const app: Widen<typeof zh> = {
     origin: { receipt: 'by receipt', call: 'by call' },
     plan: (plan, origin) => `${plan} ${origin}`,
     since: (time) => `since ${time}`,
+    yesterday: (time) => `yesterday ${time}`,
     excludedWhy: 'Excluded: ',
     notDue: (n) => `not due ${n}`,
     missing: (n) => `no stamp ${n}`,

@@ -33,7 +33,7 @@ export const queue: Widen<typeof zh> = {
   },
   rates: {
     title: 'Rates today',
-    scope: (plan) => plan,
+    scope: (plan, since) => `${plan}　${since}–`,
     note: 'Excl. not due, no stamp, invalid',
     share: (share) => `≥ ${share}`,
     mean: (limit) => `mean ≤ ${limit}`,

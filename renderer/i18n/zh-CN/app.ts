@@ -119,6 +119,7 @@ export const app = {
     /** Which rule and which start of its clocks a figure stands for. */
     plan: (plan: string, origin: string) => `${plan} ${origin}`,
     since: (time: string) => `${time}起`,
+    yesterday: (time: string) => `昨日${time}`,
     excludedWhy: '排除：',
     notDue: (n: number) => `未到期${n}`,
     missing: (n: number) => `缺时点${n}`,
