@@ -34,10 +34,11 @@ export interface MapLayout {
 const SLACK = 240;
 
 /** How far the callouts move in from the right edge so that leaders stay short in a wide box. */
-function railAside(width: number, height: number, aspect: number): number {
+function railAside(width: number, height: number, aspect: number, legend: number): number {
   const room = width - RAIL_WIDTH - GUTTER - EDGE;
   const land = Math.min(room, (height - 2 * EDGE) * aspect);
-  return room - land > SLACK ? (room - land) / 2 : 0;
+  // The legend's side comes first: land must not lie under it while there is room beside it.
+  return room - land - legend > SLACK ? (room - land) / 2 : 0;
 }
 
 /** Where the land stands in the room beside it: aside from the legend as far as there is room, else in the middle. */
@@ -66,7 +67,8 @@ export function mapLayout(
   },
 ): MapLayout {
   const { width, height } = box;
-  const railRight = options.rail ? railAside(width, height, options.aspect) : 0;
+  const legend = options.legend[0]?.width ?? 0;
+  const railRight = options.rail ? railAside(width, height, options.aspect, legend) : 0;
   const railLeft = width - RAIL_WIDTH - railRight;
   const right = options.rail ? RAIL_WIDTH + GUTTER + railRight : EDGE;
   const blocked = [...options.guards];

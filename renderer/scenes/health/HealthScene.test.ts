@@ -122,8 +122,8 @@ test('lists are cut to what fits', () => {
   const wants = { sources: 11, host: 8, notes: 6 };
   const small = healthLayout({ width: 1_840, height: 960 }, wants);
   const tall = healthLayout({ width: 1_840, height: 1_600 }, wants);
-  expect(small).toEqual({ wide: false, sources: 3, host: 4, notes: 4 });
-  expect(tall).toEqual({ wide: false, ...wants });
+  expect(small).toMatchObject({ wide: false, sources: 3, host: 4, notes: 4 });
+  expect(tall).toMatchObject({ wide: false, ...wants });
   expect(healthLayout({ width: 1_840, height: 100 }, wants).sources).toBeGreaterThanOrEqual(2);
 });
 

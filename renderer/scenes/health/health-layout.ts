@@ -1,13 +1,20 @@
+import { MARGIN } from '../../layout/scale.js';
+import { NO_SEAMS, type LogicalSeams } from '../../layout/seams/logical-seams.js';
+import { safeColumns, type Track, type Wish } from '../../layout/seams/safe-columns.js';
 import type { LogicalSize } from '../../layout/use-logical-size.js';
 
 const LINE = 40;
 const PANEL = 50;
 const GAP = 24;
 const CHAIN = PANEL + 144;
-/** From this width on, the host and the notes have a column of their own. */
-const WIDE_FROM = 3_200;
+const COLUMN_GAP = 48;
+const RAIL: Wish = { name: 'facts', least: 520 };
+/** A main column from here on has room for the last error of a source. */
+const PLAIN_FROM = 1_240;
+/** Fewest lines of a list; a panel without them is left out. */
+const LEAST = 2;
 
-/** Lines that a list has. */
+/** Lines that a list has; 0 leaves its panel out. */
 export interface HealthLines {
   readonly sources: number;
   readonly host: number;
@@ -16,7 +23,26 @@ export interface HealthLines {
 
 /** How many lines of each list fit. */
 export interface HealthLayout extends HealthLines {
+  /** Host and notes have a column of their own. */
   readonly wide: boolean;
+  /** Columns of the sources table: all, without counts that tell of no trouble, or the least. */
+  readonly table: 'wide' | 'plain' | 'narrow';
+  /** Columns by name: `main`, `host`, `facts`; none of them lies on a seam. */
+  readonly tracks: readonly Track[];
+}
+
+const main = (least: number): Wish => ({ name: 'main', least, grows: true });
+
+/** Columns, the richest first. */
+function columns(width: number, seams: LogicalSeams): Track[] {
+  const room = { width, left: MARGIN, gap: COLUMN_GAP, seams };
+  return (
+    safeColumns([[main(1_390), { name: 'host', least: 1_158, grows: true }, RAIL]], room) ??
+    safeColumns([[main(1_000), RAIL]], room) ??
+    (seams.x.length > 0 ? safeColumns([[main(780), RAIL], [main(780)]], room) : null) ?? [
+      { name: 'main', left: 0, width },
+    ]
+  );
 }
 
 /** Hands out lines one by one in turn until all lists have what they want or none is left. */
@@ -36,16 +62,32 @@ function share(room: number, wants: readonly number[]): number[] {
 }
 
 /** Lists share what room there is and say how many lines are hidden; type is never squeezed. */
-export function healthLayout({ width, height }: LogicalSize, wants: HealthLines): HealthLayout {
-  const wide = width >= WIDE_FROM;
-  const lines = (panels: number, taken: number): number =>
-    Math.max(panels * 2, Math.floor((height - taken - panels * (PANEL + GAP) + GAP) / LINE));
+export function healthLayout(
+  { width, height }: LogicalSize,
+  wants: HealthLines,
+  seams: LogicalSeams = NO_SEAMS,
+): HealthLayout {
+  const tracks = columns(width, seams);
+  const wide = tracks.length === 3;
+  const plain = (tracks[0]?.width ?? 0) >= PLAIN_FROM ? 'plain' : 'narrow';
+  const shape = { wide, table: wide ? ('wide' as const) : plain, tracks } as const;
+  const fitting = (panels: number, taken: number): number =>
+    Math.floor((height - taken - panels * (PANEL + GAP) + GAP) / LINE);
+  const lines = (panels: number, taken: number): number => Math.max(panels * LEAST, fitting(panels, taken));
   // The heads of the sources and of the host are a line each.
   if (wide) {
     const [host = 0, notes = 0] = share(lines(2, LINE), [wants.host, wants.notes]);
-    return { wide, host, notes, sources: lines(1, CHAIN + GAP + LINE) };
+    return { ...shape, host, notes, sources: lines(1, CHAIN + GAP + LINE) };
+  }
+  // The chain and the sources stay; what can be read elsewhere gives way, whole.
+  if (fitting(3, CHAIN + GAP + 2 * LINE) < 3 * LEAST) {
+    if (fitting(2, CHAIN + GAP + 2 * LINE) < 2 * LEAST) {
+      return { ...shape, host: 0, notes: 0, sources: lines(1, CHAIN + GAP + LINE) };
+    }
+    const [host = 0, sources = 0] = share(lines(2, CHAIN + GAP + 2 * LINE), [wants.host, wants.sources]);
+    return { ...shape, host, notes: 0, sources };
   }
   const room = lines(3, CHAIN + GAP + 2 * LINE);
   const [notes = 0, host = 0, sources = 0] = share(room, [wants.notes, wants.host, wants.sources]);
-  return { wide, sources, host, notes };
+  return { ...shape, sources, host, notes };
 }

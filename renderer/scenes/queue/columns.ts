@@ -4,6 +4,7 @@ import type { Language } from '../../../shared/contracts/bridge.js';
 export interface QueueColumns {
   readonly level: number;
   readonly incident: number;
+  /** 0 where a narrow table has no room for it. */
   readonly source: number;
   readonly used: number;
   /** Length of a stage's whole axis; its column is a gap wider, the last one is not. */
@@ -24,12 +25,17 @@ const FIXED: Readonly<Record<Language, { level: number; source: number; used: nu
   en: { level: 100, source: 180, used: 130, track: 178 },
 };
 
+/** A table from this width on keeps its source column in any language. */
+const NARROW_FROM = 1_180;
 /** Least room for the incident's words: with a fourth clock the tracks give way before them. */
 const INCIDENT_LEAST = 240;
 
 /** Column widths for a table of this width. */
 export function queueColumns(width: number, stages: number, language: Language): QueueColumns {
-  const { level, source, used, track: least } = FIXED[language];
+  const { level, used, track: least, ...wanted } = FIXED[language];
+  // Where it would take the words' room, what an incident is comes before where it came from.
+  const rest = width - level - wanted.source - used - stages * (TRACK_LEAST + STAGE_GAP) + STAGE_GAP;
+  const source = rest >= INCIDENT_LEAST || width >= NARROW_FROM ? wanted.source : 0;
   const extra = Math.max(0, width - REFERENCE_WIDTH);
   const wished = Math.min(TRACK_MAX, least + extra * TRACK_SHARE);
   const room = width - level - source - used - INCIDENT_LEAST - (stages - 1) * STAGE_GAP;
@@ -43,5 +49,6 @@ export function columnTemplate(columns: QueueColumns, stages: number): string {
   const rem = (px: number): string => `${px / 10}rem`;
   const { level, source, used, track } = columns;
   const tracks = Array.from({ length: stages }, (_, i) => rem(i === stages - 1 ? track : track + STAGE_GAP));
-  return [rem(level), 'minmax(0, 1fr)', rem(source), rem(used), ...tracks].join(' ');
+  const from = source > 0 ? [rem(source)] : [];
+  return [rem(level), 'minmax(0, 1fr)', ...from, rem(used), ...tracks].join(' ');
 }

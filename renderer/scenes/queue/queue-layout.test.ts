@@ -11,7 +11,7 @@ test.each([
   ['narrow', 1_286, 700, { rail: false, tables: 1, rowsPerTable: 6, tableWidth: 1_286 }],
   ['hardly any height', 1_840, 120, { rail: true, tables: 1, rowsPerTable: 1, tableWidth: 1_272 }],
 ])('%s', (_name, width, height, expected) => {
-  expect(queueLayout({ width, height })).toEqual(expected);
+  expect(queueLayout({ width, height })).toMatchObject(expected);
 });
 
 test('no wall asks the feed for more rows than it gives', () => {
