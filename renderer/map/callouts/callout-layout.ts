@@ -48,6 +48,17 @@ export function visibleAnchors(anchors: readonly CalloutAnchor[], column: Callou
   });
 }
 
+/** True when every callout stands level with the same place as before. */
+export function sameAnchors(next: readonly CalloutAnchor[], before: readonly CalloutAnchor[]): boolean {
+  return (
+    next.length === before.length &&
+    next.every(({ id, at }, index) => {
+      const old = before[index];
+      return old?.id === id && old.at?.x === at?.x && old.at?.y === at?.y;
+    })
+  );
+}
+
 interface Block {
   readonly members: number[];
   position: number;
