@@ -36,7 +36,7 @@ export interface AuditDeps {
 }
 
 const READY = `document.fonts.status === 'loaded' && document.querySelector('[data-testid=wall]')?.dataset.link === 'live'`;
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 60_000;
 const LOOK_MS = 100;
 /** Views, the map and its names come within this after the link lives. */
 const SETTLE_MS = 1_500;

@@ -76,7 +76,7 @@ async function openPage(
   { width, height }: { readonly width: number; readonly height: number },
   script: string,
 ): Promise<AuditPage> {
-  const { targetId } = await session.call('Target.createTarget', { url: 'about:blank', width, height });
+  const { targetId } = await session.call('Target.createTarget', { url: 'about:blank' });
   const attached = await session.call('Target.attachToTarget', { targetId, flatten: true });
   const id = String(attached['sessionId']);
   const call = (method: string, params: Readonly<Record<string, unknown>> = {}) =>

@@ -83,11 +83,16 @@ export function recordCanvasTexts(target: {
  * @param ground what is behind the text: the land or the ground of the page
  */
 export function canvasTexts(drawn: readonly DrawnText[], ground: Rgb): SeenText[] {
+  const known = new Set<string>();
   return drawn.flatMap(({ canvas, text, fontPx, colour, x, y, width }) => {
     if (!(canvas instanceof HTMLCanvasElement) || !canvas.isConnected) return [];
     const at = canvas.getBoundingClientRect();
     if (at.width === 0 || canvas.width === 0) return [];
     const toCss = at.width / canvas.width;
+    // A canvas that is drawn again without being cleared writes the same thing once more.
+    const key = `${text}@${Math.round(x)},${Math.round(y)}`;
+    if (known.has(key)) return [];
+    known.add(key);
     const size = fontPx * toCss;
     const box = { x: at.x + x * toCss, y: at.y + y * toCss - size * 0.8, width: width * toCss, height: size };
     return [

@@ -44,6 +44,15 @@ function shownOf(element: Element, box: Box): Box {
   return shown;
 }
 
+/** Ink of a line of Han over its font size; the line's own box is higher by the font's ascent and descent. */
+const INK = 0.92;
+
+/** Where the ink of one line may be: in the middle of the font's box. */
+function inkOf({ x, y, width, height }: DOMRect, fontPx: number): Box {
+  const ink = Math.min(height, fontPx * INK);
+  return { x, y: y + (height - ink) / 2, width, height: ink };
+}
+
 /** Where an element is, for people: its nearest names from the outside in. */
 export function whereOf(element: Element): string {
   const names: string[] = [];
@@ -94,7 +103,7 @@ export function pageTexts(root: Element): SeenText[] {
     const fontPx = Number.parseFloat(style.fontSize);
     for (const rect of range.getClientRects()) {
       if (rect.width === 0 || rect.height === 0) continue;
-      const box = { x: rect.x, y: rect.y, width: rect.width, height: rect.height };
+      const box = inkOf(rect, fontPx);
       const shown = shownOf(element, box);
       // What is clipped away as a whole was left out on purpose: the layout dropped it.
       if (shown.width < 1 || shown.height < 1) continue;

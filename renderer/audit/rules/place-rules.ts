@@ -5,8 +5,8 @@ import { findingOf, type Box, type Finding, type SeenText } from '../finding.js'
 const EDGE = 24;
 /** Side bearings and rounding, CSS px. */
 const SLACK = 2;
-/** Overlap of two line boxes that is no overlap of ink, as a share of the smaller one's height. */
-const LINE_SLACK = 0.3;
+/** Overlap of two boxes that is no overlap of ink, as a share of the smaller one's height. */
+const LINE_SLACK = 0.15;
 
 const right = ({ x, width }: Box): number => x + width;
 const bottom = ({ y, height }: Box): number => y + height;
@@ -21,7 +21,7 @@ export function overflowFindings(texts: readonly SeenText[]): Finding[] {
       return [findingOf('overflow', seen, `${across.toFixed(0)} px of its width are cut off`)];
     }
     // Half a line is worse than no line: a whole one that is cut away was left out on purpose.
-    if (shown.height > SLACK && down > Math.max(SLACK, seen.fontPx * 0.35)) {
+    if (shown.height > SLACK && down > Math.max(SLACK, seen.fontPx * 0.1)) {
       return [findingOf('overflow', seen, `${down.toFixed(0)} px of its height are cut off`)];
     }
     return [];
@@ -60,17 +60,14 @@ export function edgeFindings(
     const { shown } = seen;
     const findings: Finding[] = [];
     const near = Math.min(shown.x, shown.y, page.width - right(shown), page.height - bottom(shown));
-    // Line boxes are higher than ink: a quarter of the font is air.
-    const air = seen.fontPx * 0.25;
-    const across = Math.min(shown.x, page.width - right(shown));
-    if (across < edge || near + air < edge) {
+    if (near < edge) {
       findings.push(
         findingOf('edge', seen, `${near.toFixed(0)} px from the edge, at least ${edge.toFixed(0)} px`),
       );
     }
     const crossed =
       seams.x.find((x) => shown.x < x + seams.guard && right(shown) > x - seams.guard) ??
-      seams.y.find((y) => shown.y + air < y + seams.guard && bottom(shown) - air > y - seams.guard);
+      seams.y.find((y) => shown.y < y + seams.guard && bottom(shown) > y - seams.guard);
     if (crossed !== undefined) {
       findings.push(findingOf('seam', seen, `lies on the seam at ${crossed} px ± ${seams.guard}`));
     }

@@ -67,7 +67,7 @@ describe('places', () => {
   it('tells two texts on one place, and lets lines that touch be', () => {
     const other = (y: number) => seen({ text: '到场', box: { ...box, y } });
     expect(overlapFindings([seen(), other(104)])).toHaveLength(1);
-    expect(overlapFindings([seen(), other(126)])).toEqual([]);
+    expect(overlapFindings([seen(), other(129)])).toEqual([]);
     expect(overlapFindings([seen(), seen({ box: { ...box, x: 299 } })])).toEqual([]);
   });
 
