@@ -22,10 +22,10 @@ import { LINK_LOST, linkAlarm, linkLostAt } from './link.js';
 import { pastRaises, type Raise } from './past-raises.js';
 import { raise, type AlarmRow } from './raise.js';
 import { RaiseLog, RAISES_KEPT_MS } from './raise-log.js';
-import { settle, type AlarmInput } from './settle.js';
+import { settle } from './settle.js';
 import { voiceRank } from './sound-call.js';
 import { StandingList } from './standing-list.js';
-import type { StandingAlarm } from './standing.js';
+import type { AlarmInput, StandingAlarm } from './standing.js';
 import { Transitions } from './transitions.js';
 import { Voice } from './voice.js';
 
@@ -63,7 +63,6 @@ export class AlarmBook {
   private readonly unread = new Set<string>();
   /** Incident → ids of record alarms about it. */
   private readonly linked = new Map<string, Set<string>>();
-  private readonly inputs = new Map<string, AlarmInput>();
   private readonly list = new StandingList();
   private readonly raises: RaiseLog;
   private readonly transitions = new Transitions();
@@ -161,7 +160,7 @@ export class AlarmBook {
       else if (id === LINK_LOST) this.judgeLink();
     }
     const alarms = this.alarmWheel.takeDue(this.clock, DUE_SLICE);
-    for (const id of alarms) this.place(id);
+    for (const id of alarms) this.again(id);
     if (this.floodNextAt < this.clock) {
       this.floodNextAt = Infinity;
       this.changes += 1;
@@ -273,32 +272,36 @@ export class AlarmBook {
   private takeMark(id: string, mark: AlarmMark | null): void {
     if (mark) this.marks.set(id, mark);
     else this.marks.delete(id);
-    this.place(id);
+    this.again(id);
   }
 
   /** @param moved when it came and went, where that is told; else this process remembers it */
-  private put(input: Omit<AlarmInput, 'chattersUntil'>, moved?: readonly number[]): void {
+  private put(input: Pick<AlarmInput, 'alarm' | 'level' | 'facts'>, moved?: readonly number[]): void {
     const { id, raisedAt } = input.alarm;
-    if (!moved && this.inputs.get(id)?.alarm.raisedAt !== raisedAt) this.transitions.note(id, this.clock);
-    const until = moved ? chattersUntil(moved) : this.transitions.chattersUntil(id);
-    this.inputs.set(id, { ...input, chattersUntil: until });
-    this.place(id);
+    const before = this.list.get(id);
+    const noticedAt = before?.alarm.raisedAt === raisedAt ? before.noticedAt : this.clock;
+    const until = moved ? chattersUntil(moved) : this.transitions.chattersUntil(id, noticedAt);
+    this.settle(id, { ...input, noticedAt, chattersUntil: until });
   }
 
   private clear(id: string): void {
-    if (!this.inputs.delete(id)) return;
-    if (!this.bodies.has(id)) this.transitions.note(id, this.clock);
-    this.place(id);
+    const one = this.list.get(id);
+    if (!one) return;
+    if (!this.bodies.has(id)) this.transitions.gone(id, one.noticedAt, this.clock);
+    this.settle(id, undefined);
   }
 
-  /** Puts an alarm where it belongs now. */
-  private place(id: string): void {
-    const input = this.inputs.get(id);
-    if (!input && !this.list.get(id)) return;
-    const settled = input ? settle(input, this.marks.get(id), this.clock) : undefined;
-    this.alarmWheel.set(id, settled?.nextAt ?? Infinity);
-    this.list.set(id, settled?.standing);
-    this.voice.set(id, settled?.standing);
+  /** Judges an alarm anew: its mark has changed, or its instant has come. */
+  private again(id: string): void {
+    const one = this.list.get(id);
+    if (one) this.settle(id, one);
+  }
+
+  private settle(id: string, input: AlarmInput | undefined): void {
+    const one = input && settle(input, this.marks.get(id), this.clock);
+    this.alarmWheel.set(id, one?.nextAt ?? Infinity);
+    this.list.set(id, one);
+    this.voice.set(id, one);
     this.changes += 1;
   }
 
@@ -316,6 +319,6 @@ export class AlarmBook {
     for (const known of this.rows.values()) this.judgeRow(known);
     for (const id of this.bodies.keys()) this.judgeRecord(id);
     this.judgeLink();
-    for (const id of this.inputs.keys()) this.place(id);
+    for (const { alarm } of this.list.values) this.again(alarm.id);
   }
 }

@@ -33,6 +33,7 @@ export interface AlarmCard {
   stale: boolean;
   drill: boolean;
   ackBy: string | null;
+  ackAt: number | null;
   shelf: { by: string; until: number; reason: string } | null;
 }
 
@@ -71,7 +72,7 @@ function worstFirst(group: AlarmGroup): string[] {
 
 /** The card of a group: words and colour are those of its worst alarm, the time is that of its newest. */
 export function cardOf(group: AlarmGroup): AlarmCard {
-  const { alarm, state, facts, ackBy, shelf } = worstOf(group);
+  const { alarm, state, facts, mark, ackBy, shelf } = worstOf(group);
   return {
     id: alarm.id,
     kind: alarm.kind,
@@ -96,6 +97,7 @@ export function cardOf(group: AlarmGroup): AlarmCard {
     stale: group.some(({ stale }) => stale),
     drill: alarm.drill,
     ackBy,
+    ackAt: ackBy === null ? null : (mark?.ack?.at ?? null),
     shelf: shelf ? { ...shelf } : null,
   };
 }

@@ -29,18 +29,47 @@ function sortOf({ alarm, state, facts }: StandingAlarm): string {
   return incident === null ? `${base}${kind}|${town ?? ''}` : `${base}incident|${facts.category ?? ''}`;
 }
 
-/** Where it is, as exactly as is known: cells of its point, else its village, else its town. */
-function placesOf({ alarm, facts }: StandingAlarm): { own: string; near: string[] } {
-  const { point, village } = facts;
-  if (!point) {
-    const own = village === null ? `t${alarm.town ?? ''}` : `v${village}`;
-    return { own, near: [own] };
+/** Open groups of one sort by where they are: by the cell of a point, else by village or town. */
+class Places {
+  private readonly cells = new Map<number, Open[]>();
+  private readonly units = new Map<string, Open[]>();
+
+  /** The group that an alarm belongs to; a new one of its own where there is none. */
+  home(one: StandingAlarm): { readonly group: Open; readonly isNew: boolean } {
+    const { point, village } = one.facts;
+    if (point) return this.homeAt(one, Math.floor(point.lng / CELL_LNG), Math.floor(point.lat / CELL_LAT));
+    const unit = village === null ? `t${one.alarm.town ?? ''}` : `v${village}`;
+    return join(
+      this.units,
+      unit,
+      this.units.get(unit)?.find((group) => belongs(group, one)),
+      one,
+    );
   }
-  const x = Math.floor(point.lng / CELL_LNG);
-  const y = Math.floor(point.lat / CELL_LAT);
-  const near: string[] = [];
-  for (let dx = -1; dx <= 1; dx++) for (let dy = -1; dy <= 1; dy++) near.push(`p${x + dx},${y + dy}`);
-  return { own: `p${x},${y}`, near };
+
+  private homeAt(one: StandingAlarm, x: number, y: number) {
+    let home: Open | undefined;
+    for (let i = 0; i < 9 && !home; i++) {
+      const cell = cellKey(x + (i % 3) - 1, y + Math.floor(i / 3) - 1);
+      home = this.cells.get(cell)?.find((group) => belongs(group, one));
+    }
+    return join(this.cells, cellKey(x, y), home, one);
+  }
+}
+
+/** Numbers instead of texts: a flood looks into nine cells for each of its alarms. */
+const cellKey = (x: number, y: number): number => x * 1_000_000 + y;
+
+function join<K>(places: Map<K, Open[]>, key: K, home: Open | undefined, one: StandingAlarm) {
+  if (home) {
+    home.push(one);
+    return { group: home, isNew: false };
+  }
+  const group: Open = [one];
+  const there = places.get(key);
+  if (there) there.push(group);
+  else places.set(key, [group]);
+  return { group, isNew: true };
 }
 
 function belongs([first]: Open, one: StandingAlarm): boolean {
@@ -57,23 +86,13 @@ function belongs([first]: Open, one: StandingAlarm): boolean {
  */
 export function groupAlarms(alarms: readonly StandingAlarm[]): AlarmGroup[] {
   const groups: Open[] = [];
-  const byPlace = new Map<string, Open[]>();
+  const sorts = new Map<string, Places>();
   for (const one of [...alarms].sort(oldestFirst)) {
     const sort = sortOf(one);
-    const { own, near } = placesOf(one);
-    const home = near
-      .flatMap((place) => byPlace.get(`${sort}|${place}`) ?? [])
-      .find((group) => belongs(group, one));
-    if (home) {
-      home.push(one);
-      continue;
-    }
-    const group: Open = [one];
-    groups.push(group);
-    const key = `${sort}|${own}`;
-    const there = byPlace.get(key);
-    if (there) there.push(group);
-    else byPlace.set(key, [group]);
+    let places = sorts.get(sort);
+    if (!places) sorts.set(sort, (places = new Places()));
+    const { group, isNew } = places.home(one);
+    if (isNew) groups.push(group);
   }
   return groups;
 }

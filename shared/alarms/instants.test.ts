@@ -7,6 +7,7 @@ import { NO_FACTS } from './facts.js';
 import type { AlarmLevel } from './level.js';
 import { linkAlarm, linkLostAt } from './link.js';
 import { settle } from './settle.js';
+import type { AlarmInput } from './standing.js';
 
 const S = 1_000;
 const MINUTE = 60 * S;
@@ -42,6 +43,11 @@ test.each<[string, number[], number]>([
 /** Where an alarm of level II of `T0` stands, by what was done about it. */
 const by = (at: number) => ({ by: '李', at: T0 + at });
 const shelf = (at: number, until: number) => ({ ...by(at), until: T0 + until, reason: '设备检修' });
+
+const input = (change: Parameters<typeof alarmOf>[1] = {}): AlarmInput => ({
+  ...{ alarm: alarmOf('a', change), level: 'urgent', facts: NO_FACTS },
+  ...{ chattersUntil: -Infinity, noticedAt: T0 },
+});
 
 describe('an alarm of level II stands', () => {
   test.each<[string, Partial<AlarmMark> | null, number, Record<string, unknown>, number | null]>([
@@ -90,28 +96,20 @@ describe('an alarm of level II stands', () => {
     ['for a day', { ack: by(S) }, DAY, { stale: false }, DAY],
     ['stale after it', { ack: by(S) }, DAY + 1, { stale: true, state: 'acked' }, null],
   ])('%s', (_name, mark, at, expected, next) => {
-    const alarm = alarmOf('a', { kind: 'new-urgent', priority: 'medium' });
-    const input = { alarm, level: 'urgent' as const, facts: NO_FACTS, chattersUntil: -Infinity };
-    const { standing, nextAt } = settle(input, mark ? markOf(T0, mark) : undefined, T0 + at);
-    expect(standing).toMatchObject(expected);
-    expect(nextAt - T0).toBe(next ?? Infinity);
+    const one = settle(input({ kind: 'new-urgent' }), mark ? markOf(T0, mark) : undefined, T0 + at);
+    expect(one).toMatchObject(expected);
+    expect(one.nextAt - T0).toBe(next ?? Infinity);
   });
 
   test('untouched by the mark of an earlier raise', () => {
-    const input = {
-      alarm: alarmOf('a'),
-      level: 'urgent' as const,
-      facts: NO_FACTS,
-      chattersUntil: -Infinity,
-    };
-    const { standing } = settle(input, markOf(T0 - 1, { ack: by(0), silence: by(0) }), T0);
-    expect(standing).toMatchObject({ state: 'unacked', silenced: false, mark: null });
+    const one = settle(input(), markOf(T0 - 1, { ack: by(0), silence: by(0) }), T0);
+    expect(one).toMatchObject({ state: 'unacked', silenced: false, mark: null });
   });
 
   test('chattering until its instant', () => {
-    const input = { alarm: alarmOf('a'), level: 'urgent' as const, facts: NO_FACTS, chattersUntil: T0 + S };
-    expect(settle(input, undefined, T0 + S)).toMatchObject({ standing: { chatter: true }, nextAt: T0 + S });
-    expect(settle(input, undefined, T0 + S + 1).standing.chatter).toBe(false);
+    const chattering = { ...input(), chattersUntil: T0 + S };
+    expect(settle(chattering, undefined, T0 + S)).toMatchObject({ chatter: true, nextAt: T0 + S });
+    expect(settle(chattering, undefined, T0 + S + 1).chatter).toBe(false);
   });
 });
 

@@ -1,3 +1,4 @@
+import { isOpen } from '../domain/lifecycle.js';
 import type { StageFact } from '../domain/stage-clock.js';
 import type { Alarm } from './alarm.js';
 import { levelOf } from './level.js';
@@ -31,7 +32,7 @@ interface Span {
 function brokenSpan(fact: StageFact, column: RaiseColumn, row: AlarmRow, now: number): Span | null {
   const { receivedAt, closedAt } = row;
   if (fact.kind === 'open') {
-    if (row.suspended || now <= fact.deadline) return null;
+    if (row.suspended || !isOpen(row.state) || now <= fact.deadline) return null;
     return { from: fact.deadline, limitMs: fact.limitMs, to: null };
   }
   if (receivedAt === null) return null;

@@ -18,15 +18,25 @@ export interface AlarmFacts {
   readonly limitMs: number | null;
 }
 
-/** One alarm that stands, with all that follows for it at the book's `now`. Never changed in place. */
-export interface StandingAlarm extends AlarmState {
+/** What an alarm's standing follows from, with its mark and with time. */
+export interface AlarmInput {
   readonly alarm: Alarm;
   readonly level: AlarmLevel;
   readonly facts: AlarmFacts;
+  /** Until when it chatters, server ms. */
+  readonly chattersUntil: number;
+  /** When this process saw it come, server ms. */
+  readonly noticedAt: number;
+}
+
+/** One alarm that stands, with all that follows for it at the book's `now`. Never changed in place. */
+export interface StandingAlarm extends AlarmInput, AlarmState {
   /** What people did about this raise, or null. */
   readonly mark: AlarmMark | null;
   /** Passed to the shift leader since then, server ms; null when it is not. */
   readonly escalatedAt: number | null;
   readonly chatter: boolean;
   readonly stale: boolean;
+  /** Instant after which it stands elsewhere by time alone, server ms. */
+  readonly nextAt: number;
 }

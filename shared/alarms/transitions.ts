@@ -1,28 +1,27 @@
 import { CHATTER_QUIET_MS, chattersUntil } from './chatter.js';
 
-/** Memories are looked through for old ones when there are so many more than at the last time. */
-const SWEEP_EVERY = 1_000;
+/** Memories are looked through for old ones at twice as many as were left, and not below this. */
+const SWEEP_FROM = 1_000;
 
 /**
- * When alarms that are derived came and went, as this process saw it: unlike those of a record nothing
- * else tells it. Forgotten after ten quiet minutes, and with the process.
+ * When derived alarms came and went, as this process saw it: unlike those of a record nothing else tells
+ * it. Only an alarm that has gone is remembered, for ten quiet minutes, and not beyond the process.
  */
 export class Transitions {
-  private readonly times = new Map<string, number[]>();
-  private sweepAt = SWEEP_EVERY;
+  private readonly times = new Map<string, readonly number[]>();
+  private sweepAt = SWEEP_FROM;
 
-  /** An alarm came or went at `now`. */
-  note(id: string, now: number): void {
-    const known = this.times.get(id);
-    if (known) this.times.set(id, [...known.filter((at) => at > now - CHATTER_QUIET_MS), now]);
-    else this.times.set(id, [now]);
+  /** An alarm that came at `from` has gone at `now`. */
+  gone(id: string, from: number, now: number): void {
+    const known = this.times.get(id) ?? [];
+    this.times.set(id, [...known.filter((at) => at > now - CHATTER_QUIET_MS), from, now]);
     if (this.times.size >= this.sweepAt) this.sweep(now);
   }
 
-  /** Until when it chatters, server ms; -Infinity when it does not. */
-  chattersUntil(id: string): number {
+  /** Until when one that came at `from` chatters, server ms; -Infinity when it does not. */
+  chattersUntil(id: string, from: number): number {
     const known = this.times.get(id);
-    return known ? chattersUntil(known) : -Infinity;
+    return known ? chattersUntil([...known, from]) : -Infinity;
   }
 
   /** Takes over what another one remembers. */
@@ -34,6 +33,6 @@ export class Transitions {
     for (const [id, times] of this.times) {
       if ((times[times.length - 1] ?? 0) <= now - CHATTER_QUIET_MS) this.times.delete(id);
     }
-    this.sweepAt = this.times.size + SWEEP_EVERY;
+    this.sweepAt = Math.max(SWEEP_FROM, 2 * this.times.size);
   }
 }

@@ -1,8 +1,8 @@
 import type { Alarm, AlarmMark } from '../alarms/alarm.js';
 import { NO_FACTS } from '../alarms/facts.js';
-import { settle, type AlarmInput } from '../alarms/settle.js';
+import { settle } from '../alarms/settle.js';
 import type { AlarmRow } from '../alarms/raise.js';
-import type { AlarmFacts, StandingAlarm } from '../alarms/standing.js';
+import type { AlarmFacts, AlarmInput, StandingAlarm } from '../alarms/standing.js';
 import type { StageFact } from '../domain/stage-clock.js';
 import type { RecordEvent } from '../wall/record.js';
 
@@ -56,9 +56,10 @@ export function standingOf(
     alarm,
     level,
     chattersUntil,
+    noticedAt: now,
     facts: { ...NO_FACTS, category: 'noise', ...facts },
   };
-  return settle(input, mark && markOf(alarm.raisedAt, mark), now).standing;
+  return settle(input, mark && markOf(alarm.raisedAt, mark), now);
 }
 
 /** Log entry of an alarm that the gateway raised: a silent source unless changed. */
