@@ -1,3 +1,4 @@
+import { sampleShare } from '../labels/inside.js';
 import { overlaps, type Rect } from '../labels/place-labels.js';
 import type { Surface } from '../layers/surface.js';
 import { latOf, lngOf, worldX, worldY } from '../project/mercator.js';
@@ -72,15 +73,19 @@ export function gridLines({ view, width, height }: Surface): {
  * Draws a quiet grid of meridians and parallels with their degrees: without a base map the ground then
  * still says where it is. The pen is scaled to reference pixels; draw it below the land.
  * @param taken boxes with something in them: a figure that would touch one is left out
+ * @param onLand whether a pixel will be covered by land: what the land would cut is left out, too
  */
 export function paintGraticule(
   pen: GraticulePen,
   surface: Surface,
   colours: Pick<MapColours, 'grid' | 'gridText'>,
   taken: readonly Rect[],
+  onLand: (x: number, y: number) => boolean,
 ): void {
   const { width, height } = surface;
   const { meridians, parallels } = gridLines(surface);
+  const isFree = (box: Rect): boolean =>
+    !taken.some((other) => overlaps(box, other)) && sampleShare(box, onLand) === 0;
   const figures = 2 * EDGE + SIZE;
   pen.strokeStyle = colours.grid;
   pen.lineWidth = 1;
@@ -101,19 +106,14 @@ export function paintGraticule(
   for (const { at, text } of meridians) {
     const left = at - FIGURE / 2;
     const whole = left >= 0 && left + FIGURE <= width;
-    if (whole && isFree({ left, top: EDGE, width: FIGURE, height: SIZE }, taken))
-      pen.fillText(text, at, EDGE);
+    if (whole && isFree({ left, top: EDGE, width: FIGURE, height: SIZE })) pen.fillText(text, at, EDGE);
   }
   pen.textBaseline = 'bottom';
   // At the left: callouts stand at the right.
   pen.textAlign = 'left';
   for (const { at, text } of parallels) {
     const bottom = at - EDGE / 2;
-    if (isFree({ left: EDGE, top: bottom - SIZE, width: FIGURE, height: SIZE }, taken))
+    if (isFree({ left: EDGE, top: bottom - SIZE, width: FIGURE, height: SIZE }))
       pen.fillText(text, EDGE, bottom);
   }
-}
-
-function isFree(box: Rect, taken: readonly Rect[]): boolean {
-  return !taken.some((other) => overlaps(box, other));
 }

@@ -1,6 +1,7 @@
 import { paintGraticule } from '../basemap/graticule.js';
 import type { Rect } from '../labels/place-labels.js';
 import type { Geography } from '../geography.js';
+import { on } from '../labels/inside.js';
 import { borderedLevels } from '../labels/unit-labels.js';
 import type { MapColours } from '../symbols/map-colours.js';
 import type { Surface } from './surface.js';
@@ -42,7 +43,7 @@ export function paintLand(
   pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   pen.clearRect(0, 0, width, height);
   if (!base) {
-    paintGraticule(pen, surface, colours, taken);
+    paintGraticule(pen, surface, colours, taken, on(geography.district, view));
     pen.beginPath();
     traceRings(pen, geography.district, view);
     pen.fillStyle = colours.land;

@@ -10,7 +10,7 @@ const CHAIN = PANEL + 144;
 const COLUMN_GAP = 48;
 const RAIL: Wish = { name: 'facts', least: 520 };
 /** A main column from here on has room for the last error of a source. */
-const PLAIN_FROM = 1_240;
+const PLAIN_FROM = 1_100;
 /** Fewest lines of a list; a panel without them is left out. */
 const LEAST = 2;
 

@@ -54,7 +54,13 @@ function columns(width: number, seams: LogicalSeams): Track[] {
   const wide = map(MAP_WIDE);
   const alone = { name: 'map', left: 0, width };
   return (
-    safeColumns([[SIDE, wide, NEWEST]], room) ??
+    safeColumns(
+      [
+        [SIDE, wide, NEWEST],
+        [SIDE, NEWEST, wide],
+      ],
+      room,
+    ) ??
     safeColumns([[SIDE, map(MAP_LEAST)]], room) ??
     (seams.x.length > 0 ? safeColumns([[SIDE, map(MAP_BAY)], [map(MAP_BAY)]], room) : null) ?? [alone]
   );

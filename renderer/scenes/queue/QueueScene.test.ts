@@ -140,3 +140,23 @@ test('holder, supervision and suspension stand as tags, in the words of the room
   expect(tags('a')).toEqual(['督办·区', '挂起', '第2手']);
   expect(tags('b')).toEqual([]);
 });
+
+test('a row that is clicked, or chosen by key, asks for its incident on another screen', async () => {
+  const acted: WallAction[] = [];
+  const wall = await mountWall(
+    {
+      setup() {
+        provide(ACT, (action) => acted.push(action));
+        return () => h(App);
+      },
+    },
+    { scene: 'queue', screen: 'left' },
+  );
+  show(wall, [sampleRow('110:1')]);
+  await wall.pass(1_010);
+  const row = wall.wrapper.get('[data-testid=queue-row]');
+  await row.trigger('click');
+  await row.trigger('keydown', { key: 'Enter' });
+  const open = { kind: 'open-incident', incident: row.attributes('data-incident-id'), from: 'left' };
+  expect(acted).toEqual([open, open]);
+});

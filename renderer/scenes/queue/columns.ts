@@ -29,6 +29,8 @@ const FIXED: Readonly<Record<Language, { level: number; source: number; used: nu
 const NARROW_FROM = 1_180;
 /** Least room for the incident's words: with a fourth clock the tracks give way before them. */
 const INCIDENT_LEAST = 240;
+/** What they want at least where there is no source column: a category and a short place. */
+const INCIDENT_ALONE = 320;
 
 /** Column widths for a table of this width. */
 export function queueColumns(width: number, stages: number, language: Language): QueueColumns {
@@ -38,7 +40,8 @@ export function queueColumns(width: number, stages: number, language: Language):
   const source = rest >= INCIDENT_LEAST || width >= NARROW_FROM ? wanted.source : 0;
   const extra = Math.max(0, width - REFERENCE_WIDTH);
   const wished = Math.min(TRACK_MAX, least + extra * TRACK_SHARE);
-  const room = width - level - source - used - INCIDENT_LEAST - (stages - 1) * STAGE_GAP;
+  const words = source > 0 ? INCIDENT_LEAST : INCIDENT_ALONE;
+  const room = width - level - source - used - words - (stages - 1) * STAGE_GAP;
   const track = Math.round(Math.max(TRACK_LEAST, Math.min(wished, room / stages)));
   const incident = width - level - source - used - stages * track - (stages - 1) * STAGE_GAP;
   return { level, incident, source, used, track };
