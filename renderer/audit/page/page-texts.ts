@@ -44,12 +44,13 @@ function shownOf(element: Element, box: Box): Box {
   return shown;
 }
 
-/** Ink of a line of Han over its font size; the line's own box is higher by the font's ascent and descent. */
-const INK = 0.92;
+/** Ink of a line over its font size; the line's own box is higher by the font's ascent and descent. */
+const INK = { han: 0.92, latin: 0.78 } as const;
+const HAN = /\p{Script=Han}/u;
 
 /** Where the ink of one line may be: in the middle of the font's box. */
-function inkOf({ x, y, width, height }: DOMRect, fontPx: number): Box {
-  const ink = Math.min(height, fontPx * INK);
+function inkOf({ x, y, width, height }: DOMRect, fontPx: number, text: string): Box {
+  const ink = Math.min(height, fontPx * (HAN.test(text) ? INK.han : INK.latin));
   return { x, y: y + (height - ink) / 2, width, height: ink };
 }
 
@@ -103,7 +104,7 @@ export function pageTexts(root: Element): SeenText[] {
     const fontPx = Number.parseFloat(style.fontSize);
     for (const rect of range.getClientRects()) {
       if (rect.width === 0 || rect.height === 0) continue;
-      const box = inkOf(rect, fontPx);
+      const box = inkOf(rect, fontPx, text);
       const shown = shownOf(element, box);
       // What is clipped away as a whole was left out on purpose: the layout dropped it.
       if (shown.width < 1 || shown.height < 1) continue;

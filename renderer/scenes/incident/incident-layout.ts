@@ -4,6 +4,8 @@ import type { LogicalSize } from '../../layout/use-logical-size.js';
 export interface IncidentLayout {
   /** The three clocks beside the incident's words; below them where the screen is narrow. */
   readonly beside: boolean;
+  /** Shorter clocks and one line of facts, so that the clocks still stand beside the words. */
+  readonly compact: boolean;
   /** Clocks of that are drawn; the current one always is. */
   readonly clocks: number;
   readonly lanes: number;
@@ -18,6 +20,8 @@ export interface IncidentLayout {
 const WIDE_FROM = 2_800;
 const BESIDE_FROM = 1_300;
 const HEAD = 190;
+const COMPACT_HEAD = 200;
+const COMPACT_FROM = 920;
 const LANE = 56;
 /** Panel head, limit labels and axis of the timeline. */
 const TIMELINE_CHROME = 132;
@@ -32,7 +36,8 @@ const PANEL_LEAST = 520;
 export function incidentLayout({ width, height }: LogicalSize): IncidentLayout {
   const wide = width >= WIDE_FROM;
   const beside = width >= BESIDE_FROM;
-  const head = beside ? HEAD : HEAD * 2;
+  const compact = !beside && width >= COMPACT_FROM;
+  const head = beside ? HEAD : compact ? COMPACT_HEAD : HEAD * 2;
   const rest = height - head - GAP;
   const lower = wide ? rest : Math.max(0, Math.min(rest - TIMELINE_CHROME - 2 * LANE, LOWER_LEAST * 1.4));
   const shown = wide || lower >= LOWER_LEAST * 0.7;
@@ -42,7 +47,8 @@ export function incidentLayout({ width, height }: LogicalSize): IncidentLayout {
   const panelHeight = wide ? rest : lower;
   return {
     beside,
-    clocks: width >= 1_000 ? 4 : 2,
+    compact,
+    clocks: beside ? 4 : 2,
     lanes,
     panels: (['map', 'records', 'units'] as const).slice(0, columns),
     wide,
