@@ -1,6 +1,7 @@
 import type { ScreenInfo, SoundReport } from '../../shared/contracts/bridge.js';
 import type { WallAction } from '../../shared/contracts/wall-actions.js';
 import {
+  BROWSER_WALL,
   WALL_REPORT_MS,
   type Control,
   type ControlReply,
@@ -28,9 +29,6 @@ export interface BrowserWallParts {
   /** Why there is no picture of a tab, in its language. */
   readonly noPictures: () => string;
 }
-
-/** Stands in a report where a desktop wall has its version: a tab runs whatever its gateway serves. */
-const BROWSER = 'browser';
 
 /** The remote side of a wall that is one tab: its report, and what the remote page asks of it. */
 export class BrowserWall {
@@ -73,7 +71,7 @@ export class BrowserWall {
       programmes: [...offers.programmes],
       programme: programme && { ...programme },
       mutedForMs: muteLeftMs,
-      appVersion: BROWSER,
+      appVersion: BROWSER_WALL,
       faults: [],
     };
   }

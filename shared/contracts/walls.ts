@@ -22,6 +22,9 @@ export const PICTURE_MAX = 200_000;
 /** Width of a picture, px. */
 export const PICTURE_WIDTH = 480;
 
+/** `appVersion` of a wall that is one browser tab: it runs what its gateway serves, and has no pictures. */
+export const BROWSER_WALL = 'browser';
+
 /** One screen of a wall. */
 export const WallScreenSchema = v.object({
   name,

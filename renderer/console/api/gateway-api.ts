@@ -58,9 +58,9 @@ export class ApiError extends Error {
   }
 }
 
-const ProblemSchema = v.object({ expected: v.string(), got: v.string(), hint: v.string() });
-/** A refusal says its problem under `error`; one of a wall is the problem itself. */
-const RefusalSchema = v.union([v.object({ error: ProblemSchema }), ProblemSchema]);
+const RefusalSchema = v.object({
+  error: v.object({ expected: v.string(), got: v.string(), hint: v.string() }),
+});
 
 /**
  * The gateway as the console page talks to it. Every answer is parsed here; an answer that does not
@@ -212,18 +212,25 @@ export class GatewayApi {
     return this.ask(WallsReplySchema, '/v1/walls');
   }
 
-  /** A refusal is an answer here: what was expected, what came, what to do. */
-  wallAction(wall: string, action: WallAction) {
-    const path = `/v1/walls/${encodeURIComponent(wall)}/actions`;
-    return this.ask(WallActReplySchema, path, action, [403, 404, 409, 422, 502, 503, 504]);
+  /** Resolves when the wall has done it; an `ApiError` of 409 holds the wall's own words. */
+  async wallAction(wall: string, action: WallAction): Promise<void> {
+    await this.askWall(`/v1/walls/${encodeURIComponent(wall)}/actions`, action);
   }
 
   /** A small picture of what a screen shows now, as a `data:` address. */
   async wallPicture(wall: string, screen: string): Promise<string> {
     const path = `/v1/walls/${encodeURIComponent(wall)}/pictures/${encodeURIComponent(screen)}`;
-    const response = await this.send(path);
-    if (response.ok) return jpegUrl(new Uint8Array(await response.arrayBuffer()));
-    throw new ApiError(response.status, told(await jsonOf(response)) ?? `${path}: ${response.status}`);
+    const response = await this.askWall(path);
+    return jpegUrl(new Uint8Array(await response.arrayBuffer()));
+  }
+
+  private async askWall(path: string, action?: WallAction): Promise<Response> {
+    const response = await this.send(path, action);
+    if (response.ok) return response;
+    const json = await jsonOf(response);
+    const refused = v.safeParse(WallActReplySchema, json);
+    const why = refused.success && !refused.output.ok ? refused.output.got : told(json);
+    throw new ApiError(response.status, why ?? `${path}: ${response.status}`);
   }
 
   private async layer(url: (file: 'pack.json' | 'boundaries.topo.json') => string) {
@@ -279,6 +286,6 @@ function jsonOf(response: Response): Promise<unknown> {
 function told(json: unknown): string | null {
   const refusal = v.safeParse(RefusalSchema, json);
   if (!refusal.success) return null;
-  const { expected, got, hint } = 'error' in refusal.output ? refusal.output.error : refusal.output;
+  const { expected, got, hint } = refusal.output.error;
   return `${expected}; ${got}; ${hint}`.slice(0, TOLD_MAX);
 }

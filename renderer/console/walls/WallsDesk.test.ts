@@ -186,7 +186,7 @@ it('says why an action was not carried out, and does not take a second one meanw
   await rest();
   expect(actions()).toHaveLength(1);
   const said = wrapper.get('[data-testid=wall-said]');
-  expect(said.text()).toBe('识屏：未执行，没有轮播在进行; try again');
+  expect(said.text()).toBe('识屏：未执行，没有轮播在进行');
   expect(said.classes()).toContain('bad');
 });
 
@@ -237,9 +237,7 @@ it('takes a picture every ten seconds with words for who cannot see it, and anew
     path.includes('/pictures/') ? new Response(JSON.stringify(none), { status: 409 }) : undefined;
   await pass(10_000);
   expect(wrapper.find('img').exists()).toBe(false);
-  expect(wrapper.get('[data-testid=screen-picture]').text()).toContain(
-    '没有画面：a picture; 窗口尚未绘出画面',
-  );
+  expect(wrapper.get('[data-testid=screen-picture]').text()).toBe('没有画面：窗口尚未绘出画面');
 });
 
 it('asks for no picture that an administrator may not see', async () => {
@@ -252,6 +250,28 @@ it('asks for no picture that an administrator may not see', async () => {
   const { wrapper, pictures } = await desk(() => [wall({ screens }, { name: 'main' })], { role: 'admin' });
   expect(pictures().map(({ path }) => path.split('/').at(-1))).toEqual(['visit', 'health']);
   expect(wrapper.findAll('[data-testid=screen-picture]')[0]?.text()).toBe('本岗位不看警情画面');
+});
+
+it.each([
+  [403, '本岗位无权'],
+  [404, '没有这个大屏或屏幕'],
+  [502, '大屏的答复不符合约定，请核对版本'],
+  [503, '大屏未连接'],
+  [504, '大屏没有按时答复'],
+])('says in its own language what a %i means', async (status, words) => {
+  const { wrapper, answers, rest } = await desk(() => [wall()]);
+  const refused = { ok: false, expected: 'a', got: 'b', hint: 'c' };
+  answers.next = (path) =>
+    path.endsWith('/actions') ? new Response(JSON.stringify(refused), { status }) : undefined;
+  await wrapper.get('[data-testid=identify]').trigger('click');
+  await rest();
+  expect(wrapper.get('[data-testid=wall-said]').text()).toBe(`识屏：未执行，${words}`);
+});
+
+it('asks a wall that is a tab for no picture', async () => {
+  const { wrapper, pictures } = await desk(() => [wall({ appVersion: 'browser' })]);
+  expect(pictures()).toEqual([]);
+  expect(wrapper.text()).toContain('浏览器大屏没有截图');
 });
 
 it('says when there is no wall', async () => {

@@ -1,5 +1,6 @@
 import { onScopeDispose, ref, watch, type Ref } from 'vue';
-import { useConsole } from '../use-console.js';
+import { useConsole, useConsoleMessages } from '../use-console.js';
+import { refusalText } from './refusal-text.js';
 
 /** A picture is taken anew this often while somebody can see it. */
 const EVERY_MS = 10_000;
@@ -30,6 +31,7 @@ export interface PictureWish {
  */
 export function usePicture(wish: () => PictureWish | null, seen: () => boolean): ScreenPicture {
   const { api, timers } = useConsole();
+  const t = useConsoleMessages();
   const url = ref<string | null>(null);
   const why = ref<string | null>(null);
   let timer: unknown = null;
@@ -58,7 +60,7 @@ export function usePicture(wish: () => PictureWish | null, seen: () => boolean):
     } catch (error) {
       if (mine !== round) return;
       url.value = null;
-      why.value = error instanceof Error ? error.message : String(error);
+      why.value = refusalText(error, t.value);
       arm(AFTER_FAILURE_MS);
     }
   }

@@ -1,6 +1,7 @@
 import { ref, type Ref } from 'vue';
 import type { WallAction } from '../../../shared/contracts/wall-actions.js';
 import { useConsole, useConsoleMessages } from '../use-console.js';
+import { refusalText } from './refusal-text.js';
 
 /** What became of the last action. */
 export interface Said {
@@ -28,13 +29,10 @@ export function useWallActions(wall: () => string, done: () => void): WallAction
     busy.value = true;
     said.value = { text: t.value.walls.asked, bad: false };
     try {
-      const reply = await api.wallAction(wall(), action);
-      said.value = reply.ok
-        ? { text: t.value.walls.done(what), bad: false }
-        : { text: t.value.walls.refused(what, `${reply.got}; ${reply.hint}`), bad: true };
+      await api.wallAction(wall(), action);
+      said.value = { text: t.value.walls.done(what), bad: false };
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      said.value = { text: t.value.walls.refused(what, why), bad: true };
+      said.value = { text: t.value.walls.refused(what, refusalText(error, t.value)), bad: true };
     }
     busy.value = false;
     done();
