@@ -9,7 +9,10 @@ it('raises for connections after five minutes and for no seat, unless said other
   });
   const seats = [{ code: 'S1', name: '1号坐席', towns: ['330110001'] }];
   expect(loadAlarms({ expectEveryS: { GRID: 60 }, seats }, known)).toMatchObject({
-    ...{ expectEveryS: { GRID: 60 }, seats: [{ code: 'S1', graceS: 300 }] },
+    ...{
+      expectEveryS: { GRID: 60 },
+      seats: [{ code: 'S1', name: { zh: '1号坐席', en: '1号坐席' }, graceS: 300 }],
+    },
   });
 });
 

@@ -6,9 +6,18 @@ const DAY_S = 86_400;
 const seconds = (min: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(DAY_S));
 const code = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,32}$/, 'letters, digits, - or _'));
 
+const seatName = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
+
 const SeatSchema = v.strictObject({
   code,
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+  /** One name for both languages, or one for each. */
+  name: v.union([
+    v.pipe(
+      seatName,
+      v.transform((name) => ({ zh: name, en: name })),
+    ),
+    v.strictObject({ zh: seatName, en: seatName }),
+  ]),
   /** 9-digit codes of the towns whose alarms are this seat's; without it those of all. */
   towns: v.exactOptional(
     v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{9}$/, 'a 9-digit town'))), v.minLength(1)),

@@ -26,7 +26,7 @@ export type AlarmSource = v.InferOutput<typeof SourceSchema>;
 /** What one seat had to read, or the room as a whole (`code` null). Drills are in `drills` alone. */
 const SeatFiguresSchema = v.object({
   code: v.nullable(v.string()),
-  name: v.nullable(v.string()),
+  name: v.nullable(v.object({ zh: v.string(), en: v.string() })),
   alarms: FigureSchema,
   perTenMinutes: FigureSchema,
   perDay: FigureSchema,

@@ -13,7 +13,7 @@ export const SeatsReplySchema = v.object({
   seats: v.array(
     v.object({
       code: v.string(),
-      name: v.string(),
+      name: v.object({ zh: v.string(), en: v.string() }),
       /** Who is there; a person who leaves without a word counts for the seat's grace. */
       by: v.array(v.string()),
       /** When somebody was there last, UTC ms; null when nobody was since the gateway started. */

@@ -14,7 +14,7 @@ beforeEach(async () => {
   temp = tempDir();
   await addUsers(temp.dir, ...ROLES.map((role) => ({ role })));
   const seats = [
-    { code: 'S1', name: '1号坐席', towns: [HERE] },
+    { code: 'S1', name: { zh: '1号坐席', en: 'Seat 1' }, towns: [HERE] },
     { code: 'S2', name: '2号坐席', towns: ['330110014'] },
   ];
   desk = await startDesk(temp.dir, { seats, expectEveryS: { GRID: 86_000 } });
@@ -52,7 +52,7 @@ it('derives the alarms of the past from the log, per seat, with n and window, dr
     standing: { value: 2 },
     drills: { value: 3 },
   });
-  expect(here).toMatchObject({ code: 'S1', name: '1号坐席', alarms: { value: 4, n: 4 } });
+  expect(here).toMatchObject({ code: 'S1', name: { en: 'Seat 1' }, alarms: { value: 4, n: 4 } });
   expect(there).toMatchObject({ code: 'S2', alarms: { value: 0 }, topSources: [] });
   expect(room?.perDay.value).toBeCloseTo(0.4, 1);
   expect(room?.priorities.low).toMatchObject({ k: 1, n: 4 });

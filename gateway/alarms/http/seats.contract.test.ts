@@ -23,7 +23,9 @@ it('takes who sits where from operators and leaders, and tells everybody who wat
   };
   const [status, reply] = await sit('S1');
   expect(status).toBe(200);
-  const seats = [{ code: 'S1', name: '1号坐席', by: ['operator'], lastAt: expect.any(Number) }];
+  const seats = [
+    { code: 'S1', name: { zh: '1号坐席', en: '1号坐席' }, by: ['operator'], lastAt: expect.any(Number) },
+  ];
   expect(reply).toMatchObject({ seats });
   const watched = await desk.ask('/v1/alarms/seat', await desk.tokenOf('commander'));
   expect(await watched.json()).toMatchObject({ seats });

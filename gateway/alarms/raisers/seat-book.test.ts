@@ -4,8 +4,8 @@ import { SeatBook } from './seat-book.js';
 const START = 1_700_000_000_000;
 const S = 1_000;
 const seats = [
-  { code: 'S1', name: '1号坐席', graceS: 120 },
-  { code: 'S2', name: '2号坐席', graceS: 300 },
+  { code: 'S1', name: { zh: '1号坐席', en: 'Seat 1' }, graceS: 120 },
+  { code: 'S2', name: { zh: '2号坐席', en: 'Seat 2' }, graceS: 300 },
 ];
 const empty = (book: SeatBook, atS: number) =>
   book

@@ -35,9 +35,9 @@ export function demoAlarmConfig(config: AlarmConfig, pack: Pick<Pack, 'units'>):
   const half = Math.ceil(towns.length / 2);
   const own = (list: readonly string[]) => (list.length > 0 ? { towns: [...list] } : {});
   const seats = [
-    { code: 'S1', name: '1号坐席', graceS: 120, ...own(towns.slice(0, half)) },
-    { code: EMPTY_SEAT, name: '2号坐席', graceS: 120, ...own(towns.slice(half)) },
-    { code: 'L', name: '值班长席', graceS: 120 },
+    { code: 'S1', name: { zh: '1号坐席', en: 'Seat 1' }, graceS: 120, ...own(towns.slice(0, half)) },
+    { code: EMPTY_SEAT, name: { zh: '2号坐席', en: 'Seat 2' }, graceS: 120, ...own(towns.slice(half)) },
+    { code: 'L', name: { zh: '值班长席', en: 'Leader' }, graceS: 120 },
   ];
   return {
     ...config,
