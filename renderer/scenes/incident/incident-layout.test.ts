@@ -5,7 +5,7 @@ import { incidentLayout } from './incident-layout.js';
 it.each([
   ['the reference screen', 1_840, 960, { beside: true, compact: false, clocks: 4, wide: false }],
   ['two screens', 3_760, 960, { beside: true, compact: false, clocks: 4, wide: true }],
-  ['a close LCD', 963, 467, { beside: false, compact: true, clocks: 2, wide: false, panels: [] }],
+  ['a close LCD', 889, 430, { beside: false, compact: true, clocks: 2, wide: false, panels: [] }],
 ])('%s', (_, width, height, layout) => {
   expect(incidentLayout({ width, height })).toMatchObject(layout);
 });

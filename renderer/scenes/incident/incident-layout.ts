@@ -21,7 +21,7 @@ const WIDE_FROM = 2_800;
 const BESIDE_FROM = 1_300;
 const HEAD = 190;
 const COMPACT_HEAD = 200;
-const COMPACT_FROM = 920;
+const COMPACT_FROM = 866;
 const LANE = 56;
 /** Panel head, limit labels and axis of the timeline. */
 const TIMELINE_CHROME = 132;
