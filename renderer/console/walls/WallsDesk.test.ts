@@ -186,7 +186,7 @@ it('says why an action was not carried out, and does not take a second one meanw
   await rest();
   expect(actions()).toHaveLength(1);
   const said = wrapper.get('[data-testid=wall-said]');
-  expect(said.text()).toBe('识屏：未执行，没有轮播在进行');
+  expect(said.text()).toBe('识屏：没有轮播在进行');
   expect(said.classes()).toContain('bad');
 });
 
@@ -265,7 +265,7 @@ it.each([
     path.endsWith('/actions') ? new Response(JSON.stringify(refused), { status }) : undefined;
   await wrapper.get('[data-testid=identify]').trigger('click');
   await rest();
-  expect(wrapper.get('[data-testid=wall-said]').text()).toBe(`识屏：未执行，${words}`);
+  expect(wrapper.get('[data-testid=wall-said]').text()).toBe(`识屏：${words}`);
 });
 
 it('asks a wall that is a tab for no picture', async () => {

@@ -57,5 +57,5 @@ export const deskWalls: Widen<typeof zh> = {
   },
   asked: 'Asking the wall',
   done: (what) => `${what}: done`,
-  refused: (what, why) => `${what}: not done, ${why}`,
+  refused: (what, why) => `${what}: ${why}`,
 };

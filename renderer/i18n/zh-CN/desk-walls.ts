@@ -54,5 +54,6 @@ export const deskWalls = {
   },
   asked: '正在执行',
   done: (what: string) => `${what}：已执行`,
-  refused: (what: string, why: string) => `${what}：未执行，${why}`,
+  /** Not 未执行: a wall that answers late may have done it. */
+  refused: (what: string, why: string) => `${what}：${why}`,
 } as const;
