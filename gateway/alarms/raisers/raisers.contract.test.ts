@@ -9,6 +9,7 @@ import { SITE_DATA, startFixture, tempDir, type Fixture } from '../../testing/fi
 import { loadAlarms } from '../alarm-config.js';
 import { alarmsExtension, type AlarmStage } from '../alarms-extension.js';
 import { alarmKey } from '../alarm-records.js';
+import { Raiser } from './raiser.js';
 import { CONNECTION_GRACE_MS } from './source-watch.js';
 
 const START = Date.parse('2024-04-18T14:32:00+08:00');
@@ -108,6 +109,27 @@ it('raises an empty seat after its grace', async () => {
     raisedAt: START + 60_000,
     priority: 'medium',
   });
+});
+
+it('is written once when two raisers judge alike, as two nodes of a cluster do', async () => {
+  await start();
+  const judge = () => [
+    {
+      ...{ id: ID, stands: true as const },
+      raise: {
+        ...{ kind: 'source-down' as const, priority: 'medium' as const, raisedAt: START, subject: 'CAP' },
+        ...{ text: '', incident: null, town: null, drill: false },
+      },
+    },
+  ];
+  const { store, core } = gateway;
+  // What a node sees of the log may be older than what the store holds: the commit judges again.
+  const blind = { store, judge, record: () => undefined, clock: timers.clock, timers, logger: silentLog };
+  const raisers = [new Raiser(blind), new Raiser(blind)];
+  await Promise.all(raisers.map((raiser) => raiser.look()));
+  expect(store.rev).toBe(1);
+  expect(core.replica.records.size).toBe(1);
+  await Promise.all(raisers.map((raiser) => raiser.stop()));
 });
 
 it.each([

@@ -56,22 +56,18 @@ export function demoAlarms(parts: DemoAlarmParts) {
     let timer: unknown = null;
     let stopped = false;
     let told = 0;
-    let begun = clock.wallMs() - PAST_SLOTS * SLOT_MS;
+    let from = clock.wallMs() - PAST_SLOTS * SLOT_MS;
 
     const drill = async (now: number): Promise<void> => {
       const events = [];
-      for (let at = begun; at <= now; at += SLOT_MS) events.push(...drillEvents(slotAt(seed, at), parts));
-      if (slotAt(seed, begun).index < slotAt(seed, now).index)
-        events.push(...drillEvents(slotAt(seed, now), parts));
-      const due = events.filter(({ at }) => at > told && at <= now);
-      if (due.length > 0)
-        await stage.ingest.submit(
-          due.map(({ event }) => event),
-          0,
-        );
+      // To the end of this slot, so that every slot since then is met once.
+      for (let at = from; at < slotAt(seed, now).end; at += SLOT_MS)
+        events.push(...drillEvents(slotAt(seed, at), parts));
+      const due = events.filter(({ at }) => at > told && at <= now).map(({ event }) => event);
+      if (due.length > 0) await stage.ingest.submit(due, 0);
       told = now;
-      // A drill may still have steps to come in the slot before this one.
-      begun = Math.max(begun, now - SLOT_MS);
+      // A drill of the slot before may still have steps to come.
+      from = Math.max(from, now - SLOT_MS);
     };
     const order = async (wanted: boolean): Promise<void> => {
       const id = orderId(ORDER, LEADER.id);

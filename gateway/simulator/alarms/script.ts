@@ -10,6 +10,8 @@ const DRILL_EVERY = 2;
 /** What happens in one slot of a demo; every span lies within it. */
 export interface AlarmSlot {
   readonly index: number;
+  /** When the next one begins, UTC ms. */
+  readonly end: number;
   /** The link of one source is down. */
   readonly outage: Window;
   /** A leader's order waits. */
@@ -33,7 +35,14 @@ export function slotAt(seed: number, now: number): AlarmSlot {
   const order = span(60, 15, 12);
   const empty = span(84, 10, 12);
   const drill = span(48, 8, 1);
-  return { index, outage, order, empty, drillAt: index % DRILL_EVERY === 0 ? drill.from : null };
+  return {
+    index,
+    end: start + SLOT_MS,
+    outage,
+    order,
+    empty,
+    drillAt: index % DRILL_EVERY === 0 ? drill.from : null,
+  };
 }
 
 /** True while `now` lies in the span. */
