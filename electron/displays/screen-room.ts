@@ -21,6 +21,5 @@ export function screenGeometry(
   if (profile === null) return { scale: fitScale(bounds), room: null };
   const own = profile.screens.find((screen) => screen.name === name);
   const room = roomOf(profile.room, own?.room, own?.seams, dotsPerPx);
-  const { x, y, guard } = room.seams;
-  return { scale: figureScale(room), room: { ...room, seams: { x: [...x], y: [...y], guard } } };
+  return { scale: figureScale(room), room };
 }

@@ -76,7 +76,7 @@ test('on a small logical screen rows, panels and columns give way, in this order
   expect(queueLayout(small)).toMatchObject({ rail: false, legend: false, rowsPerTable: 4, tableWidth: 900 });
   expect(queueLayout({ width: 1_217, height: 610 })).toMatchObject({ legend: true, rowsPerTable: 5 });
   // A category and a short place have room beside each other without the source.
-  expect(queueColumns(900, 3, 'zh-CN')).toMatchObject({ source: 0, incident: 313, track: 120 });
+  expect(queueColumns(900, 3, 'zh-CN')).toMatchObject({ source: 0, used: 0, incident: 335, track: 156 });
   expect(overviewLayout(small)).toMatchObject({ kind: 'narrow', rates: false, trend: false, lists: false });
   expect(overviewLayout({ width: 1_217, height: 610 })).toMatchObject({ rates: false, trend: true });
   expect(healthLayout(small, WANTS)).toMatchObject({ host: 0, notes: 0, table: 'narrow' });

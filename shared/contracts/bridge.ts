@@ -30,7 +30,11 @@ export const RoomSchema = v.object({
   pxMm: v.pipe(v.number(), v.minValue(0.01)),
   distanceM: v.pipe(v.number(), v.minValue(0.1)),
   ambientDbA: v.number(),
-  seams: v.object({ x: v.array(px), y: v.array(px), guard: px }),
+  seams: v.object({
+    x: v.pipe(v.array(px), v.readonly()),
+    y: v.pipe(v.array(px), v.readonly()),
+    guard: px,
+  }),
 });
 
 /**

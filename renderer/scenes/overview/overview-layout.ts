@@ -61,7 +61,7 @@ const KINDS: readonly (readonly [OverviewLayout['kind'], readonly (readonly Wish
   ['double', doubleOrders(wish('today', 540), wish('towns', 560), wish('types', 552), wish('lists', 540))],
   ['single', singleOrders(wish('today', 540), wish('towns', 464))],
   ['narrow', [[wish('today', 540), map(560)]]],
-  ['narrow', [[wish('today', 464), map(300)]]],
+  ['narrow', [[wish('today', 500), map(300)]]],
   ['narrow', [[wish('today', 464)]]],
 ];
 
