@@ -85,7 +85,9 @@ it.each(XSS)('shows %s literally and executes nothing', async (text) => {
   ]);
   await untilTrue('the queue to show it', 3_000, () => shows(page, idOf(id)));
   const visible = (await bodyText(page)).replaceAll(/\s+/g, ' ');
-  expect(visible).toContain(text.slice(0, 12).replaceAll(/\s+/g, ' '));
+  // Direction marks are taken out: they would turn the words of the wall around.
+  const plain = text.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '');
+  expect(visible).toContain(plain.slice(0, 12).replaceAll(/\s+/g, ' '));
   expect(await page.evaluate(() => Reflect.get(window, 'pwned') as unknown)).toBeUndefined();
   expect(
     await page.evaluate(

@@ -55,7 +55,8 @@ export function trendOption(trend: TrendData, look: TrendLook): ChartOption {
   const plot = Math.max(1, look.height - TOP - BOTTOM);
   const inside = ({ count, baseline }: TrendData['hours'][number]): boolean => {
     const tick = trend.weeks > 0 && baseline !== null ? (baseline / most) * plot : Infinity;
-    return plot >= INSIDE_FROM && (count / most) * plot >= FIGURE_ROOM && tick >= FIGURE_ROOM;
+    // Grey figures of old data would be lost on grey bars.
+    return !look.old && plot >= INSIDE_FROM && (count / most) * plot >= FIGURE_ROOM && tick >= FIGURE_ROOM;
   };
   const label = { fontFamily: FONT_STACK, fontSize: VALUE_SIZE * unit, fontWeight: 500, color: strong };
   const bars = hours.map((hour, index) => ({

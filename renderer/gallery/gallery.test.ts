@@ -1,9 +1,18 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { STAGE_STATES } from '../../shared/domain/running-stage.js';
+import { fakeCanvas } from '../testing/fake-canvas.js';
 import { mountPart } from '../testing/mount-part.js';
 import { galleryAddress } from './gallery-address.js';
 import GalleryApp from './GalleryApp.vue';
 import { SECTIONS } from './sections.js';
+
+vi.mock('../charts/chart-engine.js', () => ({
+  makeChart: () => ({ setOption: () => undefined, resize: () => undefined, dispose: () => undefined }),
+}));
+
+beforeEach(() => {
+  fakeCanvas();
+});
 
 test('the address chooses theme, language, scale and part, and unknown words choose nothing', () => {
   expect(galleryAddress('?theme=bright&lang=en&scale=1.5&part=stage')).toEqual({

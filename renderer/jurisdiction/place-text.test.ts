@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parsePack } from '../../shared/contracts/jurisdiction.js';
+import { LANGUAGES } from '../../shared/contracts/vocabulary.js';
 import { fitForm, textWidth } from '../parts/fit-text.js';
-import { placeText } from './place-text.js';
+import { queueColumns } from '../scenes/queue/columns.js';
+import { placeText, shortName } from './place-text.js';
 
 // A variable, because a literal address would be turned into that of a bundled asset.
 const path = '../../resources/jurisdiction/330110/pack.json';
@@ -40,4 +42,41 @@ test('every real place fits beside a class of six signs, rewritten but never cut
     return textWidth(fitForm(forms, room, 28), 28) > room;
   });
   expect(tooLong.map((unit) => unit.name.zh)).toEqual([]);
+});
+
+/** Room of a place in the queue of the reference screen: beside a class of six signs, or on its own line. */
+const ROOMS = {
+  'zh-CN': { room: queueColumns(1_272, 3, 'zh-CN').incident - 24 - 6 * 28 - 24, font: 28 },
+  en: { room: queueColumns(1_272, 3, 'en').incident - 24, font: 24 },
+} as const;
+
+test.each(LANGUAGES)(
+  'the twenty longest real places fit the queue in %s, and keep their own name',
+  (language) => {
+    const { room, font } = ROOMS[language];
+    const shown = villages
+      .map((unit) => {
+        const { forms } = placeText({ ...none, village: unit.code, town: unit.parent }, units, language);
+        return { unit, longest: textWidth(forms[0] ?? '', font), text: fitForm(forms, room, font) };
+      })
+      .sort((a, b) => b.longest - a.longest)
+      .slice(0, 20);
+    for (const { unit, text } of shown) {
+      expect(textWidth(text, font)).toBeLessThanOrEqual(room);
+      const own = shortName(language === 'en' ? unit.name.en : unit.name.zh);
+      expect(text).toContain(own.replace(/^(余杭|Yuhang )/u, ''));
+      expect(text).not.toContain('…');
+    }
+  },
+);
+
+test.each([
+  ['五常街道', '五常'],
+  ['径山镇', '径山'],
+  ['横板桥社区', '横板桥'],
+  ['余杭上城工业园类似社区', '余杭上城工业园'],
+  ['Wuchang Subdistrict', 'Wuchang'],
+  ['镇社区', '镇社区'],
+])('%s is %s for short', (name, short) => {
+  expect(shortName(name)).toBe(short);
 });

@@ -14,13 +14,24 @@ export interface PlaceText {
 
 /** Full names without the word for their kind: 五常街道 → 五常. Two letters at least stay. */
 export function shortName(name: string): string {
-  const cut = name.replace(/(街道|镇|乡|类似社区|类似村|社区| Subdistrict| Town| Community| Village)$/u, '');
+  const cut = name.replace(
+    /(街道|镇|乡|类似社区|类似村|社区|( Statistical)?( Subdistrict| Town| Community| Village))$/u,
+    '',
+  );
   return [...cut].length >= 2 ? cut : name;
+}
+
+/** A short name without that of its district before it; two letters at least stay. */
+function withoutDistrict(short: string, district: string | null): string {
+  const name = district?.replace(/(区|县|市| District| County| City)$/u, '') ?? '';
+  const rest = name !== '' && short.startsWith(name) ? short.slice(name.length).trim() : '';
+  return [...rest].length >= 2 ? rest : short;
 }
 
 /**
  * Place = 镇街·村社, one token. Where it does not fit it is rewritten, never cut: first the town
- * loses its kind, then the village does, then only the village stays.
+ * loses its kind, then the village does, then only the village stays, at last without the name of the
+ * district that all of the wall is about (余杭上城工业园 → 上城工业园).
  */
 export function placeText(
   codes: PlaceCodes,
@@ -40,6 +51,7 @@ export function placeText(
       joined(shortName(town), village),
       joined(shortName(town), shortName(village)),
       shortName(village),
+      withoutDistrict(shortName(village), nameOf(codes.village?.slice(0, 6) ?? null)),
     ];
     return { kind: 'code', forms: [...new Set(forms)] };
   }

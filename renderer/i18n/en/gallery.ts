@@ -36,5 +36,6 @@ export const gallery: Widen<typeof master> = {
     disputes: 'Disputes',
     noise: 'Noise',
   },
-  scales: 'Figures and qualifiers',
+  units: { own: 'Yuhe team 3', partner: 'Women’s fed.' },
+  cycle: (n) => `Mount the chart ${n} times`,
 };

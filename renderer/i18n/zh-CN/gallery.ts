@@ -30,5 +30,6 @@ export const gallery = {
     disputes: '纠纷',
     noise: '噪声',
   },
-  scales: '数字与限定词',
+  units: { own: '禹合大队三中队', partner: '余杭街道妇联' },
+  cycle: (n: number) => `图表挂载${n}次`,
 } as const;
