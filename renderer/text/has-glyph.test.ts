@@ -13,6 +13,8 @@ test('a character that looks like a missing one is missing, as is one that leave
   expect(['余', '𠅤'].map((sign) => hasGlyph(sign, font('余𠅤')))).toEqual([true, true]);
   expect(hasGlyph('𬱖', font('余'))).toBe(false);
   expect(hasGlyph('龘', () => 'nothing')).toBe(false);
+  // A private sign of an old name system is no blank, and neither is one that Unicode has not given out.
+  for (const sign of ['\ue000', '\u0378']) expect(hasGlyph(sign, font('余'))).toBe(false);
 });
 
 test('what is blank by nature is not missing', () => {

@@ -6,7 +6,7 @@ const SIZE = 32;
 /** Code points that no font draws: the box that stands for them is what a missing sign looks like. */
 const NEVER_DRAWN = ['\u0378', '\u{1ffff}', '\u{e0fff}'];
 /** Signs that are blank when they are drawn well. */
-const BLANK = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{C}]*$/u;
+const BLANK = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]*$/u;
 
 /** Draws a character and returns its pixels as a key that equal pictures share. */
 export type DrawCharacter = (character: string) => string;
