@@ -147,7 +147,7 @@ export async function startGateway(config: GatewayConfig, deps: GatewayDeps): Pr
       }),
       borders.extend,
       units.extend,
-      wallsExtension({ machine, timers, logger }),
+      wallsExtension({ machine, timers, logger, redisUrl: clusterOf(config, mode)?.redisUrl ?? null }),
       mapExtension(mapService, accounts.gatekeeper, () => machine.wallMs()),
       ...(mode === 'demo' ? [demoWeather({ pack, source: WARNING_SOURCE, clock, timers, logger })] : []),
       sourcesExtension({

@@ -89,8 +89,7 @@ export class WallBook {
   }
 
   private known({ wall, wallMs, monoMs, report, peer }: Entry): KnownWall {
-    const lost = this.machine.monoMs() - monoMs > WALL_LOST_MS;
-    return { name: wall, reportedAt: wallMs, lost, report, peer };
+    return { name: wall, reportedAt: wallMs, lost: this.isLost(monoMs), report, peer };
   }
 
   private goesBefore(a: Entry, b: Entry): boolean {
@@ -100,22 +99,27 @@ export class WallBook {
 
   /** A connection that is open but says nothing must not stand in the way of one that speaks. */
   private rank({ peer, monoMs }: Entry): number {
-    const lost = this.machine.monoMs() - monoMs > WALL_LOST_MS;
-    return (peer === null ? 0 : 4) + (lost ? 0 : 2) + (peer?.isDevice === true ? 1 : 0);
+    return (peer === null ? 0 : 4) + (this.isLost(monoMs) ? 0 : 2) + (peer?.isDevice === true ? 1 : 0);
+  }
+
+  private isLost(monoMs: number): boolean {
+    return this.machine.monoMs() - monoMs > WALL_LOST_MS;
   }
 
   private prune(): void {
     const now = this.machine.monoMs();
-    const away = [...this.entries].filter(([, { peer }]) => peer === null);
+    // A node of a cluster that died says of no wall that it left.
+    const isAway = ({ peer, monoMs }: Entry): boolean => peer === null || this.isLost(monoMs);
+    const away = [...this.entries].filter(([, entry]) => isAway(entry));
     for (const [key, entry] of away) {
       const another = [...this.entries.values()].some(
-        (one) => one !== entry && one.wall === entry.wall && (one.peer !== null || one.order > entry.order),
+        (one) => one !== entry && one.wall === entry.wall && (!isAway(one) || one.order > entry.order),
       );
       if (another || now - entry.monoMs > FORGET_MS) this.entries.delete(key);
     }
-    for (const [key, { peer }] of this.entries) {
+    for (const [key, entry] of away) {
       if (this.entries.size <= WALLS_MAX) return;
-      if (peer === null) this.entries.delete(key);
+      if (this.entries.get(key) === entry) this.entries.delete(key);
     }
   }
 }

@@ -83,7 +83,11 @@ export class WallDesk {
     const known = book.get(name);
     if (known === null) {
       const names = book.list().map((wall) => wall.name);
-      return unknown(`one of the walls ${names.join(', ') || '(none)'}`, name, 'ask GET /v1/walls for them');
+      return unknown(
+        `one of the walls ${names.join(', ') || '(none)'}`,
+        name,
+        'ask GET /v1/walls for them; nodes without a bus (redisUrl) know their own walls alone',
+      );
     }
     const { peer } = known;
     if (peer === null || known.lost) return lost(known);

@@ -1,6 +1,8 @@
 import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
+import { randomUUID } from 'node:crypto';
 import { AuditWriter } from '../audit/audit-writer.js';
+import { textChannel } from '../bus/text-channel.js';
 import type { Extension, Middle } from '../core.js';
 import type { WallLine, WallListener } from '../fanout/wall-line.js';
 import type { Log } from '../log.js';
@@ -9,6 +11,7 @@ import { readAnswer } from './answer.js';
 import { WallAudit } from './audit.js';
 import { Pictures } from './pictures.js';
 import { readReport } from './read-report.js';
+import { SharedWalls } from './shared-walls.js';
 import { WallBook, type WallPeer } from './wall-book.js';
 import { WallDesk } from './wall-desk.js';
 import { wallsRoutes } from './walls-routes.js';
@@ -24,12 +27,15 @@ export interface WallsParts {
   readonly machine: Clock;
   readonly timers: Timers;
   readonly logger: Log;
+  /** Redis of the nodes that share a log, or null. The URL holds a password. */
+  readonly redisUrl?: string | null;
   /** `CONTROL_TIMEOUT_MS` unless said otherwise. */
   readonly timeoutMs?: number;
 }
 
 /** Takes reports of walls, and lets people with scope `screens` see and change what they show. */
-export function wallsExtension({ machine, timers, logger, timeoutMs = CONTROL_TIMEOUT_MS }: WallsParts) {
+export function wallsExtension(parts: WallsParts) {
+  const { machine, timers, logger, timeoutMs = CONTROL_TIMEOUT_MS } = parts;
   return ({ store }: Middle): Extension => {
     const book = new WallBook(machine);
     const onError = (error: unknown) =>
@@ -38,21 +44,48 @@ export function wallsExtension({ machine, timers, logger, timeoutMs = CONTROL_TI
     const now = (): number => machine.wallMs();
     const audit = new WallAudit({ note: (drafts) => void writer.note(drafts), now, timers });
     const pictures = new Pictures({ book, clock: machine, timeoutMs });
+    const cluster = sharedWallsOf(parts, store.epoch, book);
     const desk = new WallDesk({ book, pictures, audit, machine, timeoutMs });
     return {
       routes: [wallsRoutes(desk)],
-      walls: listener(book, new RateLimiter(machine), logger),
+      walls: listener(book, cluster?.walls ?? null, new RateLimiter(machine), logger),
       health: () => ({ walls: book.list().filter(({ lost }) => !lost).length }),
-      stop: () => {
+      stop: async () => {
         audit.flush();
         writer.stop();
-        return Promise.resolve();
+        await cluster?.close();
       },
     };
   };
 }
 
-function listener(book: WallBook, limiter: RateLimiter, logger: Log): WallListener {
+/** The walls of all nodes that share the log; null for a gateway alone. */
+function sharedWallsOf({ redisUrl, timers, logger }: WallsParts, epoch: string, book: WallBook) {
+  if (typeof redisUrl !== 'string') return null;
+  const channel = textChannel({
+    url: redisUrl,
+    channel: `yiping:walls:${epoch}`,
+    heard: (text) => {
+      if (!walls.take(text)) logger.warn({}, 'what another node says of walls cannot be read; left out');
+    },
+    deaf: (error) => logger.warn({ error: String(error) }, 'walls of other nodes cannot be heard of'),
+    failed: (error) => logger.warn({ error: String(error) }, 'walls are not shared with other nodes'),
+  });
+  const publish = (text: string): void => channel.publish(text);
+  const walls: SharedWalls = new SharedWalls({ book, timers, publish, node: randomUUID() });
+  const close = (): Promise<void> => {
+    walls.stop();
+    return channel.close();
+  };
+  return { walls, close };
+}
+
+function listener(
+  book: WallBook,
+  shared: SharedWalls | null,
+  limiter: RateLimiter,
+  logger: Log,
+): WallListener {
   /** Connections that were told of once: a wall in a loop must not fill the log. */
   const complained = new Set<string>();
   const refuse = (line: WallLine, why: string): false => {
@@ -65,12 +98,15 @@ function listener(book: WallBook, limiter: RateLimiter, logger: Log): WallListen
       if (limiter.take(line.id, REPORTS_PER_MINUTE) > 0) return refuse(line, 'too many reports a minute');
       const read = readReport(raw);
       if (!read.ok) return refuse(line, read.why);
-      book.heard(peerOf(line), read.report);
+      const peer = peerOf(line);
+      book.heard(peer, read.report);
+      shared?.heardHere(peer, read.report);
       return true;
     },
     left: (line) => {
       complained.delete(line.id);
       book.left(line.id);
+      shared?.leftHere(line.id);
     },
   };
 }

@@ -52,9 +52,15 @@ function principalOf(token: string): Principal | null {
 }
 
 /** A gateway with walls on real SQLite, HTTP and sockets. */
-export async function startWalls(options: { dir: string; clock?: Clock; timeoutMs?: number }) {
-  const { dir, clock = systemClock, timeoutMs = 300 } = options;
-  const extend = wallsExtension({ machine: clock, timers: hostTimers, logger: silentLog, timeoutMs });
+export async function startWalls(options: {
+  dir: string;
+  clock?: Clock;
+  timeoutMs?: number;
+  redisUrl?: string;
+}) {
+  const { dir, clock = systemClock, timeoutMs = 300, redisUrl = null } = options;
+  const parts = { machine: clock, timers: hostTimers, logger: silentLog, timeoutMs, redisUrl };
+  const extend = wallsExtension(parts);
   const fixture = await startFixture({ dir, gatekeeper, extend });
   /** A connection that has said hello as a wall. */
   const wall = async (name: string, token = 'device:wall-1'): Promise<Feed> => {
