@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { REFERENCE_ROOM, type Room } from '../../shared/room/room.js';
+import type { ScreenInfo } from '../../shared/contracts/bridge.js';
+import { REFERENCE_ROOM } from '../../shared/room/room.js';
 
 const number = (least: number, most: number) =>
   v.pipe(v.string(), v.transform(Number), v.number(), v.minValue(least), v.maxValue(most));
@@ -17,7 +18,7 @@ const AddressSchema = v.object({
 });
 
 /** The room that a browser wall's address names, or null when it names no pitch and distance. */
-export function roomFromAddress(query: URLSearchParams): Room | null {
+export function roomFromAddress(query: URLSearchParams): ScreenInfo['room'] {
   const asked = v.safeParse(AddressSchema, Object.fromEntries(query));
   if (!asked.success) return null;
   const { pitch, distance, noise, seams, guard } = asked.output;

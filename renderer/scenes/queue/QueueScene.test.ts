@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { getCurrentInstance, h } from 'vue';
 import type { Row } from '../../../shared/contracts/views.js';
+import type { WallAction } from '../../../shared/contracts/wall-actions.js';
 import App from '../../App.vue';
+import { provideActions } from '../../host/actions.js';
 import { mountWall, type MountedWall } from '../../testing/mount-wall.js';
 import { sampleQueue, sampleRow } from '../../testing/sample-rows.js';
 import { SAMPLE_NOW, SAMPLE_SITE } from '../../testing/sample-site.js';
@@ -8,7 +11,15 @@ import { SAMPLE_RATES, SAMPLE_TREND } from '../../testing/sample-views.js';
 
 function show(wall: MountedWall, rows: readonly Row[], total = rows.length): void {
   const order = rows.map((row) => row.id);
-  const queue = { total, overrun: 0, settledFrom: order.length, offset: 0, order, rows: [...rows] };
+  const queue = {
+    total,
+    overrun: 0,
+    drills: 0,
+    settledFrom: order.length,
+    offset: 0,
+    order,
+    rows: [...rows],
+  };
   wall.feed.frame({
     at: SAMPLE_NOW,
     rev: 77,
@@ -146,13 +157,14 @@ test('a row that is clicked, or chosen by key, asks for its incident on another 
   const wall = await mountWall(
     {
       setup() {
-        provide(ACT, (action) => acted.push(action));
+        const app = getCurrentInstance()?.appContext.app;
+        if (app) provideActions(app, (action) => acted.push(action));
         return () => h(App);
       },
     },
     { scene: 'queue', screen: 'left' },
   );
-  show(wall, [sampleRow('110:1')]);
+  show(wall, [sampleRow({ id: '110:1' })]);
   await wall.pass(1_010);
   const row = wall.wrapper.get('[data-testid=queue-row]');
   await row.trigger('click');
