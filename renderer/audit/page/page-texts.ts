@@ -54,6 +54,16 @@ function inkOf({ x, y, width, height }: DOMRect, fontPx: number, text: string): 
   return { x, y: y + (height - ink) / 2, width, height: ink };
 }
 
+/** One box per line: a line that ends in … comes as a whole and as what is left of it. */
+function linesOf(range: Range): DOMRect[] {
+  const lines: DOMRect[] = [];
+  for (const rect of range.getClientRects()) {
+    const same = lines.some(({ x, y }) => Math.abs(y - rect.y) < 1 && Math.abs(x - rect.x) < 1);
+    if (rect.width > 0 && rect.height > 0 && !same) lines.push(rect);
+  }
+  return lines;
+}
+
 /** Where an element is, for people: its nearest names from the outside in. */
 export function whereOf(element: Element): string {
   const names: string[] = [];
@@ -102,8 +112,7 @@ export function pageTexts(root: Element): SeenText[] {
     range.selectNodeContents(node);
     const ground = groundOf(element);
     const fontPx = Number.parseFloat(style.fontSize);
-    for (const rect of range.getClientRects()) {
-      if (rect.width === 0 || rect.height === 0) continue;
+    for (const rect of linesOf(range)) {
       const box = inkOf(rect, fontPx, text);
       const shown = shownOf(element, box);
       // What is clipped away as a whole was left out on purpose: the layout dropped it.
