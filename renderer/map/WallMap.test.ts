@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { sampleRow } from '../testing/sample-rows.js';
 import { SAMPLE_NOW } from '../testing/sample-site.js';
+import { useScreenStore } from '../stores/screen.js';
 import { fakeCanvas, type CanvasCalls } from '../testing/fake-canvas.js';
 import { mountScene, type MountedScene } from '../testing/mount-scene.js';
 import { useAlarmStore } from '../alarms/alarm-store.js';
@@ -175,5 +176,16 @@ test('an incident with an unacknowledged alarm carries the symbol, and the legen
   expect(wrapper.get('[data-figure="unacked"]').text()).toBe('告警未确认');
   useAlarmStore().take(sampleAlarms([sampleAlarm({ incident: '110:1', state: 'acked' })]));
   await vi.waitFor(() => expect(marks()).toEqual([]));
+  wrapper.unmount();
+});
+
+test('another theme draws land, names, layers and marks anew, at once and without new data', async () => {
+  const { wrapper } = await mountMap();
+  const before = [canvas.count('clearRect'), canvas.count('fillText'), canvas.count('drawImage')];
+  useScreenStore().change({ theme: 'bright' });
+  await flushPromises();
+  const after = [canvas.count('clearRect'), canvas.count('fillText'), canvas.count('drawImage')];
+  for (const [index, count] of after.entries()) expect(count).toBeGreaterThan(before[index] ?? 0);
+  useScreenStore().change({ theme: 'dark' });
   wrapper.unmount();
 });

@@ -22,12 +22,12 @@ export type GraticulePen = Pick<
 const STEPS = [1 / 60, 2 / 60, 5 / 60, 10 / 60, 0.25, 0.5, 1, 2, 5] as const;
 /** Lines stand at least this far apart, reference pixels. */
 const APART = 260;
-/** Size of the figures at the edges; the floor for figures of the map. */
-const SIZE = 20;
+/** Size of the figures at the edges. */
+const SIZE = 24;
 /** Figures keep this far off the edge, and lines off figures. */
 const EDGE = 12;
 /** Room that the longest figure takes, such as 120°05′E. */
-const FIGURE = 108;
+const FIGURE = 130;
 
 /** A line of the grid: where it is drawn, and what it says. */
 export interface GridLine {

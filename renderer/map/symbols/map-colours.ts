@@ -61,7 +61,7 @@ function make(theme: Theme, old: boolean): MapColours {
     onOverrun: old ? ground : onFill,
     selected: aged(t1),
     grid: palette.line,
-    gridText: palette.block,
+    gridText: t3,
     plain: t2,
     ring: aged(t1),
     heat: aged(palette.heat),
