@@ -47,3 +47,14 @@ it('keeps running when the disk refuses, says so, and heals', () => {
   state.update({ lastRelaunchAt: 2 });
   expect(state.fault).toBeNull();
 });
+
+it.each([
+  ['has none yet', {}],
+  ['has those of another version', { screens: { proof: 'x' } }],
+])('keeps the rest of a file that %s of the screens', (_name, more) => {
+  const path = fresh();
+  writeFileSync(path, JSON.stringify({ version: 1, layout: [screen], lastRelaunchAt: 5, ...more }));
+  expect(new WallStateFile(path, silent).get()).toEqual({
+    ...{ version: 1, layout: [screen], screens: null, lastRelaunchAt: 5 },
+  });
+});

@@ -143,3 +143,16 @@ test('leaves nothing behind', () => {
   expect(acted).toEqual([]);
   expect(timers.pending).toBe(0);
 });
+
+test('a number pressed in the open strip is not taken once more by the keys of a browser wall', async () => {
+  const { key, acted } = show();
+  const others: string[] = [];
+  const other = ({ key: name }: KeyboardEvent): void => void others.push(name);
+  window.addEventListener('keydown', other);
+  await key('3');
+  await key(' ');
+  await key('3');
+  window.removeEventListener('keydown', other);
+  expect(others).toEqual(['3']);
+  expect(acted).toHaveLength(1);
+});
