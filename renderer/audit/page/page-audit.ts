@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PAGE_AUDIT, PageQuestionSchema, type PageAnswer } from '../../../shared/contracts/legibility.js';
-import { glyphChecker } from './has-glyph.js';
+import { hasGlyph } from '../../text/has-glyph.js';
 import { contrastFindings } from '../rules/contrast-rules.js';
 import { edgeFindings, overflowFindings, overlapFindings } from '../rules/place-rules.js';
 import { sizeFindings } from '../rules/size-rules.js';
@@ -30,7 +30,7 @@ async function answer(question: unknown): Promise<PageAnswer> {
       ...edgeFindings(texts, page, room.seams),
       ...tabularFindings(own),
       ...flashFindings(own),
-      ...glyphFindings(texts, glyphChecker(getComputedStyle(document.body).fontFamily)),
+      ...glyphFindings(texts, hasGlyph),
       ...symbolFindings(symbols, Math.max(1, watchMs / 1_000), scale),
     ],
   };
