@@ -19,6 +19,7 @@ const SourceSchema = v.object({
   stage: v.nullable(v.string()),
   subject: v.nullable(v.string()),
   town: v.nullable(v.string()),
+  village: v.nullable(v.string()),
 });
 /** What raises alarms. */
 export type AlarmSource = v.InferOutput<typeof SourceSchema>;

@@ -44,7 +44,7 @@ export function alarmsOfIncidents(
       const row = toRow(incident, stageFacts(incident, plan, needsOf(incident)));
       return pastRaises(row, columns, asOf).map(({ alarm, clearedAt }) => {
         const { id, kind, priority, raisedAt, stage, town, drill } = alarm;
-        const from = { kind, stage, subject: null, town };
+        const from = { kind, stage, subject: null, town, village: row.village };
         return pastAlarm({ id, priority, raisedAt, clearedAt, from, drill }, record);
       });
     });
@@ -66,7 +66,13 @@ export function alarmsOfRecord(
   if (!alarm) return [];
   const { kind, priority, drill, town } = alarm;
   // An order is raised by whoever gives it, not by each of its words.
-  const from = { kind, stage: null, subject: alarm.subject, town: kind === 'leader-order' ? null : town };
+  const from = {
+    kind,
+    stage: null,
+    subject: alarm.subject,
+    town: kind === 'leader-order' ? null : town,
+    village: null,
+  };
   return spansOf(alarm).map(([raisedAt, clearedAt]) =>
     pastAlarm({ id: record.record.key, priority, raisedAt, clearedAt, from, drill }, marks),
   );
@@ -86,6 +92,6 @@ function pastAlarm(
 }
 
 /** One text per source, by which the metrics count. */
-export function sourceKey({ kind, stage, subject, town }: AlarmSource): string {
-  return JSON.stringify([kind, stage, subject, town]);
+export function sourceKey({ kind, stage, subject, town, village }: AlarmSource): string {
+  return JSON.stringify([kind, stage, subject, town, village]);
 }

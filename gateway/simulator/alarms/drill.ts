@@ -8,8 +8,11 @@ import { castScenes } from '../scenes/index.js';
 import type { AlarmSlot } from './script.js';
 
 const SECOND = 1_000;
-/** Seconds after receipt: the squad is two minutes late, so that an overdue drill can be seen. */
-const STEPS = { signed: 40, dispatched: 150, arrived: 720, feedback: 1_080, closed: 1_200 } as const;
+/** Seconds after receipt. */
+const STEPS = { signed: 40, dispatched: 150, arrived: 540, feedback: 1_080, closed: 1_200 } as const;
+/** Every other squad is two minutes late, so that an overdue drill can be seen. */
+const LATE_ARRIVAL = 720;
+const LATE_SHARE = 0.5;
 
 /** What a drill is played with. */
 export interface DrillParts {
@@ -32,7 +35,8 @@ export function drillEvents(
     ...{ category: scene.category, urgency: 'urgent', grade: 3, isDrill: true },
     ...{ title: '【演练】联动响应', brief: '演练，非真实警情。', place: placeIn(random, area) },
   };
-  const steps = Object.entries(STEPS).map(([key, s]) => ({ key, at: drillAt + s * SECOND }));
+  const arrived = random.chance(LATE_SHARE) ? LATE_ARRIVAL : STEPS.arrived;
+  const steps = Object.entries({ ...STEPS, arrived }).map(([key, s]) => ({ key, at: drillAt + s * SECOND }));
   return [{ key: 'received', at: drillAt }, ...steps].map(({ key, at }, i) => ({
     at,
     event: {

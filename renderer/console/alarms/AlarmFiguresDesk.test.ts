@@ -15,7 +15,7 @@ function seatOf(days: number, change: Partial<SeatFigures> = {}): SeatFigures {
   const at = context(days);
   const rate = (value: number) => makeFigure({ value, unit: 'ratio', n: 900, method: 'rate' }, at);
   const share = (k: number, n = 100) => shareFigure({ k, n, method: 'share' }, at);
-  const source = { kind: 'source-down' as const, stage: null, subject: 'CAP', town: null };
+  const source = { kind: 'source-down' as const, stage: null, subject: 'CAP', town: null, village: null };
   return {
     ...{ code: null, name: null, alarms: countFigure(900, at, { method: 'alarms' }) },
     ...{ perTenMinutes: rate(2.5), perDay: rate(200), timeInFlood: rate(0.004) },

@@ -99,7 +99,7 @@ export const deskAlarms: Widen<typeof zh> = {
       rate: 'alarms ÷ length of the window',
       periods: 'whole 10-min periods',
       flood: 'from over 10 in 10 min to under 5',
-      sources: 'by rule and town, source, seat',
+      sources: 'by rule and village, source, seat',
       now: 'at the end of the window',
       share: 'of all alarms',
       acks: 'from raise to acknowledgement; waiting ones count for as long as they wait',

@@ -91,7 +91,7 @@ export const deskAlarms = {
       rate: '条数÷窗口时长',
       periods: '整10分钟时段',
       flood: '10分钟内超10条起，不足5条止',
-      sources: '按规则与镇街、来源、席位计',
+      sources: '按规则与村社、来源、席位计',
       now: '窗口结束时',
       share: '占全部告警',
       acks: '发生至确认；未确认的按已等时长计',
