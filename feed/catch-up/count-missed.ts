@@ -40,7 +40,7 @@ export function countMissed(
   derive: (incident: Incident) => Entry,
 ): void {
   const { incident, sample, facts } = entry;
-  if (!entry.shown || sample.practice || sample.work === null) return;
+  if (sample.practice || sample.work === null) return;
   if (before?.version !== incident.version) missed.differing += 1;
   if (!before) {
     missed.incidents += 1;

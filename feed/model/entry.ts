@@ -12,8 +12,6 @@ export interface Entry {
   readonly incident: Incident;
   readonly facts: readonly StageFact[];
   readonly sample: Sample;
-  /** False for test messages: they are kept in step but never shown. */
-  readonly shown: boolean;
   /** The unit that it counts for. */
   readonly place: Place;
   /** Of a category that visitors are not shown. */
@@ -52,7 +50,7 @@ export class EntryMaker {
   /** @param before the incident's entry until now: what still holds of it is kept, by identity */
   make(incident: Incident, before?: Entry): Entry {
     if (before && differInTextOnly(before.incident, incident)) return { ...before, incident, row: null };
-    const { category, test } = incident.fields;
+    const { category } = incident.fields;
     const word = category === undefined ? undefined : this.words.get(category);
     const place = placeOf(incident.fields);
     const needs = this.needsOf(word, place.town ?? undefined);
@@ -62,7 +60,6 @@ export class EntryMaker {
       incident,
       facts,
       sample: toSample(incident, facts, word?.group, otherFacts, place),
-      shown: test !== true,
       place,
       sensitive: word?.sensitive ?? false,
       row: null,

@@ -16,7 +16,7 @@ export type PointsCopy = Omit<PointsData, 'ids'> & { readonly ids: string[] };
  */
 export class PointSet {
   private positions = new Float64Array(2 * START_SLOTS);
-  private state = new Uint8Array(START_SLOTS);
+  private state = new Uint16Array(START_SLOTS);
   private deadlines = new Float64Array(START_SLOTS);
   private ids: string[] = [];
   private readonly slots = new Map<string, number>();
@@ -34,14 +34,15 @@ export class PointSet {
   set(entry: Entry): void {
     const { id, fields } = entry.incident;
     const point = pointOf(fields);
-    if (!entry.shown || !entry.sample.open) {
+    if (!entry.sample.open) {
       this.forget(id);
       this.free(id);
       return;
     }
     if (point === null) {
       this.free(id);
-      this.reason(id, entry.sample.position);
+      if (entry.sample.practice) this.forget(id);
+      else this.reason(id, entry.sample.position);
       return;
     }
     this.forget(id);
@@ -125,7 +126,7 @@ export class PointSet {
     const { positions, state, deadlines } = this;
     this.positions = new Float64Array(2 * slots);
     this.positions.set(positions);
-    this.state = new Uint8Array(slots);
+    this.state = new Uint16Array(slots);
     this.state.set(state);
     this.deadlines = new Float64Array(slots);
     this.deadlines.set(deadlines);

@@ -8,6 +8,7 @@ const SCATTERED = 8;
 const DISAGREES = 16;
 const WORK_SHIFT = 5;
 const WHOLE_VILLAGE = 128;
+const PRACTICE = 256;
 /** Places in the workflow in the order of their number in `state`; a closed incident is no point. */
 const WORK_PLACES: readonly (WorkGroup | null)[] = ['unsigned', 'responding', 'enRoute', 'handling'];
 
@@ -18,6 +19,7 @@ export function pointState({ incident, sample, place }: Entry, deadline: number)
     (deadline === Infinity ? 0 : HAS_OPEN_STAGE) |
     (sample.position === 'scattered' ? SCATTERED : 0) |
     (place.check === 'disagree' ? DISAGREES : 0) |
+    (sample.practice ? PRACTICE : 0) |
     (Math.max(0, WORK_PLACES.indexOf(sample.work)) << WORK_SHIFT)
   );
 }

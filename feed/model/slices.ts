@@ -11,9 +11,9 @@ export interface SliceKey {
 
 /** The lists of a model, or of a part of it. */
 export interface Slice {
-  /** Open and shown incidents, in the order of the queue. */
+  /** Open incidents, in the order of the queue: drills and tests behind all real ones. */
   readonly queue: OrderedIndex;
-  /** Shown incidents that count as events, the newest first. */
+  /** Incidents that count as events, the newest first. */
   readonly newest: OrderedIndex;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Incident, IncidentFields } from '../../shared/domain/incident.js';
+import type { QueueData } from '../../shared/contracts/views.js';
 import { AREA_METRICS } from '../../shared/contracts/map-views.js';
 import type { WallEvent } from '../../shared/wall/event.js';
 import { aBatch, anEvent, aSite, received, T0 } from '../testing/fixtures.js';
@@ -10,6 +11,10 @@ import { aMapSite } from '../testing/map-site.js';
 import { areaFigures } from './areas/area-figures.js';
 import { heatFigures } from './areas/heat-figures.js';
 import { repeatPlaces } from './areas/repeat-places.js';
+import { isPractice } from '../../shared/wall/row.js';
+import { RowLens } from '../privacy/row-lens.js';
+import type { FrameContext } from '../views/live-view.js';
+import { QueueView } from '../views/queue-view.js';
 import { rowOf } from './entry.js';
 import { WallModel } from './wall-model.js';
 
@@ -260,11 +265,45 @@ test('server time that falls far back is judged anew', () => {
   expect(model.tally.counters(T0).overrun).toBe(1);
 });
 
-test('test messages are kept in step but never shown, drills are shown but not counted', () => {
+test('drills and tests are shown behind all real ones and not counted; tests raise nothing', () => {
   const model = emptyModel();
-  model.apply(aBatch([received('t', T0, { test: true }), received('d', T0, { drill: true })], 1));
-  expect(model.replica.incidents.size).toBe(2);
-  expect(model.queue.slice(0, 9)).toEqual(['110:d']);
-  expect(model.newest.slice(0, 9)).toEqual(['110:d']);
-  expect(model.tally.counters(T0).received).toBe(0);
+  const practice = [received('t', T0, { test: true }), received('d', T0 - 1, { drill: true })];
+  model.apply(aBatch([...practice, received('a', T0), received('b', T0, { control: 'void' })], 1));
+  model.advance(T0 + 20 * MINUTE);
+  expect(model.queue.slice(0, 9)).toEqual(['110:a', '110:d', '110:t']);
+  expect(model.queue.countBelow(model.now)).toBe(1);
+  expect(model.newest.slice(0, 9)).toEqual(['110:a', '110:t', '110:d']);
+  expect(model.tally.counters(T0)).toMatchObject({ received: 1, open: 1, overrun: 1 });
+  const raised = model.alarms.standing().flatMap(({ alarm }) => alarm.incident ?? []);
+  expect(new Set(raised)).toEqual(new Set(['110:a', '110:d']));
+});
+
+test('every figure of now counts the real ones, and with the drills they are all that is open', () => {
+  fc.assert(
+    fc.property(aLog(60), fc.nat(20 * MINUTE), (log, later) => {
+      const model = emptyModel();
+      model.apply(aBatch(log, 1));
+      const now = T0 + later;
+      while (model.advance(now));
+      const all = model.queue.slice(0, 1_000).map((id) => {
+        const entry = model.entry(id);
+        if (!entry) throw new Error(`expected an entry of ${id}`);
+        return rowOf(entry);
+      });
+      const real = all.filter((row) => !isPractice(row));
+      const queue = new QueueView({ offset: 0, limit: 200 }, new RowLens('duty'));
+      const told = queue.collect({ model } as FrameContext)?.data as QueueData;
+      expect([told.total, told.total + told.drills]).toEqual([real.length, all.length]);
+      expect(all.slice(0, real.length)).toEqual(real);
+      const { open, overrun } = model.tally.counters(now);
+      expect([open, overrun]).toEqual([real.length, told.overrun]);
+      const towns = model.tally.townLines().towns.reduce((sum, town) => sum + town.open, 0);
+      expect(towns).toBe(real.filter(({ town }) => town !== null).length);
+      const { areas } = areaFigures(model, { metric: 'open', level: 'town' }, false);
+      expect(areas.reduce((sum, { n }) => sum + (n ?? 0), 0)).toBe(towns);
+      const { state, unplaced } = model.points.copy();
+      const drawn = [...state].filter((bits) => (bits & 256) === 0).length;
+      expect(drawn + unplaced.reduce((sum, { count }) => sum + count, 0)).toBe(real.length);
+    }),
+  );
 });

@@ -32,9 +32,9 @@ const STEP_BACK_MS = 1_000;
  */
 export class WallModel {
   readonly replica = new WallReplica();
-  /** Open and shown incidents, in the order of the queue. */
+  /** Open incidents, in the order of the queue: drills and tests behind all real ones. */
   readonly queue = new OrderedIndex();
-  /** Shown incidents that count as events, the newest first. */
+  /** Incidents that count as events, the newest first. */
   readonly newest = new OrderedIndex();
   /** The same lists for one unit, or for visitors. */
   readonly slices = new Slices(this, (id) => this.entry(id));
@@ -196,22 +196,28 @@ export class WallModel {
     const entry = this.maker.make(incident, before);
     const { sample } = entry;
     this.entries.set(id, entry);
-    if (entry.shown) this.alarms.upsertRow(alarmRowOf(entry), pointOf(incident.fields));
-    else this.alarms.removeRow(id);
+    this.followAlarms(entry);
     // Another text moves nothing: not in the queue, not on the map, not in a figure of the day.
     if (before?.sample === sample) {
       const readdressed = before.incident.fields.address !== incident.fields.address;
       if (readdressed) this.figures.readdress(entry, this.clockNow);
       return;
     }
-    if (entry.shown && sample.open) this.queue.set(id, queueKey(entry.facts, sample.receivedAt));
+    if (sample.open) this.queue.set(id, queueKey(entry.facts, sample.receivedAt, sample.practice));
     else this.queue.delete(id);
-    if (entry.shown && sample.work !== null && sample.receivedAt !== null) {
+    if (sample.work !== null && sample.receivedAt !== null) {
       this.newest.set(id, -sample.receivedAt);
     } else this.newest.delete(id);
     this.slices.follow(entry);
     this.points.set(entry);
     this.judge(entry);
+  }
+
+  /** Test messages raise nothing. A bench leaves this out to see what it costs. */
+  protected followAlarms(entry: Entry): void {
+    const { incident } = entry;
+    if (incident.fields.test !== true) this.alarms.upsertRow(alarmRowOf(entry), pointOf(incident.fields));
+    else this.alarms.removeRow(incident.id);
   }
 
   private takeRecord(record: WallRecord): void {

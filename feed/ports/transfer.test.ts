@@ -8,7 +8,7 @@ import { withTransfer } from './transfer.js';
 const drawn = [{ state: aUnit('a'), trail: [{ lng: 1, lat: 2, at: T0 }] }];
 const units = unitsData(drawn, 0, linesOf(drawn, []), [drawn[0]?.trail ?? []]);
 const points = {
-  ...{ positions: Float64Array.of(1, 2), state: Uint8Array.of(3), deadlines: Float64Array.of(4) },
+  ...{ positions: Float64Array.of(1, 2), state: Uint16Array.of(3), deadlines: Float64Array.of(4) },
   ...{ ids: ['a'], unplaced: [] },
 };
 const heat = { windowStart: 0, cellM: 250, cells: Float64Array.of(1, 2, 3), n: 3, unplaced: 0 };

@@ -22,13 +22,18 @@ function anonymous(entry: Entry): Anonymous {
  * The points for visitors: each incident stands at the label point of its village, under a number
  * that says nothing but the village. Sensitive ones, those of a village with fewer than `SMALL_CELL`, and
  * those of one that another's figure would follow from have no point at all and are only counted. The
- * order inside a village follows from what is seen, not from whose it is.
+ * order inside a village follows from what is seen, not from whose it is. Drills and tests have no point.
  */
 export function visitPoints(model: WallModel): PointsCopy {
   const { ids, unplaced } = model.points.copy();
   const villages = new Map<string, Anonymous[]>();
+  let drills = 0;
   for (const id of ids) {
     const entry = model.entry(id);
+    if (entry?.sample.practice === true) {
+      drills += 1;
+      continue;
+    }
     // Who is not in the queue of the village must not follow from its points.
     if (!entry || entry.sensitive) continue;
     const unit = unitOf(entry);
@@ -46,10 +51,10 @@ export function visitPoints(model: WallModel): PointsCopy {
     return list.map((point, i) => ({ ...point, ...label, id: `${unit}.${i}` }));
   });
   drawn.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const hidden = ids.length - drawn.length + unplaced.reduce((sum, { count }) => sum + count, 0);
+  const hidden = ids.length - drills - drawn.length + unplaced.reduce((sum, { count }) => sum + count, 0);
   return {
     positions: Float64Array.from(drawn.flatMap(({ lng, lat }) => [lng, lat])),
-    state: Uint8Array.from(drawn, ({ state }) => state),
+    state: Uint16Array.from(drawn, ({ state }) => state),
     deadlines: Float64Array.from(drawn, ({ deadline }) => deadline),
     ids: drawn.map(({ id }) => id),
     // Why one is not drawn would say which it is.

@@ -18,8 +18,7 @@ export class IncidentView implements LiveView {
   collect({ model }: FrameContext): ViewPayload | null {
     this.lastVersion = model?.version ?? -1;
     if (!model) return null;
-    const found = model.entry(this.params.id);
-    const entry = found?.shown === true ? found : null;
+    const entry = model.entry(this.params.id) ?? null;
     if (entry === this.last) return null;
     this.last = entry;
     return { view: 'incident', data: present(entry, this.lens) };

@@ -1,5 +1,5 @@
 import type { QueueData, ViewParams } from '../../shared/contracts/views.js';
-import { SETTLED_KEY } from '../../shared/wall/queue-key.js';
+import { PRACTICE_KEY, SETTLED_KEY } from '../../shared/wall/queue-key.js';
 import type { IncidentRow } from '../../shared/wall/row.js';
 import type { WallModel } from '../model/wall-model.js';
 import type { RowLens } from '../privacy/row-lens.js';
@@ -36,9 +36,11 @@ export class QueueView implements LiveView {
     const shown = this.shown.of(model).queue;
     const order = shown.slice(this.params.offset, this.params.limit);
     const rows = this.changedRows(model, order);
+    const total = counted.countBelow(PRACTICE_KEY);
     const head = {
-      total: counted.size,
+      total,
       overrun: counted.countBelow(model.now),
+      drills: counted.size - total,
       settledFrom: shown.countBelow(SETTLED_KEY),
       offset: this.params.offset,
       order,
@@ -78,6 +80,7 @@ function sameHead(a: Head, b: Head): boolean {
   return (
     a.total === b.total &&
     a.overrun === b.overrun &&
+    a.drills === b.drills &&
     a.settledFrom === b.settledFrom &&
     a.order.length === b.order.length &&
     a.order.every((id, i) => id === b.order[i])

@@ -8,7 +8,7 @@ import { isBackfilled } from '../../shared/domain/stamps.js';
 import { isRecordEvent, type LogEvent } from '../../shared/wall/event.js';
 import { queueKey } from '../../shared/wall/queue-key.js';
 import type { WallReplica } from '../../shared/wall/replica.js';
-import { toRow, type IncidentRow } from '../../shared/wall/row.js';
+import { isPractice, toRow, type IncidentRow } from '../../shared/wall/row.js';
 import { allowedActs } from '../commands/allowed.js';
 import { stageNeeds } from '../site/stage-needs.js';
 
@@ -47,10 +47,13 @@ export class Desk {
   list(role: Role | null, limit: number, now: number): DeskList {
     const open = (this.open ??= this.build());
     const inOrder = [...open.values()].sort((a, b) => a.key - b.key).slice(0, limit);
+    let drills = 0;
+    for (const { row } of open.values()) if (isPractice(row)) drills += 1;
     return {
       serverTime: now,
       rev: this.replica.rev,
-      total: open.size,
+      total: open.size - drills,
+      drills,
       incidents: inOrder.map(({ row, incident }) => ({ row, allowed: allowedActs(role, incident) })),
     };
   }
@@ -79,15 +82,13 @@ export class Desk {
   }
 
   private place(open: Map<IncidentId, Entry>, incident: Incident): void {
-    // Test messages are on no screen, and nobody has to act on them.
-    const shown = incident.fields.test !== true && isOpen(stateOf(incident));
-    if (shown) open.set(incident.id, this.entry(incident));
+    if (isOpen(stateOf(incident))) open.set(incident.id, this.entry(incident));
     else open.delete(incident.id);
   }
 
   private entry(incident: Incident): Entry {
     const facts = stageFacts(incident, this.site.plan, this.needsOf(incident));
     const row = toRow(incident, facts);
-    return { incident, row, key: queueKey(facts, row.receivedAt) };
+    return { incident, row, key: queueKey(facts, row.receivedAt, isPractice(row)) };
   }
 }

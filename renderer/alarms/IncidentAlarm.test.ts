@@ -19,6 +19,7 @@ async function show(wall: MountedWall, cards = [sampleAlarm()], drill = false): 
       ...wall.feed.updates('queue', {
         total: rows.length,
         overrun: 0,
+        drills: 0,
         settledFrom: 9,
         offset: 0,
         order,

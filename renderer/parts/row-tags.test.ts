@@ -12,6 +12,11 @@ test('an ordinary incident has none', () => {
   expect(tagsWidth([])).toBe(0);
 });
 
+test('a test message says so, as a drill does', () => {
+  expect(texts({ id: 'a', test: true, drill: true })).toEqual(['演练', '测试']);
+  expect(texts({ id: 'a', test: true }, MESSAGES.en)).toEqual(['Test']);
+});
+
 test('drill, supervision, suspension and holder stand in this order', () => {
   const part = { id: 'a', drill: true, suspended: true, holder: 2, supervision: 2 };
   expect(texts(part)).toEqual(['演练', '督办·区', '挂起', '第2手']);

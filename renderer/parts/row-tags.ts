@@ -4,7 +4,7 @@ import { textWidth } from './fit-text.js';
 
 /** What stands beside an incident's name: not a state of the work, but something to know about it. */
 export interface RowTag {
-  readonly key: 'drill' | 'suspended' | 'holder' | 'supervision' | 'place' | 'more';
+  readonly key: 'drill' | 'test' | 'suspended' | 'holder' | 'supervision' | 'place' | 'more';
   readonly text: string;
 }
 
@@ -17,6 +17,7 @@ const GAP = 12;
 export function rowTags(row: Row, t: Messages): RowTag[] {
   const tags: RowTag[] = [];
   if (row.drill) tags.push({ key: 'drill', text: t.tags.drill });
+  if (row.test) tags.push({ key: 'test', text: t.tags.test });
   if (row.supervision > 0) tags.push({ key: 'supervision', text: t.tags.supervision(row.supervision) });
   if (row.suspended) tags.push({ key: 'suspended', text: t.tags.suspended });
   if (row.holder > 1) tags.push({ key: 'holder', text: t.tags.holder(row.holder) });

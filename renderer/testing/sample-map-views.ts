@@ -5,7 +5,7 @@ import { SAMPLE_NOW } from './sample-site.js';
 /** Two incidents in 仓前 and 径山, the first overrun and critical, and one off the map. */
 export const SAMPLE_POINTS: PointsData = {
   positions: Float64Array.of(119.9958, 30.2996, 119.8295, 30.3914),
-  state: Uint8Array.of(0b0100, 0b1110),
+  state: Uint16Array.of(0b0100, 0b1110),
   deadlines: Float64Array.of(SAMPLE_NOW - 1_000, SAMPLE_NOW + 60_000),
   ids: ['110:1', '110:2'],
   unplaced: [

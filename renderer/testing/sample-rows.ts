@@ -57,6 +57,7 @@ export function sampleRow(
     closedAt: null,
     stages: stages.map((text, i) => fact(text, receivedAt, LIMITS[i] ?? 0)),
     drill: false,
+    test: false,
     suspended: false,
     holder: 1,
     supervision: 0,

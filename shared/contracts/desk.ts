@@ -20,6 +20,8 @@ export const DeskListSchema = v.object({
   rev: v.number(),
   /** Open incidents in all; `incidents` holds at most `limit` of them. */
   total: v.number(),
+  /** Open drills and tests, which `total` leaves out; in `incidents` they come last. */
+  drills: v.number(),
   incidents: v.array(v.object({ row: RowSchema, allowed })),
 });
 /** Open incidents for the desk. */

@@ -61,6 +61,8 @@ export const RowSchema = v.object({
   /** One fact per stage of the plan, in the plan's order. */
   stages: v.array(StageFactSchema),
   drill: v.boolean(),
+  /** A message that only tries a source out; looks and counts like a drill. */
+  test: v.boolean(),
   suspended: v.boolean(),
   /** Which holder it is with: 1, and one more after each return (退回). */
   holder: count,
@@ -72,13 +74,16 @@ export type Row = v.InferOutput<typeof RowSchema>;
 
 /**
  * View `queue`: open incidents, the earliest first-open deadline first (so overrun ones lead),
- * then those with no open stage, newest first. Only rows of the window's slice that changed
+ * then those with no open stage, newest first; drills and tests stand behind all of them in the same
+ * order, and are counted in `drills` alone. Only rows of the window's slice that changed
  * since the last acknowledged frame are in `rows`; `order` is always the whole slice.
  */
 export const QueueSchema = v.object({
   total: count,
   /** Open incidents whose first open stage is past its deadline, at the frame's time. */
   overrun: count,
+  /** Open drills and tests, which `total` and `overrun` leave out. */
+  drills: count,
   /** Index in the whole queue at which 已无在计时 rows begin. */
   settledFrom: count,
   offset: count,
@@ -209,17 +214,18 @@ export const NotableSchema = v.object({ worst: v.array(RowSchema), newest: v.arr
  * View `points`: open incidents with a position. Parallel arrays, transferred where the port
  * can. `state` per point: bits 0–1 urgency index in `URGENCIES`, bit 2 overrun-capable (an open
  * stage), bit 3 scattered, bit 4 code and position disagree, bits 5–6 place in the workflow
- * (0 unsigned, 1 responding, 2 en route, 3 handling), bit 7 stands for a whole village (visitors).
+ * (0 unsigned, 1 responding, 2 en route, 3 handling), bit 7 stands for a whole village (visitors),
+ * bit 8 a drill or test.
  */
 export const PointsSchema = v.object({
   /** `lng, lat` pairs, WGS-84. */
   positions: v.instance(Float64Array),
-  state: v.instance(Uint8Array),
+  state: v.instance(Uint16Array),
   /** First open deadline in server ms, or `Infinity`. */
   deadlines: v.instance(Float64Array),
   /** Ids in the same order, or null while they are those of this subscription's payload before. */
   ids: v.nullable(v.array(v.string())),
-  /** Open incidents that are not on the map, by reason. */
+  /** Open incidents that are not on the map, by reason; drills and tests are not told. */
   unplaced: v.array(v.object({ position: v.picklist(POSITION_CLASSES), count })),
 });
 /** Map points as typed arrays. */

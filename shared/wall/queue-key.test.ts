@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { queueKey, SETTLED_KEY } from './queue-key.js';
+import { PRACTICE_KEY, queueKey, SETTLED_KEY } from './queue-key.js';
 
 const open = (deadline: number) => ({ kind: 'open' as const, startAt: 0, deadline, limitMs: 60_000 });
 const now = 1_713_421_927_000;
@@ -21,5 +21,19 @@ describe('queueKey', () => {
   it('looks at the first open stage only', () => {
     expect(queueKey([{ kind: 'na' }, open(5), open(1)], 0)).toBe(5);
     expect(queueKey([open(now)], now)).toBeLessThan(SETTLED_KEY);
+  });
+
+  it('puts drills and tests behind everything real, exact to the millisecond and in the same order', () => {
+    const lastReal = queueKey([{ kind: 'missing' }], null);
+    const drills = [
+      queueKey([open(now - 134_000)], now, true),
+      queueKey([open(now - 133_999)], now, true),
+      queueKey([{ kind: 'na' }], now, true),
+      queueKey([{ kind: 'na' }], now - 1, true),
+      queueKey([{ kind: 'missing' }], null, true),
+    ];
+    expect(lastReal).toBeLessThan(PRACTICE_KEY);
+    expect([lastReal, ...drills]).toEqual([...new Set([lastReal, ...drills])].sort((a, b) => a - b));
+    for (const key of drills) expect(Number.isSafeInteger(key)).toBe(true);
   });
 });

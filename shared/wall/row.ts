@@ -28,6 +28,7 @@ export interface IncidentRow {
   closedAt: number | null;
   stages: StageFact[];
   drill: boolean;
+  test: boolean;
   suspended: boolean;
   holder: number;
   supervision: number;
@@ -42,6 +43,11 @@ function shorten(text: string): string {
   const cut = text.slice(0, ROW_BRIEF);
   const last = cut.charCodeAt(cut.length - 1);
   return last >= 0xd800 && last <= 0xdbff ? cut.slice(0, -1) : cut;
+}
+
+/** True for drills and tests: shown with their own look, behind all real ones, and counted apart. */
+export function isPractice({ drill, test }: Pick<IncidentRow, 'drill' | 'test'>): boolean {
+  return drill || test;
 }
 
 /** Time at which the room received it, or the call time when that is all there is. */
@@ -75,6 +81,7 @@ export function toRow(incident: Incident, facts: readonly StageFact[]): Incident
     closedAt: stamps.closed?.at ?? null,
     stages: [...facts],
     drill: fields.drill ?? false,
+    test: fields.test ?? false,
     suspended: isSuspended(incident),
     holder: holderCount(acts),
     supervision: supervisionOf(acts),

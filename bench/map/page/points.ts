@@ -20,7 +20,7 @@ export function makePoints(count: number, seed: number): Points {
   const heaps = Array.from({ length: HEAPS }, anywhere);
   const lngs = new Float64Array(count);
   const lats = new Float64Array(count);
-  const state = new Uint8Array(count);
+  const state = new Uint16Array(count);
   const deadlines = new Float64Array(count).fill(Infinity);
   for (let index = 0; index < count; index += 1) {
     const heap = random.next() < IN_HEAPS ? heaps[random.int(0, HEAPS - 1)] : undefined;

@@ -5,7 +5,7 @@ export interface Points {
   readonly lngs: Float64Array;
   readonly lats: Float64Array;
   /** `state` and `deadlines` of view `points`; subjects that draw dots use the urgency only. */
-  readonly state: Uint8Array;
+  readonly state: Uint16Array;
   readonly deadlines: Float64Array;
 }
 

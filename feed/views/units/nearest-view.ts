@@ -16,7 +16,7 @@ const AGES_MS = 1_000;
 
 function positionOf(model: WallModel, id: string): LngLat | null {
   const entry = model.entry(id);
-  return entry?.shown === true ? pointOf(entry.incident.fields) : null;
+  return entry ? pointOf(entry.incident.fields) : null;
 }
 
 /** Order by distance; what has none comes last, ties by id. */

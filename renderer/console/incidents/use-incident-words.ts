@@ -13,7 +13,7 @@ export interface IncidentWords {
   /** Town and village, else the address, else empty. */
   readonly place: string;
   readonly source: string;
-  /** 挂起, 第2手, 区督办. */
+  /** 演练, 测试, 挂起, 第2手, 区督办. */
   readonly tags: readonly string[];
 }
 
@@ -33,6 +33,8 @@ export function useIncidentWords(): (row: Row) => IncidentWords {
       place: placeText(row, jurisdiction.units, language).forms[0] ?? '',
       source: source ? nameIn(language, source.name) : row.source,
       tags: [
+        ...(row.drill ? [MESSAGES[language].tags.drill] : []),
+        ...(row.test ? [MESSAGES[language].tags.test] : []),
         ...(row.suspended ? [words.suspended] : []),
         ...(row.holder > 1 ? [words.holder(row.holder)] : []),
         ...(row.supervision > 0 ? [words.supervision[row.supervision] ?? ''] : []),

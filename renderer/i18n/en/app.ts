@@ -33,6 +33,7 @@ export const app: Widen<typeof zh> = {
     briefing: 'Briefing',
     visit: 'Visitors',
     drill: 'Drill',
+    test: 'Test',
     place: 'Place?',
     byPosition: 'By position',
     suspended: 'On hold',

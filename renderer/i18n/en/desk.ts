@@ -31,6 +31,7 @@ export const desk: Widen<typeof zh> = {
   none: '—',
   incidents: {
     open: (n) => `${n} open`,
+    drills: (n) => `${n} in drills and tests (counted apart)`,
     empty: 'No open incidents',
     pick: 'Choose an incident on the left',
     columns: { incident: 'Incident', state: 'State', clock: 'Clock' },

@@ -9,6 +9,7 @@ export const mapSymbols = {
   scattered: 'Made-up place',
   disagree: 'Code and position differ',
   village: 'Village only',
+  drill: 'Drill or test',
   cluster: 'Incidents gathered',
   clusterOverrun: 'Overrun among them',
   unitOut: 'Unit out',

@@ -4,6 +4,7 @@ import type { Widen } from '../types.js';
 /** Words of the queue scene. */
 export const queue: Widen<typeof zh> = {
   open: (n) => `${n} open`,
+  drills: (n) => `${n} in drills`,
   shown: (shown, total) => (shown < total ? `first ${shown} shown` : 'all shown'),
   order: 'overrun first, then by time left',
   unfiltered: 'no filter',

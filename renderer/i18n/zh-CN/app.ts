@@ -35,6 +35,7 @@ export const app = {
     briefing: '汇报',
     visit: '访客',
     drill: '演练',
+    test: '测试',
     place: '位置不符',
     byPosition: '按坐标',
     suspended: '挂起',

@@ -29,6 +29,7 @@ export const desk = {
   none: '—',
   incidents: {
     open: (n: number) => `未办结${n}件`,
+    drills: (n: number) => `演练、测试${n}件（另计）`,
     empty: '当前没有未办结事件',
     pick: '从左侧选择一件事件',
     columns: { incident: '事件', state: '状态', clock: '时限' },

@@ -9,6 +9,7 @@ export const mapSymbols = {
   scattered: '示意位置',
   disagree: '编码与坐标不符',
   village: '仅到村社',
+  drill: '演练、测试',
   cluster: '聚合件数',
   clusterOverrun: '其中超时件数',
   unitOut: '力量出动',

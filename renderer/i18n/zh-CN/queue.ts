@@ -1,6 +1,7 @@
 /** Words of the queue scene. */
 export const queue = {
   open: (n: number) => `未办结${n}件`,
+  drills: (n: number) => `演练${n}件`,
   shown: (shown: number, total: number) => (shown < total ? `显示前${shown}件` : '全部显示'),
   order: '先超时，后按剩余时间',
   unfiltered: '未过滤',

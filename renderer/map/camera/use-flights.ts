@@ -1,12 +1,14 @@
 import { watch } from 'vue';
 import type { Row } from '../../../shared/contracts/views.js';
+import { isPractice } from '../../../shared/wall/row.js';
 
 /** A critical incident is flown to only while it is this new, in ms: a reload must not fly to old ones. */
 const NEW_MS = 120_000;
 
 /** Whether a row that was not there before is worth a flight at server time `now`. */
-function isUrgentNews({ urgency, receivedAt, drill }: Row, now: number): boolean {
-  return urgency === 'critical' && !drill && receivedAt !== null && now - receivedAt <= NEW_MS;
+function isUrgentNews(row: Row, now: number): boolean {
+  const { urgency, receivedAt } = row;
+  return urgency === 'critical' && !isPractice(row) && receivedAt !== null && now - receivedAt <= NEW_MS;
 }
 
 /**

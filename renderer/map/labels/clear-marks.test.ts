@@ -4,7 +4,7 @@ import { clearMarks } from './clear-marks.js';
 /** Points at x = 0, 1, 2 …; every third one is critical. */
 function points(count: number) {
   const x = Float64Array.from({ length: count }, (_, index) => index);
-  const state = Uint8Array.from({ length: count }, (_, index) => (index % 3) | 0b0100);
+  const state = Uint16Array.from({ length: count }, (_, index) => (index % 3) | 0b0100);
   return { count, x, y: new Float64Array(count), state };
 }
 const at = (count: number, raised: readonly number[]): number[] =>

@@ -1,4 +1,5 @@
 import { URGENCIES } from '../../../shared/domain/incident.js';
+import { isDrill, urgencyOf } from '../points/looks.js';
 import type { WorldPoint } from '../project/mercator.js';
 
 /** Up to this many incidents are all kept free of names. */
@@ -7,12 +8,16 @@ const FEW = 24;
 const MOST = 60;
 const CRITICAL = URGENCIES.indexOf('critical');
 
+function isRealCritical(state: number): boolean {
+  return urgencyOf(state) === CRITICAL && !isDrill(state);
+}
+
 /** The part of a set of points that says what is worth a free place. */
 export interface MarkedPoints {
   readonly count: number;
   readonly x: Float64Array;
   readonly y: Float64Array;
-  readonly state: Uint8Array;
+  readonly state: Uint16Array;
 }
 
 /**
@@ -23,7 +28,7 @@ export interface MarkedPoints {
 export function clearMarks({ count, x, y, state }: MarkedPoints, raised: readonly number[]): WorldPoint[] {
   const chosen = new Set(count <= FEW ? [] : raised);
   for (let index = 0; index < count && (count <= FEW || chosen.size < MOST); index += 1) {
-    if (count <= FEW || ((state[index] ?? 0) & 3) === CRITICAL) chosen.add(index);
+    if (count <= FEW || isRealCritical(state[index] ?? 0)) chosen.add(index);
   }
   return [...chosen].map((index) => ({ x: x[index] ?? NaN, y: y[index] ?? NaN }));
 }

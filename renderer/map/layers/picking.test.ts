@@ -33,7 +33,7 @@ function pointSet(list: readonly Place[]): PointSet {
     count: list.length,
     x: Float64Array.from(list, (at) => world(at)[0]),
     y: Float64Array.from(list, (at) => world(at)[1]),
-    state: new Uint8Array(list.length).fill(2),
+    state: new Uint16Array(list.length).fill(2),
     deadlines: new Float64Array(list.length).fill(Infinity),
     ids: list.map((_, index) => String(index)),
   };

@@ -34,7 +34,7 @@ function pointSet(list: readonly { x: number; y: number; late?: boolean; state?:
     count: list.length,
     x: Float64Array.from(list, ({ x }) => (x - surface.view.dx) / SCALE),
     y: Float64Array.from(list, ({ y }) => (y - surface.view.dy) / SCALE),
-    state: Uint8Array.from(list, ({ state }) => (state ?? 2) | 4),
+    state: Uint16Array.from(list, ({ state }) => (state ?? 2) | 4),
     deadlines: Float64Array.from(list, ({ late }) => (late === true ? NOW - 1 : NOW + 1)),
     ids: list.map((_, index) => `i${index}`),
   };

@@ -65,7 +65,7 @@ export class PointsPainter {
   /** Device pixels of the last drawing. */
   #x = new Float32Array(0);
   #y = new Float32Array(0);
-  #looks: Uint8Array = new Uint8Array(0);
+  #looks: Uint16Array = new Uint16Array(0);
   #masks: DotMask[] = [];
   #masksFor: { readonly colours: MapColours; readonly ratio: number } | null = null;
   #grid: PointGrid | null = null;

@@ -21,7 +21,7 @@ function placed(
 ): PlacedPoints {
   const x = Float64Array.from(list, ([px]) => px / SCALE);
   const y = Float64Array.from(list, ([, py]) => py / SCALE);
-  const looks = Uint8Array.from(list, ([, , look]) => look);
+  const looks = Uint16Array.from(list, ([, , look]) => look);
   const points: PointSet = {
     count: list.length,
     x,
@@ -59,6 +59,19 @@ const inView = (p: PlacedPoints, { width, height }: Surface, index: number): boo
   const [x, y] = [p.x[index] ?? Number.NaN, p.y[index] ?? Number.NaN];
   return x >= 0 && y >= 0 && x < width && y < height;
 };
+
+test('a drill is in no cluster, and what it stands among is counted without it', () => {
+  const clusters = new Clusters();
+  const surface = surfaceAt(0, 0);
+  const list = [
+    ...Array.from({ length: 4 }, () => [300, 300, 0b010] as const),
+    [300, 300, 0b1_0000_0000] as const,
+  ];
+  const p = placed(list, surface);
+  clusters.gather(p, surface, REACH);
+  expect(clusters.list.map(({ count, urgency }) => [count, urgency])).toEqual([[4, 2]]);
+  expect(clusters.hidden[4]).toBe(0);
+});
 
 test('what clusters count and what is drawn singly add up to what is in the picture, overruns too', () => {
   const clusters = new Clusters();

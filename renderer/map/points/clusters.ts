@@ -1,7 +1,7 @@
 import type { Surface } from '../layers/surface.js';
 import type { WorldBounds } from '../project/view-transform.js';
 import { cellsUnder, type CellFrame } from './cluster-cells.js';
-import { looksOverrun, rankOf, urgencyOf } from './looks.js';
+import { isDrill, looksOverrun, rankOf, urgencyOf } from './looks.js';
 import type { PointSet } from './point-set.js';
 
 /** A cell with fewer covered marks than this shows them all. */
@@ -35,7 +35,7 @@ export interface PlacedPoints {
   readonly points: PointSet;
   readonly x: Float32Array;
   readonly y: Float32Array;
-  readonly looks: Uint8Array;
+  readonly looks: Uint16Array;
   /** Indices that are drawn by themselves whatever lies around them. */
   readonly apart: readonly number[];
 }
@@ -71,7 +71,7 @@ export class Clusters {
   }
 
   /**
-   * Gathers the points inside the surface. Points outside belong to no cluster, so the counts of
+   * Gathers the points inside the surface. Points outside and drills belong to no cluster, so the counts of
    * all clusters and the points that are not hidden add up to what is in the picture.
    * @param reach marks nearer than this on both axes cover each other, device pixels
    */
@@ -98,7 +98,7 @@ export class Clusters {
   }
 
   /** Counting sort of the visible points into cells. */
-  #sort({ points, x, y, apart }: PlacedPoints, frame: CellFrame, right: number, bottom: number): void {
+  #sort({ points, x, y, looks, apart }: PlacedPoints, frame: CellFrame, right: number, bottom: number): void {
     const { column, row, columns, rows, side } = frame;
     const cells = columns * rows;
     if (this.#starts.length < cells + 2) this.#starts = new Int32Array(cells + 2);
@@ -108,7 +108,9 @@ export class Clusters {
     for (let index = 0; index < points.count; index += 1) {
       const px = x[index] ?? Number.NaN;
       const py = y[index] ?? Number.NaN;
-      if (!(px >= 0 && py >= 0 && px < right && py < bottom)) {
+      // A drill is counted in no cluster: its count is that of real incidents.
+      const within = px >= 0 && py >= 0 && px < right && py < bottom;
+      if (!within || isDrill(looks[index] ?? 0)) {
         cellOf[index] = -1;
         continue;
       }

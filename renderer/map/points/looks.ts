@@ -1,9 +1,9 @@
 /**
- * How a point looks, in one byte: the `state` of view `points` with bit 2 saying "overrun now" in
+ * How a point looks: the `state` of view `points` with bit 2 saying "overrun now" in
  * place of "has an open stage". Bits 0–1 urgency, 2 overrun, 3 scattered, 4 code and position
- * disagree, 5–6 place in the workflow, 7 stands for a whole village.
+ * disagree, 5–6 place in the workflow, 7 stands for a whole village, 8 a drill or test.
  */
-export const LOOKS = 256;
+export const LOOKS = 512;
 /** The looks that a small dot can still show: urgency, overrun, scattered. */
 export const SMALL_LOOKS = 16;
 /** Drawing ranks, least urgent first, so that the worst lie on top: normal, urgent, critical, overrun. */
@@ -18,6 +18,9 @@ const SCATTERED_BIT = 0b1000;
 const DISAGREE_BIT = 0b1_0000;
 const PHASE_SHIFT = 5;
 const VILLAGE_BIT = 0b1000_0000;
+const DRILL_BIT = 0b1_0000_0000;
+/** A small dot has no room for a look of its own: a drill is a plain broken ring. */
+const SMALL_DRILL = SCATTERED_BIT | 2;
 
 /** Urgency index in `URGENCIES`: 0 critical, 1 urgent, 2 normal. Unknown bits read as normal. */
 export function urgencyOf(state: number): number {
@@ -44,13 +47,19 @@ export function isVillage(state: number): boolean {
   return (state & VILLAGE_BIT) !== 0;
 }
 
-/** True when an open stage is past its deadline. Without a trusted now nothing is overrun. */
-export function isOverrun(state: number, deadline: number, now: number | null): boolean {
-  return now !== null && (state & CLOCK_BIT) !== 0 && deadline < now;
+/** True for drills and tests. */
+export function isDrill(state: number): boolean {
+  return (state & DRILL_BIT) !== 0;
 }
 
-/** Look of a state. */
+/** True when an open stage is past its deadline. Without a trusted now nothing is overrun, and no drill ever is. */
+export function isOverrun(state: number, deadline: number, now: number | null): boolean {
+  return now !== null && (state & CLOCK_BIT) !== 0 && deadline < now && !isDrill(state);
+}
+
+/** Look of a state. A drill shows its urgency and nothing else. */
 export function lookOf(state: number, overrun: boolean): number {
+  if (isDrill(state)) return DRILL_BIT | urgencyOf(state);
   return (state & ~(OVERRUN_BIT | URGENCY_MASK)) | urgencyOf(state) | (overrun ? OVERRUN_BIT : 0);
 }
 
@@ -61,25 +70,26 @@ export function looksOverrun(look: number): boolean {
 
 /** The part of a look that a small dot shows. */
 export function smallLookOf(look: number): number {
-  return look & (SMALL_LOOKS - 1);
+  return isDrill(look) ? SMALL_DRILL : look & (SMALL_LOOKS - 1);
 }
 
-/** Drawing order of a look: normal 0, urgent 1, critical 2, overrun 3. */
+/** Drawing order of a look: normal 0, urgent 1, critical 2, overrun 3; a drill never above what is real. */
 export function rankOf(look: number): number {
+  if (isDrill(look)) return 0;
   return looksOverrun(look) ? OVERRUN_RANK : 2 - urgencyOf(look);
 }
 
 /** What decides how points look. */
 export interface PointStates {
   readonly count: number;
-  readonly state: Uint8Array;
+  readonly state: Uint16Array;
   /** Server ms, `Infinity` without an open stage. */
   readonly deadlines: Float64Array;
 }
 
 /** Looks of all points at `now`; `into` is reused when it is long enough. */
-export function looksAt(points: PointStates, now: number | null, into: Uint8Array): Uint8Array {
-  const looks = into.length >= points.count ? into : new Uint8Array(Math.ceil(points.count * 1.5));
+export function looksAt(points: PointStates, now: number | null, into: Uint16Array): Uint16Array {
+  const looks = into.length >= points.count ? into : new Uint16Array(Math.ceil(points.count * 1.5));
   for (let index = 0; index < points.count; index += 1) {
     const state = points.state[index] ?? 0;
     looks[index] = lookOf(state, isOverrun(state, points.deadlines[index] ?? Infinity, now));
@@ -89,13 +99,14 @@ export function looksAt(points: PointStates, now: number | null, into: Uint8Arra
 
 /** The first deadline of a running clock at or after `now`: when the next point turns overrun. */
 export function nextOverrun(
-  { state, deadlines }: { readonly state: Uint8Array; readonly deadlines: Float64Array },
+  { state, deadlines }: { readonly state: Uint16Array; readonly deadlines: Float64Array },
   now: number,
 ): number | null {
   let next = Infinity;
   for (let index = 0; index < deadlines.length; index += 1) {
     const deadline = deadlines[index] ?? Infinity;
-    if (deadline >= now && deadline < next && ((state[index] ?? 0) & CLOCK_BIT) !== 0) next = deadline;
+    const clocked = ((state[index] ?? 0) & (CLOCK_BIT | DRILL_BIT)) === CLOCK_BIT;
+    if (deadline >= now && deadline < next && clocked) next = deadline;
   }
   return next === Infinity ? null : next;
 }

@@ -5,7 +5,7 @@ import { latOf, lngOf } from '../project/mercator.js';
 
 const data = {
   positions: Float64Array.of(120, 30, 121, 31, Number.NaN, 30),
-  state: Uint8Array.of(0b0100, 0b0001, 0b1110),
+  state: Uint16Array.of(0b0100, 0b0001, 0b1110),
   deadlines: Float64Array.of(1_000, Infinity, 500),
   ids: ['a', 'b', 'c'],
   unplaced: [],

@@ -10,7 +10,7 @@ export interface PointSet {
   /** World units; only the first `count` mean something. */
   readonly x: Float64Array;
   readonly y: Float64Array;
-  readonly state: Uint8Array;
+  readonly state: Uint16Array;
   /** Server ms, `Infinity` without an open stage. */
   readonly deadlines: Float64Array;
   readonly ids: readonly string[];
@@ -21,7 +21,7 @@ export const NO_POINTS: PointSet = {
   count: 0,
   x: new Float64Array(0),
   y: new Float64Array(0),
-  state: new Uint8Array(0),
+  state: new Uint16Array(0),
   deadlines: new Float64Array(0),
   ids: [],
 };

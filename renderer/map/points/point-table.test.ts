@@ -4,7 +4,7 @@ import { PointTable } from './point-table.js';
 function data(ids: readonly string[]) {
   return {
     positions: Float64Array.from(ids.flatMap((_, i) => [120 + i, 30])),
-    state: new Uint8Array(ids.length),
+    state: new Uint16Array(ids.length),
     deadlines: new Float64Array(ids.length),
     ids: [...ids],
     unplaced: [],

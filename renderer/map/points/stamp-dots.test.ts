@@ -16,7 +16,7 @@ function stamp(points: readonly (readonly [number, number, number])[]) {
       count: points.length,
       x: Float32Array.from(points, ([x]) => x),
       y: Float32Array.from(points, ([, y]) => y),
-      looks: Uint8Array.from(points, ([, , look]) => look),
+      looks: Uint16Array.from(points, ([, , look]) => look),
     },
     DOT_REACH,
   );

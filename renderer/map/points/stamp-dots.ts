@@ -13,7 +13,7 @@ export interface StampInput {
   readonly count: number;
   readonly x: Float32Array;
   readonly y: Float32Array;
-  readonly looks: Uint8Array;
+  readonly looks: Uint16Array;
 }
 
 /**

@@ -13,6 +13,7 @@ const PLAIN: IncidentLook = {
   disagree: false,
   phase: 0,
   village: false,
+  drill: false,
 };
 
 function draw(look: IncidentLook): RecordingPen {
@@ -66,12 +67,27 @@ test('no two looks have the same form: no state hangs on a hue', () => {
   for (let index = 0; index < LOOKS; index += 1) {
     const look = lookAt(index);
     // Unknown urgency reads as normal, and a village has no exact place, urgency or filling to show.
-    if (index % 4 === 3 || look.village) continue;
+    // A drill shows its urgency alone.
+    if (index % 4 === 3 || look.village || look.drill) continue;
     const form = draw(look).form.join('\n');
     expect(forms.get(form)).toBeUndefined();
     forms.set(form, index);
   }
   expect(forms.size).toBe(96);
+});
+
+test('a drill is a hollow shape in a dashed frame, in grey alone, whatever else is known', () => {
+  const forms = URGENCIES.map((urgency) => {
+    const drill = draw({ ...PLAIN, urgency, drill: true });
+    expect([...drill.strokes]).toEqual([colours.normal, colours.normal]);
+    expect(drill.fills).toEqual([colours.land]);
+    expect(drill.dashes).toEqual([[6, 5], []]);
+    const more = { overrun: true, scattered: true, disagree: true, phase: 3, village: true };
+    expect(draw({ ...PLAIN, ...more, urgency, drill: true }).form).toEqual(drill.form);
+    expect(drill.form).not.toEqual(draw({ ...PLAIN, urgency }).form);
+    return drill.form.join();
+  });
+  expect(new Set(forms).size).toBe(3);
 });
 
 test('a village is a plain disc, whatever else is known', () => {

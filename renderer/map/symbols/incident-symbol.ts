@@ -1,5 +1,13 @@
 import { URGENCIES, type Urgency } from '../../../shared/domain/incident.js';
-import { disagrees, isScattered, isVillage, looksOverrun, phaseOf, urgencyOf } from '../points/looks.js';
+import {
+  disagrees,
+  isDrill,
+  isScattered,
+  isVillage,
+  looksOverrun,
+  phaseOf,
+  urgencyOf,
+} from '../points/looks.js';
 import { drawShape } from './incident-shape.js';
 import type { MapColours } from './map-colours.js';
 import type { SymbolPen } from './symbol-pen.js';
@@ -14,6 +22,8 @@ export const SYMBOL_SIDE = 28;
 const DISC = 17;
 /** Half side of the block behind a live overrun. */
 const BLOCK = 17;
+/** Half side of the dashed frame of a drill. */
+const FRAME = 18;
 /** Radius of the disc that stands for a whole village. */
 const VILLAGE = 14;
 /** Where the notch of an unsure place sits, from the centre, and its radius. */
@@ -31,6 +41,8 @@ export interface IncidentLook {
   readonly phase: number;
   /** Stands for a whole village. */
   readonly village: boolean;
+  /** A drill or a test. */
+  readonly drill: boolean;
 }
 
 /** The look behind a look byte (see `lookOf`). */
@@ -42,6 +54,7 @@ export function lookAt(look: number): IncidentLook {
     disagree: disagrees(look),
     phase: phaseOf(look),
     village: isVillage(look),
+    drill: isDrill(look),
   };
 }
 
@@ -77,6 +90,25 @@ function drawNotch(pen: SymbolPen, x: number, y: number, colours: MapColours): v
 }
 
 /**
+ * A drill: a hollow shape in a dashed frame, both grey. Nothing of how it goes is told on the map, so that
+ * it can be taken for no real incident.
+ */
+function drawDrill(pen: SymbolPen, urgency: Urgency, x: number, y: number, colours: MapColours): void {
+  pen.beginPath();
+  pen.fillStyle = colours.land;
+  pen.rect(x - FRAME, y - FRAME, 2 * FRAME, 2 * FRAME);
+  pen.fill();
+  pen.beginPath();
+  pen.strokeStyle = colours.normal;
+  pen.lineWidth = 2;
+  pen.setLineDash([6, 5]);
+  pen.rect(x - FRAME, y - FRAME, 2 * FRAME, 2 * FRAME);
+  pen.stroke();
+  pen.setLineDash([]);
+  drawShape(pen, urgency, 0, x, y, colours.normal);
+}
+
+/**
  * One incident's mark. Shape says the urgency, its filling the place in the workflow; a live overrun
  * stands as ground-coloured shape on a red block, so it reads by area and not by hue; a scattered
  * position has a dashed ring, one that its code contradicts a question mark, and what stands for a
@@ -89,6 +121,7 @@ export function drawIncident(
   y: number,
   colours: MapColours,
 ): void {
+  if (look.drill) return drawDrill(pen, look.urgency, x, y, colours);
   drawBacking(pen, look.overrun, x, y, colours);
   const colour = look.overrun ? colours.onOverrun : colours[look.urgency];
   if (look.village) {

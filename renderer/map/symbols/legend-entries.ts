@@ -17,6 +17,7 @@ export type MarkId =
   | 'scattered'
   | 'disagree'
   | 'village'
+  | 'drill'
   | 'cluster'
   | 'clusterOverrun'
   | 'unitOut'
@@ -40,6 +41,7 @@ const PLAIN: IncidentLook = {
   disagree: false,
   phase: 3,
   village: false,
+  drill: false,
 };
 const UNIT: UnitLook = { kind: 'police', duty: 'out', age: 'fresh', heading: null };
 
@@ -82,6 +84,7 @@ export const LEGEND_ENTRIES: readonly LegendEntry[] = [
   incident('scattered', 'mark', { scattered: true }),
   incident('disagree', 'mark', { disagree: true }),
   incident('village', 'mark', { urgency: 'normal', village: true }),
+  incident('drill', 'mark', { drill: true }),
   { id: 'cluster', group: 'mark', ...clusterDrawing({ count: 12, overrun: 0, urgency: 2 }) },
   { id: 'clusterOverrun', group: 'mark', ...clusterDrawing({ count: 12, overrun: 3, urgency: 0 }) },
   unit('unitOut', {}),

@@ -34,6 +34,7 @@ async function mountMapScene(): Promise<MountedScene> {
       ...feed.updates('queue', {
         total: 2,
         overrun: 1,
+        drills: 0,
         settledFrom: 2,
         offset: 0,
         order: ['110:1', '110:7'],

@@ -9,12 +9,12 @@ import { sampleQueue, sampleRow } from '../../testing/sample-rows.js';
 import { SAMPLE_NOW, SAMPLE_SITE } from '../../testing/sample-site.js';
 import { SAMPLE_RATES, SAMPLE_TREND } from '../../testing/sample-views.js';
 
-function show(wall: MountedWall, rows: readonly Row[], total = rows.length): void {
+function show(wall: MountedWall, rows: readonly Row[], total = rows.length, drills = 0): void {
   const order = rows.map((row) => row.id);
   const queue = {
     total,
     overrun: 0,
-    drills: 0,
+    drills,
     settledFrom: order.length,
     offset: 0,
     order,
@@ -54,6 +54,18 @@ test('shows the rows of the reference picture with their three clocks, and steps
   await wall.pass(1_000);
   expect(cells(wall, '12345:3')).toEqual(['剩0:10', '剩2:10', '剩9:10']);
   expect(wall.wrapper.get('[data-testid=clock]').text()).toBe('14:32:09');
+});
+
+test('drills are counted apart, dashed, behind the real ones and never the hero', async () => {
+  const wall = await mountWall(App, { scene: 'queue' });
+  const rows = [sampleRow({ id: 'd', drill: true }), sampleRow({ id: 't', test: true })];
+  show(wall, rows, 0, 2);
+  await wall.pass(1_010);
+  expect(wall.wrapper.get('[data-figure=drills]').text()).toBe('演练2件');
+  expect(wall.wrapper.get('[data-figure=open]').text()).toBe('未办结0件');
+  expect(wall.wrapper.findAll('[data-testid=queue-row].drill')).toHaveLength(2);
+  expect(wall.wrapper.findAll('[data-tag]').map((tag) => tag.text())).toEqual(['演练', '测试']);
+  expect(wall.wrapper.find('[data-testid=hero-figure]').exists()).toBe(false);
 });
 
 test('a pass rate stands with k, n and exclusions', async () => {

@@ -8,6 +8,7 @@ const row = (id: string, version = 1): Row => sampleRow({ id, version });
 const data = (order: string[], rows: Row[]): QueueData => ({
   total: order.length,
   overrun: 0,
+  drills: 0,
   settledFrom: order.length,
   offset: 0,
   order,

@@ -22,8 +22,8 @@ export function mergeSlice(cache: Map<string, Row>, data: QueueData): QueueSlice
   const wanted = new Set(data.order);
   for (const id of cache.keys()) if (!wanted.has(id)) cache.delete(id);
   const rows = data.order.flatMap((id) => cache.get(id) ?? []);
-  const { total, overrun, settledFrom, offset } = data;
-  return { total, overrun, settledFrom, offset, rows };
+  const { total, overrun, drills, settledFrom, offset } = data;
+  return { total, overrun, drills, settledFrom, offset, rows };
 }
 
 /** The queue as this screen shows it, and the ids of rows that just moved. */

@@ -3,6 +3,7 @@ import type { PointsData } from '../../../../shared/contracts/views.js';
 import { UNIT_STATUSES, unitAge } from '../../../../shared/domain/field-unit.js';
 import { URGENCIES, type Urgency } from '../../../../shared/domain/incident.js';
 import type { Messages } from '../../../i18n/messages.js';
+import { isDrill } from '../../points/looks.js';
 import { LEGEND_ENTRIES, type LegendEntry } from '../../symbols/legend-entries.js';
 
 /** What stands on the map and so in its legend. */
@@ -51,6 +52,10 @@ function marksOn(map: OnMap, short: boolean): ReadonlySet<LegendEntry['id']> {
   const found = new Set<LegendEntry['id']>([...URGENCIES, 'overrun']);
   if (map.unacked === true) found.add('unacked');
   map.points?.state.forEach((state) => {
+    if (isDrill(state)) {
+      found.add('drill');
+      return;
+    }
     const phase = PHASES[(state >> 5) & 3];
     if (phase && !short && !map.drawn.dense) found.add(phase);
     if (state & SCATTERED) found.add('scattered');
@@ -68,7 +73,8 @@ function marksOn(map: OnMap, short: boolean): ReadonlySet<LegendEntry['id']> {
  */
 export function legendLines(map: OnMap, short: boolean, t: Messages): LegendLine[] {
   const shown = marksOn(map, short);
-  const scattered = map.points?.state.reduce((sum, state) => sum + (state & SCATTERED ? 1 : 0), 0) ?? 0;
+  const scattered =
+    map.points?.state.reduce((sum, state) => sum + (state & SCATTERED && !isDrill(state) ? 1 : 0), 0) ?? 0;
   const lines = LEGEND_ENTRIES.filter(({ id }) => shown.has(id)).map((entry): LegendLine => {
     const { id } = entry;
     if (isUrgency(id)) return { id, entry, text: t.urgency[id] };

@@ -7,7 +7,7 @@ import { legendLines, type OnMap } from './legend-lines.js';
 
 const t = MESSAGES['zh-CN'];
 const EMPTY: OnMap = {
-  points: { state: Uint8Array.of() },
+  points: { state: Uint16Array.of() },
   drawn: { dense: false, clusters: 0, units: 0 },
   units: null,
   now: 1_000_000,
@@ -19,13 +19,15 @@ const plain = ['critical', 'urgent', 'normal', 'overrun'];
 
 test('the legend names what is on the map and nothing else', () => {
   expect(ids({})).toEqual(plain);
-  const state = Uint8Array.of(0b0100, 0b0010_1100, 0b0111_0110, 0b1000_0010);
+  const state = Uint16Array.of(0b0100, 0b0010_1100, 0b0111_0110, 0b1000_0010);
   expect(ids({ points: { state } })).toEqual([
     ...plain.slice(0, 3),
     ...['unsigned', 'responding', 'handling', 'overrun', 'scattered', 'disagree', 'village'],
   ]);
   expect(ids({ points: { state } }, true)).toEqual([...plain, 'scattered', 'disagree', 'village']);
   expect(ids({ points: { state }, drawn: { ...EMPTY.drawn, dense: true } })).not.toContain('handling');
+  const drill = Uint16Array.of(0b1_0000_1000);
+  expect(ids({ points: { state: drill } })).toEqual([...plain, 'drill']);
   expect(ids({ unacked: true })).toEqual([...plain, 'unacked']);
   expect(ids({ outside: 3 }).at(-1)).toBe('outside');
 });
@@ -39,7 +41,7 @@ test('units are explained by what they do and how old their position is, once on
 });
 
 test('places that are made up carry their number', () => {
-  const lines = legendLines({ ...EMPTY, points: { state: Uint8Array.of(0b1110, 0b1110, 0) } }, false, t);
+  const lines = legendLines({ ...EMPTY, points: { state: Uint16Array.of(0b1110, 0b1110, 0) } }, false, t);
   expect(lines.find(({ id }) => id === 'scattered')?.text).toBe('示意位置2件');
 });
 
