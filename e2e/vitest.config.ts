@@ -12,7 +12,8 @@ export default defineConfig({
     environment: 'node',
     include: ['e2e/**/*.test.ts'],
     // The fault suite needs no display and has a configuration of its own.
-    exclude: ['e2e/faults/**'],
+    // All pictures take half an hour: `npm run test:visual`.
+    exclude: ['e2e/faults/**', 'e2e/visual/full/**'],
     env: { TZ },
     globalSetup: ['e2e/support/global-setup.ts'],
     fileParallelism: false,

@@ -27,7 +27,15 @@ export const SAMPLE_SITE: Site = siteOf({
       category('traffic.blocked', '道路占用', 'Blocked road'),
       category('fire.passage', '消防通道', 'Fire lane'),
     ],
-    groups: [word('dispute', '矛盾纠纷', 'Disputes'), word('fire', '消防隐患', 'Fire')],
+    groups: [
+      word('dispute', '矛盾纠纷', 'Disputes'),
+      word('fire', '消防隐患', 'Fire'),
+      word('traffic', '交通秩序', 'Traffic'),
+      word('noise', '噪声扰民', 'Noise'),
+      word('rescue', '紧急救助', 'Rescue'),
+      word('missing', '走失求助', 'Missing persons'),
+      word('other', '其他', 'Other'),
+    ],
     sources: [
       word('119', '119联动', '119'),
       word('110', '110分流', '110'),

@@ -1,0 +1,26 @@
+import type { CountersData } from '../../../shared/contracts/views.js';
+import { SAMPLE_COUNTERS } from '../sample-map-views.js';
+
+/** The day's 86 incidents by type and source, as many as a wide panel has bars for. */
+export function worldCounters(open: number): CountersData {
+  const group = (code: string, count: number, baseline: number | null) => ({ code, count, baseline });
+  return {
+    ...SAMPLE_COUNTERS,
+    open,
+    byGroup: [
+      group('dispute', 31, 27),
+      group('traffic', 17, 19.5),
+      group('noise', 14, 9.1),
+      group('rescue', 9, 8.4),
+      group('missing', 6, null),
+      group('fire', 5, 4.2),
+      group('other', 4, 8.2),
+    ],
+    bySource: [
+      ...SAMPLE_COUNTERS.bySource,
+      { code: '119', count: 6 },
+      { code: 'phone', count: 4 },
+      { code: 'ai', count: 2 },
+    ],
+  };
+}
