@@ -8,12 +8,19 @@ const NOTHING = {
   ...{ title: null, village: null, escalatedAt: null, ackBy: null, shelf: null },
 };
 
+/** That somebody did it is told, and when; not who, nor in which words. */
+function unnamed(card: AlarmCard): AlarmCard {
+  const { ackBy, shelf } = card;
+  return { ...card, ackBy: ackBy === null ? null : '', shelf: shelf && { ...shelf, by: '', reason: '' } };
+}
+
 /**
- * For a briefing: numbers in titles and orders are masked, and of a sensitive incident there is neither
- * title nor word.
+ * For a briefing: no name of a person, numbers in titles and orders are masked, and of a sensitive incident
+ * there is neither title nor word.
  */
 export function briefingAlarms(data: AlarmsData, sensitive: ReadonlySet<string>): AlarmsData {
-  const lens = (card: AlarmCard): AlarmCard => {
+  const lens = (whole: AlarmCard): AlarmCard => {
+    const card = unnamed(whole);
     if (card.category !== null && sensitive.has(card.category)) return { ...card, title: null, text: null };
     const { title, text } = card;
     return { ...card, title: title && maskText(title), text: text && maskText(text) };

@@ -21,6 +21,8 @@ const until = Date.parse('2024-04-18T15:30:00+08:00');
 test.each<[Partial<AlarmCard>, string[]]>([
   [{}, ['14:29:53起', '火情']],
   [{ state: 'acked', ackBy: '王某' }, ['王某已确认', '14:29:53起', '火情']],
+  [{ state: 'acked', ackBy: '', ackAt: SAMPLE_NOW }, ['14:32确认', '14:29:53起', '火情']],
+  [{ state: 'shelved', shelf: { by: '', until, reason: '' } }, ['搁置至15:30', '14:29:53起', '火情']],
   [{ state: 'acked', ackBy: '王某', ackAt: SAMPLE_NOW }, ['王某14:32确认', '14:29:53起', '火情']],
   [
     { state: 'shelved', shelf: { by: '李某', until, reason: '设备检修' } },

@@ -1,8 +1,11 @@
+import { createPinia, setActivePinia } from 'pinia';
 import { expect, test } from 'vitest';
+import { PLAIN_SCREEN, VARIANTS, type ScreenInfo, type WallBridge } from '../../shared/contracts/bridge.js';
 import { takeToken } from '../feed/connect.js';
-import { boundScale, fitScale } from '../layout/scale.js';
+import { useScreenStore } from '../stores/screen.js';
+import { boundScale, fitScale, variantScale } from '../layout/scale.js';
 import { watchFaults } from './faults.js';
-import { screenFromAddress } from './screen-info.js';
+import { followHost, screenFromAddress } from './screen-info.js';
 import { installTrustedTypes } from './trusted-types.js';
 
 test('a browser wall is what its address says, and unknown words fall back', () => {
@@ -11,7 +14,7 @@ test('a browser wall is what its address says, and unknown words fall back', () 
     scene: 'queue',
     variant: 'visit',
     language: 'en',
-    scale: 2,
+    scale: 2.5,
   });
   expect(screenFromAddress('?scene=<b>&lang=fr&variant=all', 1_920, 1_080)).toMatchObject({
     scene: 'overview',
@@ -24,6 +27,28 @@ test('a wide wall gets more room, not larger type', () => {
   expect([fitScale(1_920, 1_080), fitScale(3_840, 1_080), fitScale(7_680, 2_160)]).toEqual([1, 1, 2]);
   expect(boundScale(Number.NaN, 1_920, 1_080)).toBe(1);
   expect(boundScale(9, 1_920, 1_080)).toBe(2);
+});
+
+test('who is briefed or visits gets a quarter more than the room needs, within what the window can show', async () => {
+  const size = [1_920, 1_080] as const;
+  expect(VARIANTS.map((variant) => variantScale(1, variant, ...size))).toEqual([1, 1.25, 1.25]);
+  // At the most that fits, nothing is enlarged; what could not be shown is bounded before.
+  expect(VARIANTS.map((variant) => variantScale(9, variant, ...size))).toEqual([2, 2, 2]);
+  expect(VARIANTS.map((variant) => variantScale(1.8, variant, ...size))).toEqual([1.8, 2, 2]);
+  for (const variant of VARIANTS) {
+    const query = `?variant=${variant}&scale=1.2`;
+    const fromAddress = screenFromAddress(query, ...size).scale;
+    setActivePinia(createPinia());
+    const store = useScreenStore();
+    const info: ScreenInfo = { ...PLAIN_SCREEN, variant, scale: 1.2 };
+    const bridge: Pick<WallBridge, 'onScreenInfo' | 'screenInfo'> = {
+      onScreenInfo: () => undefined,
+      screenInfo: () => Promise.resolve(info),
+    };
+    const target = Object.assign(new EventTarget(), { innerWidth: size[0], innerHeight: size[1] });
+    await followHost(bridge, store, target);
+    expect([store.scale, fromAddress]).toEqual(variant === 'duty' ? [1.2, 1.2] : [1.5, 1.5]);
+  }
 });
 
 test('the token leaves the address at once and survives a reload of the tab', () => {

@@ -14,7 +14,7 @@ import {
 import { figureScale } from '../../shared/room/figure-scale.js';
 import type { Clock } from '../../shared/time/clock.js';
 import type { Timers } from '../../shared/time/second-ticker.js';
-import { boundScale, fitScale } from '../layout/scale.js';
+import { fitScale, variantScale } from '../layout/scale.js';
 import type { useScreenStore } from '../stores/screen.js';
 import { BrowserDirector } from './browser-director.js';
 import { roomFromAddress } from './room-from-address.js';
@@ -57,16 +57,22 @@ export function screenFromAddress(search: string, width: number, height: number)
   const scale = asked.scale ?? (room ? figureScale(room) : null);
   return {
     ...{ ...PLAIN_SCREEN, screen, scene, variant, language, theme, motion, incident, room },
-    scale: scale === null ? fitScale(width, height) : boundScale(scale, width, height),
+    scale: variantScale(scale ?? fitScale(width, height), variant, width, height),
     sound: sound > 0 ? { voice: true, volume: sound, mutedForMs: null, proof: 1 } : PLAIN_SCREEN.sound,
   };
 }
 
 /** Follows the host: what main says of this window goes to the store. */
-export async function followHost(bridge: WallBridge, store: ScreenStore, target: Window): Promise<void> {
+export async function followHost(
+  bridge: Pick<WallBridge, 'onScreenInfo' | 'screenInfo'>,
+  store: ScreenStore,
+  target: EventTarget & Pick<Window, 'innerWidth' | 'innerHeight'>,
+): Promise<void> {
   let told: ScreenInfo | null = null;
   const apply = (): void => {
-    if (told) store.become({ ...told, scale: boundScale(told.scale, target.innerWidth, target.innerHeight) });
+    if (!told) return;
+    const { scale, variant } = told;
+    store.become({ ...told, scale: variantScale(scale, variant, target.innerWidth, target.innerHeight) });
   };
   bridge.onScreenInfo((info) => {
     told = v.parse(ScreenInfoSchema, info);

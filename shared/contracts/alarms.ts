@@ -81,6 +81,7 @@ export const AlarmCardSchema = v.object({
   /** Stands for more than 24 h. */
   stale: v.boolean(),
   drill: v.boolean(),
+  /** Empty where it may not be told who, as in `shelf`. */
   ackBy: v.nullable(v.string()),
   /** When it was acknowledged; a list of what people took on says it beside the name. */
   ackAt: v.exactOptional(v.nullable(instant)),

@@ -62,8 +62,8 @@ export const alarms: Widen<typeof zh> = {
   more: (n) => `${n} more not listed`,
   allShown: 'all listed',
   empty: 'No alarm now',
-  ackedBy: (who, at) => (at === '' ? `acknowledged by ${who}` : `acknowledged by ${who} at ${at}`),
-  shelvedBy: (who, until) => `shelved by ${who} until ${until}`,
+  ackedBy: (who, at) => `acknowledged${who === '' ? '' : ` by ${who}`}${at === '' ? '' : ` at ${at}`}`,
+  shelvedBy: (who, until) => `shelved${who === '' ? '' : ` by ${who}`} until ${until}`,
   flood: {
     title: 'Alarm flood',
     since: (time) => `since ${time}`,
