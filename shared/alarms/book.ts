@@ -3,24 +3,18 @@ import { isOpen } from '../domain/lifecycle.js';
 import type { SlaPlan } from '../domain/sla-plan.js';
 import type { LngLat } from '../geo/lng-lat.js';
 import { DeadlineWheel } from '../time/deadline-wheel.js';
-import { ALARM_BIN_MS, FLOOD_ENDS_BELOW } from '../metrics/alarms/alarm-rates.js';
 import type { WallRecord } from '../wall/record.js';
 import type { AlarmMark } from './alarm.js';
-import {
-  recordAlarm,
-  recordRaises,
-  recordTransitions,
-  type AlarmBody,
-  type AlarmReader,
-} from './alarm-body.js';
+import { recordAlarm, recordTransitions, type AlarmBody, type AlarmReader } from './alarm-body.js';
 import { boardOf, type BoardWish } from './board.js';
 import type { AlarmBoard } from './card.js';
 import { chattersUntil } from './chatter.js';
-import { incidentFacts, NO_FACTS } from './facts.js';
-import { floodAt, type FloodState } from './flood.js';
+import { incidentFacts, isSameInput, NO_FACTS } from './facts.js';
+import { FloodWatch } from './flood-watch.js';
 import { LINK_LOST, linkAlarm, linkLostAt } from './link.js';
-import { pastRaises, type Raise } from './past-raises.js';
+import { pastRaises, raiseTimes, type Raise } from './past-raises.js';
 import { raise, type AlarmRow } from './raise.js';
+import { RecordAlarms } from './record-alarms.js';
 import { RaiseLog, RAISES_KEPT_MS } from './raise-log.js';
 import { settle } from './settle.js';
 import { voiceRank } from './sound-call.js';
@@ -33,13 +27,17 @@ import { Voice } from './voice.js';
 const DUE_SLICE = 2_000;
 /** Server time that falls back by more than this is another time line: everything is judged anew. */
 const STEP_BACK_MS = 1_000;
-const NO_ROWS: readonly string[] = [];
+const NO_ALARMS: readonly string[] = [];
 
 interface Known {
-  readonly row: AlarmRow;
-  readonly point: LngLat | null;
+  row: AlarmRow;
+  point: LngLat | null;
   /** Ids of its alarms that stand. */
   alarms: readonly string[];
+  /** When the wheel wakes it, server ms: never after its next instant. */
+  wakeAt: number;
+  /** False when the log of raises has nothing of it. */
+  raised: boolean;
 }
 
 /** A wish for a board; both may be left out. */
@@ -58,13 +56,13 @@ export class AlarmBook {
   private readonly columns: readonly PlanColumn[];
   private readonly stageKeys: readonly string[];
   private readonly rows = new Map<string, Known>();
-  private readonly bodies = new Map<string, AlarmBody>();
   private readonly marks = new Map<string, AlarmMark>();
   private readonly unread = new Set<string>();
-  /** Incident → ids of record alarms about it. */
-  private readonly linked = new Map<string, Set<string>>();
   private readonly list = new StandingList();
   private readonly raises: RaiseLog;
+  private readonly records: RecordAlarms;
+  private readonly floods: FloodWatch;
+  private readonly drillFloods: FloodWatch;
   private readonly transitions = new Transitions();
   private readonly voice = new Voice();
   private rowWheel = new DeadlineWheel();
@@ -88,6 +86,9 @@ export class AlarmBook {
     this.columns = planColumns(plan);
     this.stageKeys = this.columns.map(({ key }) => key);
     this.raises = new RaiseLog(keptMs);
+    this.records = new RecordAlarms(this.raises);
+    this.floods = new FloodWatch(this.raises, false);
+    this.drillFloods = new FloodWatch(this.raises, true);
   }
 
   /** Grows with every change of the board. */
@@ -112,20 +113,27 @@ export class AlarmBook {
 
   /** An incident as it is now; a closed one as well: what it raised counts on. Never a test message. */
   upsertRow(row: AlarmRow, point: LngLat | null): void {
-    const known = this.rows.get(row.id);
     if (!isOpen(row.state)) {
       this.dropRow(row.id);
-      this.raises.set(row.id, pastRaises(row, this.columns, this.clock), this.clock);
+      this.noteRaises({ row, raised: true });
       return;
     }
-    this.judgeRow({ row, point, alarms: known?.alarms ?? NO_ROWS });
+    let known = this.rows.get(row.id);
+    if (known) {
+      known.row = row;
+      known.point = point;
+    } else {
+      known = { row, point, alarms: NO_ALARMS, wakeAt: Infinity, raised: true };
+      this.rows.set(row.id, known);
+    }
+    this.judgeRow(known);
     this.relink(row.id);
   }
 
   /** An incident that is no more, or is none of this room's. */
   removeRow(id: string): void {
     this.dropRow(id);
-    this.raises.set(id, [], this.clock);
+    this.raises.set(id, null, this.clock);
   }
 
   /** A record as it is now; those of other collections are left alone. */
@@ -134,7 +142,8 @@ export class AlarmBook {
     if (collection === 'alarm') this.takeAlarm(key, body === null ? null : this.reader.alarm(body));
     else if (collection === 'alarm-mark') this.takeMark(key, body === null ? null : this.reader.mark(body));
     else return;
-    const isUnread = body !== null && !(collection === 'alarm' ? this.bodies : this.marks).has(key);
+    const read = collection === 'alarm' ? this.records.get(key) : this.marks.get(key);
+    const isUnread = body !== null && !read;
     if (isUnread) this.unread.add(`${collection}/${key}`);
     else this.unread.delete(`${collection}/${key}`);
   }
@@ -156,8 +165,10 @@ export class AlarmBook {
     const rows = this.rowWheel.takeDue(this.clock, DUE_SLICE);
     for (const id of rows) {
       const known = this.rows.get(id);
-      if (known) this.judgeRow(known);
-      else if (id === LINK_LOST) this.judgeLink();
+      if (known) {
+        known.wakeAt = Infinity;
+        this.judgeRow(known);
+      } else if (id === LINK_LOST) this.judgeLink();
     }
     const alarms = this.alarmWheel.takeDue(this.clock, DUE_SLICE);
     for (const id of alarms) this.again(id);
@@ -172,8 +183,8 @@ export class AlarmBook {
   /** The board at `now`, with what the voice of a wall should sound. */
   data(now: number, limit: number, { shelved = false }: BoardOptions = {}): AlarmBoard {
     while (this.advance(now));
-    const flood = this.floodAt(false);
-    const drillFlood = this.floodAt(true);
+    const flood = this.floods.at(this.clock);
+    const drillFlood = this.drillFloods.at(this.clock);
     this.floodNextAt = Math.min(flood.nextAt, drillFlood.nextAt);
     const board = boardOf(
       { list: this.list, flood: flood.flood, drillFlood: drillFlood.flood },
@@ -206,6 +217,11 @@ export class AlarmBook {
   /** Goes on for a book of an earlier copy: its voice has said what it said, its link is the same. */
   follow(before: AlarmBook): void {
     this.transitions.follow(before.transitions);
+    for (const { alarm, noticedAt, chattersUntil: until } of before.list.values) {
+      const one = this.list.get(alarm.id);
+      if (one?.alarm.raisedAt !== alarm.raisedAt) continue;
+      this.settle(alarm.id, { ...one, noticedAt, chattersUntil: Math.max(one.chattersUntil, until) });
+    }
     this.setLink(before.lostSince);
     this.voice.follow(before.voice, (id) => {
       const one = this.list.get(id);
@@ -217,14 +233,23 @@ export class AlarmBook {
   private judgeRow(known: Known): void {
     const { row, point } = known;
     const { alarms, nextAt } = raise(row, this.stageKeys, this.clock);
-    this.rows.set(row.id, known);
-    this.rowWheel.set(row.id, nextAt);
-    this.raises.set(row.id, pastRaises(row, this.columns, this.clock), this.clock);
+    // Deadlines mostly move on: one that is woken early looks again, which is cheaper than to move it each time.
+    if (nextAt < known.wakeAt) this.rowWheel.set(row.id, (known.wakeAt = nextAt));
+    this.noteRaises(known);
     if (alarms.length === 0 && known.alarms.length === 0) return;
     const ids = alarms.map(({ id }) => id);
     for (const id of known.alarms) if (!ids.includes(id)) this.clear(id);
     known.alarms = ids;
     for (const alarm of alarms) this.put({ alarm, ...incidentFacts(row, point, alarm, this.stageKeys) });
+  }
+
+  private noteRaises(known: Pick<Known, 'row' | 'raised'>): void {
+    const { row } = known;
+    const times = raiseTimes(row, this.columns, this.clock);
+    if (times.length === 0 && !known.raised) return;
+    known.raised = times.length > 0;
+    const raises = (): readonly Raise[] => pastRaises(row, this.columns, this.clock);
+    this.raises.set(row.id, known.raised ? { times, drill: row.drill, raises } : null, this.clock);
   }
 
   private dropRow(id: string): void {
@@ -244,18 +269,12 @@ export class AlarmBook {
   }
 
   private takeAlarm(id: string, body: AlarmBody | null): void {
-    const before = this.bodies.get(id)?.incident ?? null;
-    if (before !== null) this.linked.get(before)?.delete(id);
-    if (body) this.bodies.set(id, body);
-    else this.bodies.delete(id);
-    const incident = body?.incident ?? null;
-    if (incident !== null) this.linked.set(incident, (this.linked.get(incident) ?? new Set()).add(id));
-    this.raises.set(`record ${id}`, body ? recordRaises(id, body) : [], this.clock);
+    this.records.set(id, body, this.clock);
     this.judgeRecord(id);
   }
 
   private judgeRecord(id: string): void {
-    const body = this.bodies.get(id);
+    const body = this.records.get(id);
     if (!body || body.clearedAt !== null) return this.clear(id);
     const alarm = recordAlarm(id, body);
     const known = body.incident === null ? undefined : this.rows.get(body.incident);
@@ -266,7 +285,7 @@ export class AlarmBook {
   }
 
   private relink(incident: string): void {
-    for (const id of this.linked.get(incident) ?? []) this.judgeRecord(id);
+    for (const id of this.records.about(incident)) this.judgeRecord(id);
   }
 
   private takeMark(id: string, mark: AlarmMark | null): void {
@@ -281,13 +300,15 @@ export class AlarmBook {
     const before = this.list.get(id);
     const noticedAt = before?.alarm.raisedAt === raisedAt ? before.noticedAt : this.clock;
     const until = moved ? chattersUntil(moved) : this.transitions.chattersUntil(id, noticedAt);
-    this.settle(id, { ...input, noticedAt, chattersUntil: until });
+    const told: AlarmInput = { ...input, noticedAt, chattersUntil: until };
+    // Most changes of an incident change nothing about its alarm, and so nothing on the board.
+    if (!before || !isSameInput(before, told)) this.settle(id, told);
   }
 
   private clear(id: string): void {
     const one = this.list.get(id);
     if (!one) return;
-    if (!this.bodies.has(id)) this.transitions.gone(id, one.noticedAt, this.clock);
+    if (!this.records.get(id)) this.transitions.gone(id, one.noticedAt, this.clock);
     this.settle(id, undefined);
   }
 
@@ -305,19 +326,15 @@ export class AlarmBook {
     this.changes += 1;
   }
 
-  private floodAt(drills: boolean): FloodState {
-    if (this.raises.countSince(this.clock - ALARM_BIN_MS, drills) < FLOOD_ENDS_BELOW) {
-      return { flood: null, nextAt: Infinity };
-    }
-    return floodAt(this.raises.times(this.clock - RAISES_KEPT_MS, drills), this.clock);
-  }
-
   private judgeAnew(now: number): void {
     this.clock = now;
     this.rowWheel = new DeadlineWheel();
     this.alarmWheel = new DeadlineWheel();
-    for (const known of this.rows.values()) this.judgeRow(known);
-    for (const id of this.bodies.keys()) this.judgeRecord(id);
+    for (const known of this.rows.values()) {
+      known.wakeAt = Infinity;
+      this.judgeRow(known);
+    }
+    for (const id of this.records.ids) this.judgeRecord(id);
     this.judgeLink();
     for (const { alarm } of this.list.values) this.again(alarm.id);
   }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ALARM_T0 } from '../testing/alarms.js';
+import { FloodWatch } from './flood-watch.js';
 import { floodAt } from './flood.js';
+import { RaiseLog, RAISES_KEPT_MS } from './raise-log.js';
 
 const MINUTE = 60_000;
 const evenly = (count: number, stepMs: number): number[] =>
@@ -29,6 +32,33 @@ test('what it says holds until the instant that it names', () => {
       expect(nextAt).toBeGreaterThanOrEqual(now);
       if (nextAt === Infinity) return;
       expect(floodAt(raised, nextAt).flood?.since).toBe(flood?.since);
+    }),
+  );
+});
+
+test('looked at again and again it is the same as looked at anew', () => {
+  const step = fc.record({
+    wait: fc.oneof(fc.nat(30_000), fc.nat(900_000)),
+    raises: fc.array(
+      fc.record({ owner: fc.integer({ min: 0, max: 60 }), back: fc.oneof(fc.nat(5_000), fc.nat(900_000)) }),
+    ),
+    gone: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null, freq: 4 }),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      const log = new RaiseLog(RAISES_KEPT_MS);
+      const watch = new FloodWatch(log, false);
+      let now = ALARM_T0;
+      for (const { wait, raises, gone } of steps) {
+        now += wait;
+        for (const { owner, back } of raises) {
+          const id = `o${owner}`;
+          log.set(id, { times: [now - back], drill: false, raises: () => [] }, now);
+        }
+        if (gone !== null) log.set(`o${gone}`, null, now);
+        const anew = floodAt(log.times(-Infinity, false), now);
+        expect(watch.at(now).flood).toEqual(anew.flood);
+      }
     }),
   );
 });

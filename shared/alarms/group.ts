@@ -57,8 +57,11 @@ class Places {
   }
 }
 
-/** Numbers instead of texts: a flood looks into nine cells for each of its alarms. */
-const cellKey = (x: number, y: number): number => x * 1_000_000 + y;
+/**
+ * A small whole number instead of a text: a flood looks into nine cells for each of its alarms. Cells far
+ * apart may share one; whether two alarms are near is decided by their distance.
+ */
+const cellKey = (x: number, y: number): number => ((x & 0x3fff) << 16) | (y & 0xffff);
 
 function join<K>(places: Map<K, Open[]>, key: K, home: Open | undefined, one: StandingAlarm) {
   if (home) {
@@ -75,7 +78,10 @@ function join<K>(places: Map<K, Open[]>, key: K, home: Open | undefined, one: St
 function belongs([first]: Open, one: StandingAlarm): boolean {
   if (one.alarm.raisedAt - first.alarm.raisedAt > GROUP_SPAN_MS) return false;
   const [a, b] = [first.facts.point, one.facts.point];
-  return !a || !b || metresBetween(a, b) <= GROUP_METRES;
+  if (!a || !b) return true;
+  // Most neighbours lie outside the box: no sine is needed for them.
+  if (Math.abs(a.lat - b.lat) > CELL_LAT || Math.abs(a.lng - b.lng) > CELL_LNG) return false;
+  return metresBetween(a, b) <= GROUP_METRES;
 }
 
 /**

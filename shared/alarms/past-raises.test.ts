@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StageFact } from '../domain/stage-clock.js';
 import { ALARM_T0 as T0, alarmRowFor, openStage } from '../testing/alarms.js';
-import { pastRaises } from './past-raises.js';
+import { pastRaises, raiseTimes } from './past-raises.js';
 import type { AlarmRow } from './raise.js';
 
 const MINUTE = 60_000;
@@ -53,7 +53,9 @@ test.each<[string, Partial<AlarmRow>, string[]]>([
   ['without a receipt', { receivedAt: null, urgency: 'urgent', stages: [over(90_000, MINUTE)] }, []],
 ])('%s', (_name, change, expected) => {
   const second = (at: number | null): string => (at === null ? '' : String((at - T0) / 1_000));
-  const raises = pastRaises(alarmRowFor('a', change), COLUMNS, T0);
+  const row = alarmRowFor('a', change);
+  const raises = pastRaises(row, COLUMNS, T0);
+  expect(raiseTimes(row, COLUMNS, T0)).toEqual(raises.map(({ alarm }) => alarm.raisedAt));
   expect(
     raises.map(({ alarm, clearedAt }) => `${alarm.id} ${second(alarm.raisedAt)}–${second(clearedAt)}`),
   ).toEqual(expected);

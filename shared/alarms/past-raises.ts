@@ -17,6 +17,8 @@ export interface RaiseColumn {
   readonly limitMs: number;
 }
 
+const NONE: readonly number[] = [];
+
 /** A broken promise: from its deadline on; `to` is null while it lasts. */
 interface Span {
   readonly from: number;
@@ -43,14 +45,10 @@ function brokenSpan(fact: StageFact, column: RaiseColumn, row: AlarmRow, now: nu
   return null;
 }
 
-function lateRaises(row: AlarmRow, stage: string, { from, limitMs, to }: Span, now: number): Raise[] {
-  const twice = from + limitMs;
-  const once = incidentAlarm(row, 'late', from, stage);
-  if ((to ?? now) <= twice) return [{ alarm: once, clearedAt: to }];
-  return [
-    { alarm: once, clearedAt: twice },
-    { alarm: incidentAlarm(row, 'late-twice', twice, stage), clearedAt: to },
-  ];
+/** Most incidents never are: for them nothing is made. */
+function mayBeLate(fact: StageFact, now: number): boolean {
+  if (fact.kind === 'open') return now > fact.deadline;
+  return fact.kind === 'never' || (fact.kind === 'done' && fact.late);
 }
 
 /** When somebody took a new incident up: as long after the receipt as its first stage that is over took. */
@@ -60,26 +58,66 @@ function takenAt(row: AlarmRow, receivedAt: number): number | null {
   return row.closedAt ?? receivedAt;
 }
 
+/** Columns whose promise was broken, the running one of the current stage included, in the plan's order. */
+function brokenSpans(
+  row: AlarmRow,
+  columns: readonly RaiseColumn[],
+  now: number,
+  each: (stage: string, span: Span) => void,
+): void {
+  let isCurrent = true;
+  for (const [index, column] of columns.entries()) {
+    const fact = row.stages[index];
+    if (!fact || (fact.kind === 'open' && !isCurrent)) continue;
+    if (fact.kind === 'open') isCurrent = false;
+    const span = mayBeLate(fact, now) ? brokenSpan(fact, column, row, now) : null;
+    if (span) each(column.key, span);
+  }
+}
+
+/** True when it lasted, or lasts, past twice the limit. */
+const isTwice = ({ from, limitMs, to }: Span, now: number): boolean => (to ?? now) > from + limitMs;
+
+/** When a new incident of level I or II was raised; null for any other. */
+function urgentAt(row: AlarmRow): number | null {
+  return levelOf(row) === 'ordinary' ? null : row.receivedAt;
+}
+
+const isOver = ({ state }: AlarmRow): boolean => state === 'void' || state === 'merged';
+
+/** Times of `pastRaises`, in its order: what a flood counts, of each incident at each change. */
+export function raiseTimes(row: AlarmRow, columns: readonly RaiseColumn[], now: number): readonly number[] {
+  const urgent = urgentAt(row);
+  if (isOver(row) || (urgent === null && !row.stages.some((fact) => mayBeLate(fact, now)))) return NONE;
+  const times = urgent === null ? [] : [urgent];
+  brokenSpans(row, columns, now, (_stage, span) => {
+    times.push(span.from);
+    if (isTwice(span, now)) times.push(span.from + span.limitMs);
+  });
+  return times;
+}
+
 /**
  * Every alarm that an incident has raised up to `now`, those that are over included: what rates, floods
  * and figures per seat count. A function of the row, so that a restarted gateway counts the same.
  * A void or merged incident has raised none.
  */
-export function pastRaises(row: AlarmRow, columns: readonly RaiseColumn[], now: number): Raise[] {
-  if (row.state === 'void' || row.state === 'merged') return [];
+export function pastRaises(row: AlarmRow, columns: readonly RaiseColumn[], now: number): readonly Raise[] {
+  if (isOver(row)) return [];
   const raises: Raise[] = [];
-  const { receivedAt } = row;
-  if (receivedAt !== null && levelOf(row) !== 'ordinary') {
-    const alarm = incidentAlarm(row, 'new-urgent', receivedAt, null);
-    raises.push({ alarm, clearedAt: takenAt(row, receivedAt) });
+  const urgent = urgentAt(row);
+  if (urgent !== null) {
+    const alarm = incidentAlarm(row, 'new-urgent', urgent, null);
+    raises.push({ alarm, clearedAt: takenAt(row, urgent) });
   }
-  let current = true;
-  for (const [index, column] of columns.entries()) {
-    const fact = row.stages[index];
-    if (!fact || (fact.kind === 'open' && !current)) continue;
-    if (fact.kind === 'open') current = false;
-    const span = brokenSpan(fact, column, row, now);
-    if (span) raises.push(...lateRaises(row, column.key, span, now));
-  }
+  brokenSpans(row, columns, now, (stage, span) => {
+    const twice = span.from + span.limitMs;
+    const isLong = isTwice(span, now);
+    raises.push({
+      alarm: incidentAlarm(row, 'late', span.from, stage),
+      clearedAt: isLong ? twice : span.to,
+    });
+    if (isLong) raises.push({ alarm: incidentAlarm(row, 'late-twice', twice, stage), clearedAt: span.to });
+  });
   return raises;
 }

@@ -4,80 +4,157 @@ import type { Raise } from './past-raises.js';
 /** Raises older than this are forgotten unless asked otherwise: what a flood needs, ms. */
 export const RAISES_KEPT_MS = 86_400_000;
 
+/** What an owner has raised. */
+export interface Raiser {
+  readonly drill: boolean;
+  /** When, server ms. */
+  readonly times: readonly number[];
+  /** The alarms behind the times, in the same order; made when somebody asks for them. */
+  raises(): readonly Raise[];
+}
+
 interface Kept {
   readonly owner: string;
-  readonly raise: Raise;
+  /** Place among the times of its owner. */
+  readonly place: number;
 }
+
+/** Times of one kind, with the earliest that was touched since it was last asked. */
+interface Times {
+  readonly index: OrderedIndex;
+  touched: number;
+}
+
+const keyOf = (owner: string, place: number): string => `${place}${owner}`;
 
 /**
  * When alarms were raised, those that are over included, kept by who raised them (an incident, a record)
  * so that a correction replaces what was there. Drills are counted apart.
  */
 export class RaiseLog {
-  private readonly real = new OrderedIndex();
-  private readonly drills = new OrderedIndex();
-  private readonly raises = new Map<string, Kept>();
-  private readonly owners = new Map<string, readonly string[]>();
+  private readonly real: Times = { index: new OrderedIndex(), touched: Infinity };
+  private readonly drills: Times = { index: new OrderedIndex(), touched: Infinity };
+  private readonly listed = new Map<string, Kept>();
+  private readonly owners = new Map<string, Raiser>();
 
   constructor(private readonly keptMs: number) {}
 
-  /** Replaces what an owner has raised. */
-  set(owner: string, raises: readonly Raise[], now: number): void {
+  /** Replaces what an owner has raised; null for nothing. */
+  set(owner: string, raiser: Raiser | null, now: number): void {
     const before = this.owners.get(owner);
-    if (!before && raises.length === 0) return;
-    for (const id of before ?? []) this.drop(id);
-    const ids: string[] = [];
-    for (const raise of raises) {
-      const { id, raisedAt, drill } = raise.alarm;
-      if (raisedAt < now - this.keptMs) continue;
-      const key = `${id}@${raisedAt}`;
-      (drill ? this.drills : this.real).set(key, raisedAt);
-      this.raises.set(key, { owner, raise });
-      ids.push(key);
+    if (!before && !raiser) return;
+    if (before && raiser && isSame(before, raiser)) {
+      this.owners.set(owner, raiser);
+      return;
     }
-    if (ids.length > 0) this.owners.set(owner, ids);
-    else this.owners.delete(owner);
+    for (let place = 0; place < (before?.times.length ?? 0); place++) this.unlist(owner, place);
+    this.owners.delete(owner);
+    for (const [place, at] of (raiser?.times ?? []).entries()) {
+      if (!raiser || at < now - this.keptMs) continue;
+      this.owners.set(owner, raiser);
+      this.listed.set(keyOf(owner, place), { owner, place });
+      const times = this.of(raiser.drill);
+      times.index.set(keyOf(owner, place), at);
+      times.touched = Math.min(times.touched, at);
+    }
   }
 
   /** Raises of `from` ≤ raised < `to`, oldest first; drills apart. */
   between(from: number, to: number, drills = false): Raise[] {
-    const index = drills ? this.drills : this.real;
+    const { index } = this.of(drills);
     const first = index.countBelow(from);
     const ids = index.slice(first, index.countBelow(to) - first);
-    return ids.flatMap((id) => this.raises.get(id)?.raise ?? []);
+    return ids.flatMap((id) => {
+      const kept = this.listed.get(id);
+      return (kept && this.owners.get(kept.owner)?.raises()[kept.place]) ?? [];
+    });
   }
 
   /** Times of the raises since `from`, ascending. */
   times(from: number, drills: boolean): number[] {
-    const index = drills ? this.drills : this.real;
-    return index.slice(index.countBelow(from), index.size).flatMap((id) => index.keyOf(id) ?? []);
+    const { index } = this.of(drills);
+    return this.timesAt(index, index.countBelow(from), index.size);
   }
 
-  /** How many were raised since `from`. */
+  /** Times in `from` < t ≤ `to`, ascending, after at most `lead` earlier ones. */
+  timesWith(lead: number, from: number, to: number, drills: boolean): number[] {
+    const { index } = this.of(drills);
+    const first = index.countBelow(after(from));
+    return this.timesAt(index, Math.max(0, first - lead), index.countBelow(after(to)));
+  }
+
+  /** How many were raised after `from`. */
   countSince(from: number, drills: boolean): number {
-    const index = drills ? this.drills : this.real;
-    return index.size - index.countBelow(from);
+    const { index } = this.of(drills);
+    return index.size - index.countBelow(after(from));
+  }
+
+  /** How many were raised in `from` < t ≤ `to`. */
+  countBetween(from: number, to: number, drills: boolean): number {
+    const { index } = this.of(drills);
+    return index.countBelow(after(to)) - index.countBelow(after(from));
+  }
+
+  /** Time of the first raise after `now`, which a clock that runs ahead told; `Infinity` without one. */
+  nextAfter(now: number, drills: boolean): number {
+    const { index } = this.of(drills);
+    const [id] = index.slice(index.countBelow(after(now)), 1);
+    return (id === undefined ? undefined : index.keyOf(id)) ?? Infinity;
+  }
+
+  /** Earliest time that came or went since the last call; `Infinity` when none did. */
+  takeTouched(drills: boolean): number {
+    const times = this.of(drills);
+    const { touched } = times;
+    times.touched = Infinity;
+    return touched;
   }
 
   /** Forgets what is too old; costs what it forgets. */
   prune(now: number): void {
-    for (const index of [this.real, this.drills]) {
+    for (const times of [this.real, this.drills]) {
+      const { index, touched } = times;
       for (const id of index.slice(0, index.countBelow(now - this.keptMs))) this.expire(id);
+      // Nobody asks for what is as old as that.
+      times.touched = touched;
     }
   }
 
-  private expire(id: string): void {
-    const owner = this.raises.get(id)?.owner;
-    this.drop(id);
-    if (owner === undefined) return;
-    const left = (this.owners.get(owner) ?? []).filter((one) => this.raises.has(one));
-    if (left.length > 0) this.owners.set(owner, left);
-    else this.owners.delete(owner);
+  private of(drills: boolean): Times {
+    return drills ? this.drills : this.real;
   }
 
-  private drop(id: string): void {
-    this.raises.delete(id);
-    this.real.delete(id);
-    this.drills.delete(id);
+  private timesAt(index: OrderedIndex, from: number, to: number): number[] {
+    return index.slice(from, to - from).map((id) => index.keyOf(id) ?? Infinity);
   }
+
+  private expire(key: string): void {
+    const kept = this.listed.get(key);
+    const raiser = kept && this.owners.get(kept.owner);
+    if (!kept || !raiser) return;
+    const { owner } = kept;
+    this.unlist(owner, kept.place);
+    if (!raiser.times.some((_at, place) => this.listed.has(keyOf(owner, place)))) this.owners.delete(owner);
+  }
+
+  private unlist(owner: string, place: number): void {
+    const raiser = this.owners.get(owner);
+    const key = keyOf(owner, place);
+    if (!raiser || !this.listed.delete(key)) return;
+    const times = this.of(raiser.drill);
+    times.index.delete(key);
+    times.touched = Math.min(times.touched, raiser.times[place] ?? -Infinity);
+  }
+}
+
+/** True when an owner has raised the same at the same times, whatever else is told of it. */
+function isSame(a: Raiser, b: Raiser): boolean {
+  if (a.drill !== b.drill || a.times.length !== b.times.length) return false;
+  for (let i = 0; i < a.times.length; i++) if (a.times[i] !== b.times[i]) return false;
+  return true;
+}
+
+/** The smallest number above `at` that an index tells from it: times are whole or half ms. */
+function after(at: number): number {
+  return at + 0.001;
 }

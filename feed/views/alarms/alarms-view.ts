@@ -5,19 +5,19 @@ import { briefingAlarms, visitAlarms } from '../../alarms/alarm-lens.js';
 import { PerTick, sameJson, type FrameContext, type LiveView } from '../live-view.js';
 import { PacedView } from '../paced-view.js';
 
-/** A card is on the wall within this long, ms; a flood is put together so often at most. */
-const ALARMS_GAP_MS = 200;
-/** With more alarms than this the gap grows in proportion, up to `SLOWEST_GAP_MS`. */
+/** A flood is put together so often at most, ms; the first alarm after a quiet moment goes out at once. */
+const ALARMS_GAP_MS = 500;
+/** With more alarms than this it takes the slower pace. */
 const FULL_RATE_ALARMS = 2_000;
-/** Still within the second in which a banner has to be there (domain §3.3). */
-const SLOWEST_GAP_MS = 800;
+/** Still the second in which a banner has to be there (domain §3.3). */
+const SLOW_GAP_MS = 1_000;
 /** Cards of the largest wish (`VIEW_PARAMS.alarms`); smaller ones are cut from it. */
 const CARDS_MAX = 50;
 
 /** Shortest time between two boards of one window, ms. */
 export function alarmsGapMs({ totals, drills }: Pick<AlarmsData, 'totals' | 'drills'>): number {
   const count = totals.unacked + totals.acked + drills;
-  return Math.min(SLOWEST_GAP_MS, ALARMS_GAP_MS * Math.max(1, Math.floor(count / FULL_RATE_ALARMS)));
+  return count > FULL_RATE_ALARMS ? SLOW_GAP_MS : ALARMS_GAP_MS;
 }
 
 /** The boards of all windows, made once per tick. */
