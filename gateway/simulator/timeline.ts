@@ -42,18 +42,19 @@ const SIGN = { median: 19 * SECOND, sigma: 0.6 };
 const RESPOND = { median: 106 * SECOND, sigma: 0.36 };
 const ARRIVE = { median: 408 * SECOND, sigma: 0.29 };
 /**
- * What misses its limit misses it by minutes: a squad is stuck or at another call, and for so long its
- * alarm stands. `limit` of the 1-3-10 rule, the least lateness, how often it is multiplied, and the most.
- * Shares in time, P50 and P90 are those of the log-normal; no draw is taken, so all else stays the same.
+ * What misses its limit plainly misses it by minutes: a squad is stuck or at another call, and for so long
+ * its alarm stands. It is every second late one, 1 in 20 of all, so that the shares in time and P90 of a
+ * day stay those of the log-normal. `limit` of the 1-3-10 rule; lateness from which one is stuck, the least
+ * it becomes, by what it is multiplied, and the most. No draw is taken, so all else stays the same.
  */
 const STUCK = {
-  respond: { limit: 180 * SECOND, least: 60 * SECOND, times: 4, most: 4 * MINUTE },
-  arrive: { limit: 600 * SECOND, least: 5 * MINUTE, times: 15, most: 28 * MINUTE },
+  respond: { limit: 180 * SECOND, from: 10 * SECOND, least: 60 * SECOND, times: 3, most: 4 * MINUTE },
+  arrive: { limit: 600 * SECOND, from: 55 * SECOND, least: 12 * MINUTE, times: 8, most: 30 * MINUTE },
 } as const;
 
-/** Milliseconds after receipt, those past the limit drawn out. */
-function stuck(ms: number, { limit, least, times, most }: (typeof STUCK)[keyof typeof STUCK]): number {
-  return ms <= limit ? ms : limit + Math.min(most, least + (ms - limit) * times);
+/** Milliseconds after receipt, those plainly past the limit drawn out. */
+function stuck(ms: number, { limit, from, least, times, most }: (typeof STUCK)[keyof typeof STUCK]): number {
+  return ms < limit + from ? ms : limit + Math.min(most, least + (ms - limit) * times);
 }
 
 /** Roads are longer in the mountains. */
