@@ -1,7 +1,7 @@
 import type { Variant } from '../../shared/contracts/bridge.js';
 import { wishFor } from '../privacy/asked-area.js';
 import type { HealthData } from '../../shared/contracts/views.js';
-import { alarmsView, sharedAlarms } from './alarms/alarms-view.js';
+import { AlarmsView, sharedAlarms } from './alarms/alarms-view.js';
 import { FIGURES_GAP_MS, sharedFigures } from './figures.js';
 import { HEALTH_GAP_MS, healthFor, sharedHealth } from './health-view.js';
 import { IncidentView } from './incident-view.js';
@@ -42,7 +42,7 @@ export class ViewRegistry {
       case 'warnings':
         return new WarningsView();
       case 'alarms':
-        return alarmsView(wish.params, this.alarms[variant]);
+        return new AlarmsView(wish.params, this.alarms[variant]);
       case 'counters':
         return new PacedView(figuresGap, figures.counters, (data) => ({ view: 'counters', data }));
       case 'rates':

@@ -1,11 +1,11 @@
+import type { AlarmBook } from '../../../shared/alarms/book.js';
 import type { Variant } from '../../../shared/contracts/bridge.js';
 import type { AlarmsData } from '../../../shared/contracts/alarms.js';
 import type { ViewParams } from '../../../shared/contracts/views.js';
 import { briefingAlarms, visitAlarms } from '../../alarms/alarm-lens.js';
-import { PerTick, sameJson, type FrameContext, type LiveView } from '../live-view.js';
-import { PacedView } from '../paced-view.js';
+import { PerTick, sameJson, type FrameContext, type LiveView, type ViewPayload } from '../live-view.js';
 
-/** A flood is put together so often at most, ms; the first alarm after a quiet moment goes out at once. */
+/** A flood is put together so often at most, ms. */
 const ALARMS_GAP_MS = 500;
 /** With more alarms than this it takes the slower pace. */
 const FULL_RATE_ALARMS = 2_000;
@@ -44,7 +44,41 @@ export function firstCards(data: AlarmsData, limit: number): AlarmsData {
   return { ...data, cards: data.cards.slice(0, limit), more: data.more + left };
 }
 
-/** The alarms of the room as cards, for one window: sent when they changed and when time changes them. */
-export function alarmsView({ limit }: ViewParams<'alarms'>, shared: PerTick<AlarmsData | null>): LiveView {
-  return new PacedView(alarmsGapMs, shared, (data) => ({ view: 'alarms', data: firstCards(data, limit) }));
+/**
+ * The alarms of the room as cards, for one window: sent when they changed and when time changes them. After
+ * a quiet moment a new alarm goes out with the next frame; then the boards keep the pace, on a grid that
+ * all windows share, so that one board serves them all.
+ */
+export class AlarmsView implements LiveView {
+  private nextAt = -Infinity;
+  /** NaN until the first look: different from any version. */
+  private lastVersion = NaN;
+  private book: AlarmBook | null = null;
+  private bookVersion = -1;
+  private lastSent: AlarmsData | null = null;
+
+  constructor(
+    private readonly params: ViewParams<'alarms'>,
+    private readonly shared: PerTick<AlarmsData | null>,
+  ) {}
+
+  collect(context: FrameContext): ViewPayload | null {
+    const { model, monoMs } = context;
+    if (monoMs < this.nextAt) return null;
+    this.lastVersion = model?.version ?? -1;
+    if (!model || (model.alarms === this.book && model.alarms.version === this.bookVersion)) return null;
+    const data = this.shared.get(context);
+    this.book = model.alarms;
+    this.bookVersion = model.alarms.version;
+    if (!data) return null;
+    const gapMs = alarmsGapMs(data);
+    this.nextAt = (Math.floor(monoMs / gapMs) + 1) * gapMs;
+    if (data === this.lastSent) return null;
+    this.lastSent = data;
+    return { view: 'alarms', data: firstCards(data, this.params.limit) };
+  }
+
+  dueAt(version: number): number {
+    return version === this.lastVersion ? Infinity : this.nextAt;
+  }
 }
