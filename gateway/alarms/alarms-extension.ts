@@ -54,7 +54,7 @@ export function alarmsExtension(parts: AlarmsParts) {
       state: () => {
         const asOf = clock.wallMs();
         return {
-          ...{ site, needsOf, asOf, rev: replica.rev, seats: config.seats, watched: watch.codes },
+          ...{ site, needsOf, asOf, rev: replica.rev, seats: config.seats, watched: watch.codes, startedAt },
           ...alarmRecords(replica),
           incidents: [...replica.incidents.values()],
           lag: lags.figure(asOf),

@@ -60,6 +60,9 @@ it('derives the alarms of the past from the log, per seat, with n and window, dr
   const told = (metric: string, scope: string | null = null) =>
     operations.find((line) => line.metric === metric && line.scope === scope)?.figure;
   expect(told('linkUp', 'GRID')).toMatchObject({ value: 1, unit: 'share' });
+  // Nobody watched it ten days ago.
+  const watched = told('linkUp', 'GRID')?.window;
+  expect((watched?.to ?? 0) - (watched?.from ?? 0)).toBeLessThan(10 * 60_000);
   expect(told('drills')).toMatchObject({ value: 1 });
   expect(told('drillsMet')).toMatchObject({ k: 0, n: 1 });
   expect(told('manual')).toMatchObject({ k: 0, n: 5, excluded: { practice: 1 } });

@@ -1,12 +1,13 @@
 import { UNKNOWN_OPERATIONS, type AlarmFiguresReply } from '../../../shared/contracts/alarm-figures.js';
 import type { Incident } from '../../../shared/domain/incident.js';
+import type { AlarmContext } from '../../../shared/metrics/alarms/alarm-rates.js';
 import type { Figure, Window } from '../../../shared/metrics/figure/figure.js';
 import { entersAt } from '../../../shared/metrics/volume/cohort.js';
 import type { WallRecord } from '../../../shared/wall/record.js';
 import { inChunks, type Work } from '../../figures/sliced.js';
 import type { Seat } from '../alarm-config.js';
 import { recordKeeping, silencedTime, upShares } from './operations.js';
-import { alarmsOfIncidents, alarmsOfRecord, type PastParts } from './past-alarm.js';
+import { alarmsOfIncidents, alarmsOfRecord, type PastAlarm, type PastParts } from './past-alarm.js';
 import { seatFigures } from './seat-figures.js';
 
 /** The state that figures are of, which does not change any more. */
@@ -19,6 +20,8 @@ export interface AlarmFiguresState extends PastParts {
   /** Sources that are watched for silence. */
   readonly watched: readonly string[];
   readonly lag: Figure;
+  /** When this gateway began to watch sources and seats, UTC ms. */
+  readonly startedAt: number;
 }
 
 /**
@@ -60,11 +63,29 @@ export function* alarmFiguresReport(
   return {
     ...{ rev: state.rev, window, asked, seats: perSeat },
     operations: [
-      ...upShares(alarms, codes, context),
+      ...upShares(alarms, codes, watchedContext(state.startedAt, alarms, context)),
       { metric: 'lagP95', scope: null, figure: state.lag },
       ...recordKeeping(received, { plan: site.plan, needsOf }, context),
       silencedTime(alarms, context),
     ],
     unknown: [...UNKNOWN_OPERATIONS],
   };
+}
+
+/**
+ * What was watched: from the first alarm of a source or a seat that the log knows of, else from the start
+ * of this gateway on. Before it nobody looked, and silence is no proof of a link that held.
+ */
+function watchedContext(
+  startedAt: number,
+  alarms: readonly PastAlarm[],
+  context: AlarmContext,
+): AlarmContext {
+  const first = alarms.reduce(
+    (least, { from: { kind }, raisedAt }) =>
+      kind === 'source-down' || kind === 'seat-empty' ? Math.min(least, raisedAt) : least,
+    startedAt,
+  );
+  const { from, to } = context.window;
+  return { ...context, window: { from: Math.min(to, Math.max(from, first)), to } };
 }

@@ -34,7 +34,10 @@ function seatOf(days: number, change: Partial<SeatFigures> = {}): SeatFigures {
 
 function reply(days: number): AlarmFiguresReply {
   const at = context(days);
-  const linkUp = makeFigure({ value: 0.995, unit: 'share', n: 43_200, method: 'outside-source-down' }, at);
+  const linkUp = makeFigure(
+    { value: 0.995, unit: 'share', n: 1_440, method: 'outside-source-down' },
+    context(1),
+  );
   return {
     ...{ serverTime: NOW, rev: 9, window: at.window, asked: at.window },
     seats: [
@@ -63,7 +66,7 @@ it('shows each figure with its target, verdict, n and window, and what has no da
   for (const part of ['6.0%', '≤5%', '超标', '6/100']) expect(row('high')).toContain(part);
   expect(wrapper.text()).toContain('03-19 14:32 – 04-18 14:32');
   expect(wrapper.text()).toContain('没有数据来源，未统计：交接准点率、摄像头在线率、电台点名应答率');
-  expect(wrapper.get('[data-testid=operation-linkUp]').text()).toContain('99.5%');
+  expect(wrapper.get('[data-testid=operation-linkUp]').text()).toMatch(/99\.5%.*自04-17 14:32/);
   expect(wrapper.get('[data-testid=alarm-sources]').text()).toContain('另50条');
 });
 

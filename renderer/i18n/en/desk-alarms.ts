@@ -111,6 +111,7 @@ export const deskAlarms: Widen<typeof zh> = {
     more: (n) => `${n} more`,
     none: 'none',
     operations: 'The room itself',
+    since: (method, time) => `${method} (since ${time})`,
     operationNames: {
       linkUp: (source) => `Link up: ${source}`,
       manned: (seat) => `Manned: ${seat}`,

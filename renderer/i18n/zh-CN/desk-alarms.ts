@@ -103,6 +103,7 @@ export const deskAlarms = {
     more: (n: number) => `另${n}条`,
     none: '无',
     operations: '本室运行',
+    since: (method: string, time: string) => `${method}（自${time}）`,
     operationNames: {
       linkUp: (source: string) => `链路可用率　${source}`,
       manned: (seat: string) => `在岗率　${seat}`,
