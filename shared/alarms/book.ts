@@ -34,8 +34,6 @@ interface Known {
   point: LngLat | null;
   /** Ids of its alarms that stand. */
   alarms: readonly string[];
-  /** When the wheel wakes it, server ms: never after its next instant. */
-  wakeAt: number;
   /** False when the log of raises has nothing of it. */
   raised: boolean;
 }
@@ -123,7 +121,7 @@ export class AlarmBook {
       known.row = row;
       known.point = point;
     } else {
-      known = { row, point, alarms: NO_ALARMS, wakeAt: Infinity, raised: true };
+      known = { row, point, alarms: NO_ALARMS, raised: true };
       this.rows.set(row.id, known);
     }
     this.judgeRow(known);
@@ -165,10 +163,8 @@ export class AlarmBook {
     const rows = this.rowWheel.takeDue(this.clock, DUE_SLICE);
     for (const id of rows) {
       const known = this.rows.get(id);
-      if (known) {
-        known.wakeAt = Infinity;
-        this.judgeRow(known);
-      } else if (id === LINK_LOST) this.judgeLink();
+      if (known) this.judgeRow(known);
+      else if (id === LINK_LOST) this.judgeLink();
     }
     const alarms = this.alarmWheel.takeDue(this.clock, DUE_SLICE);
     for (const id of alarms) this.again(id);
@@ -233,8 +229,7 @@ export class AlarmBook {
   private judgeRow(known: Known): void {
     const { row, point } = known;
     const { alarms, nextAt } = raise(row, this.stageKeys, this.clock);
-    // Deadlines mostly move on: one that is woken early looks again, which is cheaper than to move it each time.
-    if (nextAt < known.wakeAt) this.rowWheel.set(row.id, (known.wakeAt = nextAt));
+    this.rowWheel.set(row.id, nextAt);
     this.noteRaises(known);
     if (alarms.length === 0 && known.alarms.length === 0) return;
     const ids = alarms.map(({ id }) => id);
@@ -330,10 +325,7 @@ export class AlarmBook {
     this.clock = now;
     this.rowWheel = new DeadlineWheel();
     this.alarmWheel = new DeadlineWheel();
-    for (const known of this.rows.values()) {
-      known.wakeAt = Infinity;
-      this.judgeRow(known);
-    }
+    for (const known of this.rows.values()) this.judgeRow(known);
     for (const id of this.records.ids) this.judgeRecord(id);
     this.judgeLink();
     for (const { alarm } of this.list.values) this.again(alarm.id);
