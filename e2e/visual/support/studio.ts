@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 import { Darkroom } from './darkroom.js';
@@ -11,7 +12,7 @@ export interface Studio {
   close(): Promise<void>;
 }
 
-const BUILD = fileURLToPath(new URL('../../../out', import.meta.url));
+const BUILD = join(fileURLToPath(new URL('../../..', import.meta.url)), 'out');
 
 /** Opens Debian's Chromium on a build. */
 export async function openStudio(build: string = BUILD): Promise<Studio> {

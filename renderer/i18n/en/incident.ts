@@ -17,6 +17,7 @@ export const incident: Widen<typeof zh> = {
     scope: { receipt: 'from receipt', call: 'from the call' },
     now: (time) => `now ${time}`,
     limit: (limit, stage) => `${limit} ${stage}`,
+    more: (n) => `${n} more ${n === 1 ? 'unit' : 'units'} not listed`,
     room: 'Command room',
     unknownUnit: 'Unit',
     marks: { notified: 'Notified', accepted: 'Accepted', arrived: 'On scene' },

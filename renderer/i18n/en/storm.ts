@@ -7,7 +7,7 @@ export const storm: Widen<typeof zh> = {
   scope: (n, drills) => (drills > 0 ? `${n}　drills and tests ${drills}` : `${n}`),
   none: 'No warning is in force',
   noneDetail: 'One that comes is shown at once and leaves when it ends',
-  mode: (event) => `Storm mode　${event}`,
+  mode: 'Storm mode',
   period: (from, until) => `from ${from}　until ${until}`,
   open: (from) => `from ${from}　no end given`,
   left: (time) => `${time} left`,

@@ -15,6 +15,7 @@ export const incident = {
     scope: { receipt: '自接报起', call: '自报警起' },
     now: (time: string) => `现在${time}`,
     limit: (limit: string, stage: string) => `${limit}${stage}`,
+    more: (n: number) => `另有${n}个力量未列`,
     room: '指挥室',
     unknownUnit: '处置力量',
     marks: { notified: '已通知', accepted: '已接单', arrived: '已到达' },

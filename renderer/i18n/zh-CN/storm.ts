@@ -4,7 +4,7 @@ export const storm = {
   scope: (n: number, drills: number) => (drills > 0 ? `${n}条　演练与测试${drills}条` : `${n}条`),
   none: '当前没有生效预警',
   noneDetail: '收到预警后立即显示，过期自动撤下',
-  mode: (event: string) => `防御响应　${event}`,
+  mode: '防御响应',
   period: (from: string, until: string) => `${from}生效　至${until}`,
   open: (from: string) => `${from}生效　未说明终止时间`,
   left: (time: string) => `剩${time}`,

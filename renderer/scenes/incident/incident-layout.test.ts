@@ -10,6 +10,23 @@ it.each([
   expect(incidentLayout({ width, height })).toMatchObject(layout);
 });
 
+it('gives a silent unit its lane before the lower panels grow', () => {
+  const size = { width: 1_840, height: 880 };
+  expect(incidentLayout(size, 2)).toMatchObject({ lanes: 2, panels: ['map', 'records', 'units'] });
+  expect(incidentLayout(size, 3)).toMatchObject({ lanes: 3, panels: ['map', 'records', 'units'] });
+});
+
+it('has the records under the few lanes of a very wide screen, unless there is no room', () => {
+  expect(incidentLayout({ width: 3_760, height: 960 }, 3)).toMatchObject({
+    recordsUnder: true,
+    panels: ['map', 'units'],
+  });
+  expect(incidentLayout({ width: 3_760, height: 520 }, 3)).toMatchObject({
+    recordsUnder: false,
+    panels: ['map', 'records', 'units'],
+  });
+});
+
 it('always has two lanes and a clock, whatever the room', () => {
   fc.assert(
     fc.property(
