@@ -50,8 +50,13 @@ function same(a: readonly LegendBlock[], b: readonly LegendBlock[]): boolean {
  * Puts the legend together. Its last line is always 审图号, or that there is none: maps shown to the
  * public carry it in the lower left corner.
  * @param narrow fewer marks, for a small map
+ * @param marks false: no marks at all; scale and law always stay
  */
-export function useLegend(sources: LegendSources, narrow: () => boolean): Legend {
+export function useLegend(
+  sources: LegendSources,
+  narrow: () => boolean,
+  marks: () => boolean = () => true,
+): Legend {
   const t = useMessages();
   const screen = useScreenStore();
   const config = useMapConfigStore();
@@ -74,12 +79,14 @@ export function useLegend(sources: LegendSources, narrow: () => boolean): Legend
   });
   const content = computed<LegendContent>(() => {
     const bar = sources.bar();
-    const sections = sources.sections();
+    const sections = marks() ? sources.sections() : [];
     // A layer with a scale has the room that how far incidents are would take.
     const short = narrow() || sections.some(({ scale }) => scale !== null);
     return {
       sections,
-      lines: legendLines({ ...sources.map(), unacked: alarms.incidents.size > 0 }, short, t.value),
+      lines: marks()
+        ? legendLines({ ...sources.map(), unacked: alarms.incidents.size > 0 }, short, t.value)
+        : [],
       notes: notes.value,
       barWidth: bar ? bar.width + BAR_GAP + textWidth(distance.value, 24) : 0,
     };
