@@ -18,8 +18,8 @@ export const calibration: Widen<typeof zh> = {
     title: 'Reading chart',
     scope: 'stand at the farthest place and read each line aloud',
     angle: (arcmin) => `${arcmin}′`,
-    detail: (px, mm) => `${px} px　${mm} mm high`,
-    dots: 'under 24 dots, strokes are lost',
+    detail: (px, mm) => `${px} px　${mm} mm`,
+    dots: 'too few dots',
     use: {
       floor: 'floor',
       coloured: 'coloured',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SAMPLE_TOWNS } from '../../testing/sample-map-views.js';
-import { groupTowns, onAxis, rateAxis, type TownFigures } from './town-ranking.js';
+import { groupTowns, onAxis, rateAxis, townLine, type TownFigures } from './town-ranking.js';
 
 const town = (code: string, k: number, n: number): TownFigures => ({
   code,
@@ -53,4 +53,13 @@ test('the axis of the sample starts at a whole 5 %', () => {
   const { low, high } = rateAxis(SAMPLE_TOWNS.towns, SAMPLE_TOWNS.districtRate);
   expect(low).toBeCloseTo(0.85, 9);
   expect(high).toBeCloseTo(1, 9);
+});
+
+test('lines of towns draw together before one is cut off, and no further than can be read', () => {
+  const groups = [{ towns: [1, 2, 3, 4] }, { towns: [5, 6, 7] }, { towns: [8, 9, 10, 11, 12] }];
+  expect(townLine(900, groups)).toBe(54);
+  expect(townLine(735, groups)).toBe(50);
+  expect(townLine(300, groups)).toBe(40);
+  expect(townLine(0, groups)).toBe(54);
+  expect(townLine(735, [])).toBe(54);
 });

@@ -54,3 +54,15 @@ export function rateAxis(towns: readonly TownFigures[], districtRate: number | n
 export function onAxis(axis: RateAxis, rate: number, width: number): number {
   return ((rate - axis.low) / (axis.high - axis.low)) * width;
 }
+
+/** Height of a town's line at its best and at its least, and of the head of a group, reference pixels. */
+const LINE = { best: 54, least: 40 } as const;
+const HEAD = 42;
+
+/** Height of each town's line, so that all of them fit `room` while that is legible. Reference pixels. */
+export function townLine(room: number, groups: readonly { readonly towns: readonly unknown[] }[]): number {
+  const towns = groups.reduce((sum, group) => sum + group.towns.length, 0);
+  if (room <= 0 || towns === 0) return LINE.best;
+  const each = Math.floor((room - groups.length * HEAD) / towns);
+  return Math.max(LINE.least, Math.min(LINE.best, each));
+}

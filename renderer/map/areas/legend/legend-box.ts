@@ -29,6 +29,8 @@ const MARK = 40;
 const SWATCH = { width: 60, height: 14 } as const;
 const HEAT_SWATCHES = 6;
 const FONT = 24;
+/** A longer note goes on in the next line: it must not lie across the land. */
+const NOTE = 400;
 /** Beside what stands to the right of the legend. */
 const AIR = 16;
 /** Widths come in steps: a scale bar that changes with every zoom must not move the names each time. */
@@ -61,11 +63,12 @@ function stepped(width: number): number {
 export function legendBlocks({ sections, lines, notes, barWidth }: LegendContent): LegendBlock[] {
   const marked = lines.map(({ text }) => MARK + textWidth(text, FONT));
   const noted = notes.map((note) => textWidth(note, FONT));
+  const noteLines = noted.reduce((sum, width) => sum + Math.max(1, Math.ceil(width / NOTE)), 0);
   // From the top down.
   const parts = [
     ...sections.map((section) => ({ width: sectionWidth(section), height: sectionHeight(section) })),
     { width: Math.max(barWidth, ...marked), height: (lines.length + (barWidth > 0 ? 1 : 0)) * ROW + GAP },
-    { width: Math.max(0, ...noted), height: notes.length * ROW },
+    { width: Math.min(NOTE, Math.max(0, ...noted)), height: noteLines * ROW },
   ];
   const blocks: LegendBlock[] = [];
   let bottom = 0;
