@@ -17,7 +17,6 @@ import { raise, type AlarmRow } from './raise.js';
 import { RecordAlarms } from './record-alarms.js';
 import { RaiseLog, RAISES_KEPT_MS } from './raise-log.js';
 import { settle } from './settle.js';
-import { voiceRank } from './sound-call.js';
 import { StandingList } from './standing-list.js';
 import type { AlarmInput, StandingAlarm } from './standing.js';
 import { Transitions } from './transitions.js';
@@ -186,7 +185,7 @@ export class AlarmBook {
       { list: this.list, flood: flood.flood, drillFlood: drillFlood.flood },
       { limit, shelved },
     );
-    const sound = this.voice.call(this.clock, flood.flood !== null, (id) => this.list.get(id));
+    const sound = this.voice.call(this.clock, flood.flood !== null, this.list);
     return { ...board, sound };
   }
 
@@ -207,7 +206,7 @@ export class AlarmBook {
 
   /** What was raised in `from` ≤ t < `to`, oldest first, those that are over included; without drills. */
   raisesBetween(from: number, to: number): readonly Raise[] {
-    return this.raises.between(from, to);
+    return this.raises.between(from, to, this.clock);
   }
 
   /** Goes on for a book of an earlier copy: its voice has said what it said, its link is the same. */
@@ -219,10 +218,7 @@ export class AlarmBook {
       this.settle(alarm.id, { ...one, noticedAt, chattersUntil: Math.max(one.chattersUntil, until) });
     }
     this.setLink(before.lostSince);
-    this.voice.follow(before.voice, (id) => {
-      const one = this.list.get(id);
-      return one ? voiceRank(one) : Infinity;
-    });
+    this.voice.follow(before.voice, before.list, this.list);
     this.changes = Math.max(this.changes, before.changes) + 1;
   }
 
@@ -316,8 +312,7 @@ export class AlarmBook {
   private settle(id: string, input: AlarmInput | undefined): void {
     const one = input && settle(input, this.marks.get(id), this.clock);
     this.alarmWheel.set(id, one?.nextAt ?? Infinity);
-    this.list.set(id, one);
-    this.voice.set(id, one);
+    this.voice.moved(this.list.set(id, one), one);
     this.changes += 1;
   }
 

@@ -1,8 +1,10 @@
-import { OrderedIndex } from '../wall/ordered-index.js';
 import type { Raise } from './past-raises.js';
+import { SortedTimes } from './sorted-times.js';
 
 /** Raises older than this are forgotten unless asked otherwise: what a flood needs, ms. */
 export const RAISES_KEPT_MS = 86_400_000;
+/** Owners are looked through for old ones at twice as many as were left, and not below this. */
+const SWEEP_FROM = 1_000;
 
 /** What an owner has raised. */
 export interface Raiser {
@@ -13,29 +15,24 @@ export interface Raiser {
   raises(): readonly Raise[];
 }
 
-interface Kept {
-  readonly owner: string;
-  /** Place among the times of its owner. */
-  readonly place: number;
-}
-
 /** Times of one kind, with the earliest that was touched since it was last asked. */
 interface Times {
-  readonly index: OrderedIndex;
+  readonly all: SortedTimes;
   touched: number;
 }
 
-const keyOf = (owner: string, place: number): string => `${place}${owner}`;
+/** The smallest number above `at` that matters: times are whole or half ms. */
+const after = (at: number): number => at + 0.001;
 
 /**
  * When alarms were raised, those that are over included, kept by who raised them (an incident, a record)
  * so that a correction replaces what was there. Drills are counted apart.
  */
 export class RaiseLog {
-  private readonly real: Times = { index: new OrderedIndex(), touched: Infinity };
-  private readonly drills: Times = { index: new OrderedIndex(), touched: Infinity };
-  private readonly listed = new Map<string, Kept>();
+  private readonly real: Times = { all: new SortedTimes(), touched: Infinity };
+  private readonly drills: Times = { all: new SortedTimes(), touched: Infinity };
   private readonly owners = new Map<string, Raiser>();
+  private sweepAt = SWEEP_FROM;
 
   constructor(private readonly keptMs: number) {}
 
@@ -43,63 +40,56 @@ export class RaiseLog {
   set(owner: string, raiser: Raiser | null, now: number): void {
     const before = this.owners.get(owner);
     if (!before && !raiser) return;
-    if (before && raiser && isSame(before, raiser)) {
-      this.owners.set(owner, raiser);
-      return;
+    const oldest = now - this.keptMs;
+    if (before) for (const at of before.times) if (!holds(raiser, before, at)) this.remove(before, at);
+    if (raiser) {
+      for (const at of raiser.times) if (at >= oldest && !holds(before, raiser, at)) this.add(raiser, at);
     }
-    for (let place = 0; place < (before?.times.length ?? 0); place++) this.unlist(owner, place);
-    this.owners.delete(owner);
-    for (const [place, at] of (raiser?.times ?? []).entries()) {
-      if (!raiser || at < now - this.keptMs) continue;
-      this.owners.set(owner, raiser);
-      this.listed.set(keyOf(owner, place), { owner, place });
-      const times = this.of(raiser.drill);
-      times.index.set(keyOf(owner, place), at);
-      times.touched = Math.min(times.touched, at);
-    }
+    if (raiser?.times.some((at) => at >= oldest)) this.owners.set(owner, raiser);
+    else this.owners.delete(owner);
+    if (this.owners.size >= this.sweepAt) this.sweep(oldest);
   }
 
-  /** Raises of `from` ≤ raised < `to`, oldest first; drills apart. */
-  between(from: number, to: number, drills = false): Raise[] {
-    const { index } = this.of(drills);
-    const first = index.countBelow(from);
-    const ids = index.slice(first, index.countBelow(to) - first);
-    return ids.flatMap((id) => {
-      const kept = this.listed.get(id);
-      return (kept && this.owners.get(kept.owner)?.raises()[kept.place]) ?? [];
-    });
+  /** Raises of `from` ≤ raised < `to`, oldest first; drills apart. Looks at everything that is kept. */
+  between(from: number, to: number, now: number, drills = false): Raise[] {
+    const oldest = Math.max(from, now - this.keptMs);
+    const found: Raise[] = [];
+    for (const raiser of this.owners.values()) {
+      if (raiser.drill !== drills || !raiser.times.some((at) => at >= oldest && at < to)) continue;
+      found.push(...raiser.raises().filter(({ alarm }) => alarm.raisedAt >= oldest && alarm.raisedAt < to));
+    }
+    return found.sort((a, b) => a.alarm.raisedAt - b.alarm.raisedAt || (a.alarm.id < b.alarm.id ? -1 : 1));
   }
 
   /** Times of the raises since `from`, ascending. */
   times(from: number, drills: boolean): number[] {
-    const { index } = this.of(drills);
-    return this.timesAt(index, index.countBelow(from), index.size);
+    const { all } = this.of(drills);
+    return all.slice(all.countBelow(from), Infinity);
   }
 
   /** Times in `from` < t ≤ `to`, ascending, after at most `lead` earlier ones. */
   timesWith(lead: number, from: number, to: number, drills: boolean): number[] {
-    const { index } = this.of(drills);
-    const first = index.countBelow(after(from));
-    return this.timesAt(index, Math.max(0, first - lead), index.countBelow(after(to)));
+    const { all } = this.of(drills);
+    return all.slice(Math.max(0, all.countBelow(after(from)) - lead), all.countBelow(after(to)));
   }
 
   /** How many were raised after `from`. */
   countSince(from: number, drills: boolean): number {
-    const { index } = this.of(drills);
-    return index.size - index.countBelow(after(from));
+    const { all } = this.of(drills);
+    return all.size - all.countBelow(after(from));
   }
 
   /** How many were raised in `from` < t ≤ `to`. */
   countBetween(from: number, to: number, drills: boolean): number {
-    const { index } = this.of(drills);
-    return index.countBelow(after(to)) - index.countBelow(after(from));
+    const { all } = this.of(drills);
+    return all.countBelow(after(to)) - all.countBelow(after(from));
   }
 
   /** Time of the first raise after `now`, which a clock that runs ahead told; `Infinity` without one. */
   nextAfter(now: number, drills: boolean): number {
-    const { index } = this.of(drills);
-    const [id] = index.slice(index.countBelow(after(now)), 1);
-    return (id === undefined ? undefined : index.keyOf(id)) ?? Infinity;
+    const { all } = this.of(drills);
+    const place = all.countBelow(after(now));
+    return all.slice(place, place + 1)[0] ?? Infinity;
   }
 
   /** Earliest time that came or went since the last call; `Infinity` when none did. */
@@ -112,49 +102,42 @@ export class RaiseLog {
 
   /** Forgets what is too old; costs what it forgets. */
   prune(now: number): void {
-    for (const times of [this.real, this.drills]) {
-      const { index, touched } = times;
-      for (const id of index.slice(0, index.countBelow(now - this.keptMs))) this.expire(id);
-      // Nobody asks for what is as old as that.
-      times.touched = touched;
-    }
+    this.real.all.removeBelow(now - this.keptMs);
+    this.drills.all.removeBelow(now - this.keptMs);
   }
 
   private of(drills: boolean): Times {
     return drills ? this.drills : this.real;
   }
 
-  private timesAt(index: OrderedIndex, from: number, to: number): number[] {
-    return index.slice(from, to - from).map((id) => index.keyOf(id) ?? Infinity);
+  private add({ drill }: Raiser, at: number): void {
+    const times = this.of(drill);
+    times.all.add(at);
+    times.touched = Math.min(times.touched, at);
   }
 
-  private expire(key: string): void {
-    const kept = this.listed.get(key);
-    const raiser = kept && this.owners.get(kept.owner);
-    if (!kept || !raiser) return;
-    const { owner } = kept;
-    this.unlist(owner, kept.place);
-    if (!raiser.times.some((_at, place) => this.listed.has(keyOf(owner, place)))) this.owners.delete(owner);
+  private remove({ drill }: Raiser, at: number): void {
+    const times = this.of(drill);
+    times.all.remove(at);
+    times.touched = Math.min(times.touched, at);
   }
 
-  private unlist(owner: string, place: number): void {
-    const raiser = this.owners.get(owner);
-    const key = keyOf(owner, place);
-    if (!raiser || !this.listed.delete(key)) return;
-    const times = this.of(raiser.drill);
-    times.index.delete(key);
-    times.touched = Math.min(times.touched, raiser.times[place] ?? -Infinity);
+  private sweep(oldest: number): void {
+    for (const [owner, { times }] of this.owners) {
+      if (!times.some((at) => at >= oldest)) this.owners.delete(owner);
+    }
+    this.sweepAt = Math.max(SWEEP_FROM, 2 * this.owners.size);
   }
 }
 
-/** True when an owner has raised the same at the same times, whatever else is told of it. */
-function isSame(a: Raiser, b: Raiser): boolean {
-  if (a.drill !== b.drill || a.times.length !== b.times.length) return false;
-  for (let i = 0; i < a.times.length; i++) if (a.times[i] !== b.times[i]) return false;
-  return true;
-}
-
-/** The smallest number above `at` that an index tells from it: times are whole or half ms. */
-function after(at: number): number {
-  return at + 0.001;
+/**
+ * True when `one` tells of a raise at `at` as often as `other` does: nearly all changes of an incident leave
+ * what it has raised as it was. Times that are told twice are always taken out and put in anew.
+ */
+function holds(one: Raiser | null | undefined, other: Raiser, at: number): boolean {
+  if (one?.drill !== other.drill || !one.times.includes(at)) return false;
+  return (
+    one.times.indexOf(at) === one.times.lastIndexOf(at) &&
+    other.times.indexOf(at) === other.times.lastIndexOf(at)
+  );
 }

@@ -3,6 +3,9 @@ import type { AlarmBoard } from './card.js';
 import { FIRST_DRILL_KEY, orderKey } from './order.js';
 import type { StandingAlarm } from './standing.js';
 
+/** So many are looked at in one go. */
+const LOOK = 64;
+
 /** The alarms that stand, in the order of their cards, with their counts. A change costs O(√n) at worst. */
 export class StandingList {
   private readonly all = new Map<string, StandingAlarm>();
@@ -20,21 +23,18 @@ export class StandingList {
     return this.all.get(id);
   }
 
-  /** Sets or, without a value, removes one. */
-  set(id: string, one: StandingAlarm | undefined): void {
+  /** Sets or, without a value, removes one; returns what was there. */
+  set(id: string, one: StandingAlarm | undefined): StandingAlarm | undefined {
     const before = this.all.get(id);
     if (before) this.count(before, -1);
-    if (!one) {
-      this.all.delete(id);
-      this.shown.delete(id);
-      this.shelved.delete(id);
-      return;
-    }
-    this.all.set(id, one);
-    this.count(one, 1);
-    const [into, outOf] = one.state === 'shelved' ? [this.shelved, this.shown] : [this.shown, this.shelved];
-    outOf.delete(id);
-    into.set(id, orderKey(one));
+    const [from, into] = [before && this.listOf(before), one && this.listOf(one)];
+    if (from && from !== into) from.delete(id);
+    if (one && into) {
+      this.all.set(id, one);
+      this.count(one, 1);
+      into.set(id, orderKey(one));
+    } else this.all.delete(id);
+    return before;
   }
 
   /** Alarms, drills not among them. */
@@ -59,9 +59,27 @@ export class StandingList {
     return ids.flatMap((id) => this.all.get(id) ?? []);
   }
 
+  /** The first that waits for somebody and passes the test: of the real ones, or of the drills. */
+  firstWaiting(drills: boolean, test: (one: StandingAlarm) => boolean): StandingAlarm | undefined {
+    const begin = drills ? this.shown.countBelow(FIRST_DRILL_KEY) : 0;
+    for (let from = begin; from < this.shown.size; from += LOOK) {
+      for (const id of this.shown.slice(from, LOOK)) {
+        const one = this.all.get(id);
+        // They are in order: behind the first of these nobody waits.
+        if (!one || one.state !== 'unacked' || one.alarm.drill !== drills) return undefined;
+        if (test(one)) return one;
+      }
+    }
+    return undefined;
+  }
+
   /** The shelved ones, in order. */
   get onShelf(): StandingAlarm[] {
     return this.shelved.slice(0, this.shelved.size).flatMap((id) => this.all.get(id) ?? []);
+  }
+
+  private listOf({ state }: StandingAlarm): OrderedIndex {
+    return state === 'shelved' ? this.shelved : this.shown;
   }
 
   private count({ alarm, state, escalatedAt }: StandingAlarm, step: number): void {

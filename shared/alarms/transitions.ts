@@ -1,11 +1,11 @@
-import { CHATTER_QUIET_MS, chattersUntil } from './chatter.js';
+import { CHATTER_QUIET_MS, CHATTER_WINDOW_MS, chattersUntil } from './chatter.js';
 
 /** Memories are looked through for old ones at twice as many as were left, and not below this. */
 const SWEEP_FROM = 1_000;
 
 /**
  * When derived alarms came and went, as this process saw it: unlike those of a record nothing else tells
- * it. Only an alarm that has gone is remembered, for ten quiet minutes, and not beyond the process.
+ * it. Only an alarm that has gone is remembered: as long as that may be the begin of chatter, or part of it.
  */
 export class Transitions {
   private readonly times = new Map<string, readonly number[]>();
@@ -31,7 +31,8 @@ export class Transitions {
 
   private sweep(now: number): void {
     for (const [id, times] of this.times) {
-      if ((times[times.length - 1] ?? 0) <= now - CHATTER_QUIET_MS) this.times.delete(id);
+      const last = times[times.length - 1] ?? 0;
+      if (last < now - CHATTER_WINDOW_MS && chattersUntil(times) < now) this.times.delete(id);
     }
     this.sweepAt = Math.max(SWEEP_FROM, 2 * this.times.size);
   }

@@ -3,6 +3,7 @@ import { ALARM_T0 as T0, alarmOf, standingOf } from '../testing/alarms.js';
 import type { Alarm, AlarmKind, AlarmPriority, SoundPattern } from './alarm.js';
 import { callFor, sounds, voiceRank } from './sound-call.js';
 import type { StandingAlarm } from './standing.js';
+import { StandingList } from './standing-list.js';
 import { Voice } from './voice.js';
 
 const S = 1_000;
@@ -57,22 +58,16 @@ test('a lost link before high, medium, low; a drill after all', () => {
 /** A voice with alarms by id. */
 function desk() {
   const voice = new Voice();
-  const all = new Map<string, StandingAlarm>();
+  const list = new StandingList();
   const set = (
     id: string,
     change: Partial<Alarm> | null,
     more: Parameters<typeof standingOf>[1] = {},
   ): void => {
     const one = change ? standingOf(alarmOf(id, change), more) : undefined;
-    if (one) all.set(id, one);
-    else all.delete(id);
-    voice.set(id, one);
+    voice.moved(list.set(id, one), one);
   };
-  return {
-    voice,
-    set,
-    say: (atS: number, flood = false) => voice.call(T0 + atS * S, flood, (id) => all.get(id)),
-  };
+  return { voice, list, set, say: (at: number, flood = false) => voice.call(T0 + at * S, flood, list) };
 }
 
 describe('the voice', () => {
@@ -166,11 +161,11 @@ describe('the voice', () => {
     first.set('a', { priority: 'medium' });
     const key = first.say(0)?.key;
     second.set('a', { priority: 'medium' });
-    second.voice.follow(first.voice, () => 2);
+    second.voice.follow(first.voice, first.list, second.list);
     expect(second.say(60)?.key).toBe(key);
     third.set('a', { priority: 'medium' });
     third.set('b', { priority: 'high' });
-    third.voice.follow(second.voice, () => 1);
+    third.voice.follow(second.voice, second.list, third.list);
     expect(third.say(61)?.key).not.toBe(key);
   });
 

@@ -1,6 +1,6 @@
-import { OrderedIndex } from '../wall/ordered-index.js';
-import { newestWithin } from './order.js';
+import { LINK_LOST } from './link.js';
 import { callFor, DRILL_RANK, sounds, voiceRank, type SoundCall } from './sound-call.js';
+import type { StandingList } from './standing-list.js';
 import type { StandingAlarm } from './standing.js';
 
 /** What comes within one round of the last call waits for the next repetition, ms: no sentence is cut. */
@@ -22,34 +22,39 @@ interface Speaking {
  * It remembers what was said: the key is not a function of what stands.
  */
 export class Voice {
-  private readonly heard = new OrderedIndex();
   private speaking: Speaking | null = null;
   /** Smallest rank of what came in and has not been said yet. */
   private news = Infinity;
+  /** How many are heard: real ones, and drills. */
+  private real = 0;
+  private drills = 0;
 
-  /** An alarm as it is now; undefined when it is over. */
-  set(id: string, one: StandingAlarm | undefined): void {
-    if (!one || !sounds(one)) {
-      this.heard.delete(id);
-      return;
-    }
-    const rank = voiceRank(one);
-    if (this.heard.set(id, newestWithin(rank, one.alarm.raisedAt))) this.news = Math.min(this.news, rank);
+  /** An alarm has changed; undefined where it was not there, or is not any more. */
+  moved(before: StandingAlarm | undefined, now: StandingAlarm | undefined): void {
+    const was = before !== undefined && sounds(before);
+    const is = now !== undefined && sounds(now);
+    if (was) this.count(before, -1);
+    if (!is) return;
+    this.count(now, 1);
+    if (!was || isAnother(before, now)) this.news = Math.min(this.news, voiceRank(now));
   }
 
   /** Goes on where the voice of an earlier copy stopped: what that one had said is no news. */
-  follow(before: Voice, rankOf: (id: string) => number): void {
+  follow(before: Voice, said: StandingList, list: StandingList): void {
     this.speaking = before.speaking;
-    const fresh = this.heard
-      .slice(0, this.heard.size)
-      .find((id) => this.heard.keyOf(id) !== before.heard.keyOf(id));
-    this.news = Math.min(before.news, fresh === undefined ? Infinity : rankOf(fresh));
+    this.news = before.news;
+    for (const one of list.values) {
+      const known = said.get(one.alarm.id);
+      const isNews = !known || !sounds(known) || isAnother(known, one);
+      if (sounds(one) && isNews) this.news = Math.min(this.news, voiceRank(one));
+    }
   }
 
   /** What to sound at `now`, or null. */
-  call(now: number, isFlood: boolean, find: (id: string) => StandingAlarm | undefined): SoundCall | null {
-    const [id] = this.heard.slice(0, 1);
-    const top = id === undefined ? undefined : find(id);
+  call(now: number, isFlood: boolean, list: StandingList): SoundCall | null {
+    const link = list.get(LINK_LOST);
+    const top =
+      link && sounds(link) ? link : (list.firstWaiting(false, sounds) ?? list.firstWaiting(true, sounds));
     if (!top) {
       this.speaking = null;
       this.news = Infinity;
@@ -64,7 +69,8 @@ export class Voice {
       this.speaking = { ...speaking, rank, at: Math.min(speaking.at, now) };
       if (this.news === rank) this.news = Infinity;
     }
-    return callFor(top, this.count(rank), this.speaking.key);
+    // A call of a real alarm speaks for no drill.
+    return callFor(top, rank === DRILL_RANK ? this.drills : this.real, this.speaking.key);
   }
 
   private isNew(speaking: Speaking, rank: number, now: number, isFlood: boolean): boolean {
@@ -74,8 +80,13 @@ export class Voice {
     return this.news === rank && !isFlood && now - speaking.at >= ROUND_MS;
   }
 
-  /** A call of a real alarm speaks for no drill. */
-  private count(rank: number): number {
-    return rank === DRILL_RANK ? this.heard.size : this.heard.countBelow(newestWithin(DRILL_RANK, Infinity));
+  private count({ alarm }: StandingAlarm, step: number): void {
+    if (alarm.drill) this.drills += step;
+    else this.real += step;
   }
+}
+
+/** True when it was raised anew, or has become graver or less: that is heard as another. */
+function isAnother(before: StandingAlarm, now: StandingAlarm): boolean {
+  return before.alarm.raisedAt !== now.alarm.raisedAt || voiceRank(before) !== voiceRank(now);
 }
