@@ -116,9 +116,16 @@ export function spansAt(view: ScreenView, monoMs: number): DirectedInfo {
   };
 }
 
-/** The wall's one voice: its first screen that is there and not off. */
-export function voiceOf(plan: ScreensPlan, { present }: DirectorState): string | null {
-  return plan.screens.find(({ name, sound }) => present.includes(name) && sound.volume > 0)?.name ?? null;
+/**
+ * The wall's one voice: its first screen that is there, not off, and not shown to visitors, whose window
+ * is told of no alarm.
+ */
+export function voiceOf(plan: ScreensPlan, state: DirectorState): string | null {
+  const voice = plan.screens.find(
+    ({ name, sound }) =>
+      state.present.includes(name) && sound.volume > 0 && shownOn(plan, state, name).variant !== 'visit',
+  );
+  return voice?.name ?? null;
 }
 
 function levelOf(screen: PlannedScreen, plan: ScreensPlan, state: DirectorState, now: Moment): number {

@@ -19,6 +19,8 @@ it('asks a page for its room by the address, and keeps the token after the hash'
 });
 
 it('says what falls short and where, the same thing once', () => {
+  const exceptions = [{ rule: 'edge' as const, reason: 'the frame hides 10 px' }];
+  const one = { ...CASE, room: { ...CASE.room, exceptions } };
   const finding = {
     rule: 'size',
     where: '.cell .note',
@@ -26,14 +28,14 @@ it('says what falls short and where, the same thing once', () => {
     problem: '14.2′, at least 16′',
   } as const;
   const lines = outcomeLines({
-    case: CASE,
+    case: one,
     texts: 9,
     canvasTexts: 2,
     excepted: 1,
     findings: [finding, finding],
   });
   expect(lines).toEqual([
-    'FAIL P2.5 LED, 8 m · 1920×1080 · queue · en · bright: 9 texts (2 on the map), 2 findings, 1 excepted by the profile',
+    'FAIL P2.5 LED, 8 m · 1920×1080 · queue · en · bright: 9 texts (2 on the map), 2 findings, 1 excepted by the profile: edge, the frame hides 10 px',
     '     size: .cell .note “补录”: 14.2′, at least 16′ (×2)',
   ]);
 });

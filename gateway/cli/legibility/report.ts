@@ -6,6 +6,11 @@ export function caseLine({ room, scene, language, theme }: AuditCase): string {
   return [room.name, `${room.width}×${room.height}`, scene, language, theme].join(' · ');
 }
 
+/** Why the site excepts what it excepts. */
+function reasonsOf({ room }: AuditCase): string {
+  return room.exceptions.map(({ rule, reason }) => `${rule}, ${reason}`).join('; ');
+}
+
 /** Findings that are the same thing on the same place, once, with how often. */
 function merged(findings: readonly Finding[]): { readonly finding: Finding; readonly times: number }[] {
   const byKey = new Map<string, { finding: Finding; times: number }>();
@@ -21,7 +26,7 @@ function merged(findings: readonly Finding[]): { readonly finding: Finding; read
 /** What falls short on one page and where, for people. */
 export function outcomeLines({ case: one, texts, canvasTexts, findings, excepted }: CaseOutcome): string[] {
   const state = findings.length === 0 ? 'ok  ' : 'FAIL';
-  const except = excepted > 0 ? `, ${excepted} excepted by the profile` : '';
+  const except = excepted > 0 ? `, ${excepted} excepted by the profile: ${reasonsOf(one)}` : '';
   const head = `${state} ${caseLine(one)}: ${texts} texts (${canvasTexts} on the map), ${findings.length} findings${except}`;
   return [
     head,

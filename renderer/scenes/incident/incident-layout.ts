@@ -8,6 +8,8 @@ export interface IncidentLayout {
   readonly compact: boolean;
   /** Clocks of that are drawn; the current one always is. */
   readonly clocks: number;
+  /** False where a low screen has room for the clocks alone. */
+  readonly timeline: boolean;
   readonly lanes: number;
   /** Panels of the lower row, most important first. */
   readonly panels: readonly ('map' | 'units' | 'records')[];
@@ -64,6 +66,7 @@ export function incidentLayout({ width, height }: LogicalSize, wanted = 2): Inci
     beside,
     compact,
     clocks: beside ? 4 : 2,
+    timeline: rest >= TIMELINE_CHROME + 2 * LANE,
     lanes,
     panels: (recordsUnder ? WITHOUT_RECORDS : PANELS).slice(0, columns),
     wide,

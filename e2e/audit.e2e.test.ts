@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { place } from './support/place.js';
+
+const run = promisify(execFile);
+
+/** The rooms of the issue are the command's own; all scenes, languages and themes take minutes by hand. */
+it('finds nothing to read too small, cut, or crowded in the three usual rooms', async () => {
+  const cli = join(place().root, 'out', 'gateway', 'cli.cjs');
+  const { stdout } = await run(
+    process.execPath,
+    [cli, 'audit', '--scene', 'queue,overview,incident', '--lang', 'zh-CN', '--theme', 'dark'],
+    { env: { ...process.env, TZ: 'America/New_York' } },
+  );
+  const lines = stdout.trim().split('\n');
+  expect(lines.filter((line) => line.startsWith('ok   '))).toHaveLength(9);
+  expect(lines.at(-1)).toBe('ok: 9 pages');
+});
+
+it('says which flag is wrong, and what it expects', async () => {
+  const cli = join(place().root, 'out', 'gateway', 'cli.cjs');
+  const wrong = run(process.execPath, [cli, 'audit', '--scene', 'weather']);
+  await expect(wrong).rejects.toMatchObject({
+    stderr: expect.stringContaining('expected some of overview, queue') as string,
+  });
+});
