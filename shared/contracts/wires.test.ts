@@ -5,7 +5,7 @@ import { eventOf, eventsArbitrary, stampsOf } from '../testing/builders.js';
 import { siteOf } from '../testing/site.js';
 import { mergeEvent } from '../wall/reducer.js';
 import { FeedMessageSchema, FrameSchema, WindowMessageSchema } from './feed-port.js';
-import { EventsSchema, HelloSchema, PageSchema, WelcomeSchema } from './gateway-socket.js';
+import { EventsSchema, HelloSchema, PageSchema, SOCKET_PROTOCOL, WelcomeSchema } from './gateway-socket.js';
 import { WallProfileSchema } from './wall-profile.js';
 
 const site = siteOf();
@@ -26,9 +26,11 @@ describe('gateway socket', () => {
   });
 
   it('refuses another protocol and a cursor that cannot be', () => {
-    expect(v.is(HelloSchema, { protocol: 3, wall: 'w', cursor: null })).toBe(true);
-    expect(v.is(HelloSchema, { protocol: 1, wall: 'w', cursor: null })).toBe(false);
-    expect(v.is(HelloSchema, { protocol: 3, wall: 'w', cursor: { epoch: 'e', rev: -1 } })).toBe(false);
+    expect(v.is(HelloSchema, { protocol: SOCKET_PROTOCOL, wall: 'w', cursor: null })).toBe(true);
+    expect(v.is(HelloSchema, { protocol: SOCKET_PROTOCOL - 1, wall: 'w', cursor: null })).toBe(false);
+    expect(v.is(HelloSchema, { protocol: SOCKET_PROTOCOL, wall: 'w', cursor: { epoch: 'e', rev: -1 } })).toBe(
+      false,
+    );
   });
 
   it('welcomes with a whole site', () => {
@@ -63,7 +65,7 @@ describe('feed port', () => {
   it('takes a frame of typed arrays and refuses plain ones', () => {
     const data = {
       positions: new Float64Array([119.9, 30.2]),
-      state: new Uint8Array([1]),
+      state: new Uint16Array([1]),
       deadlines: new Float64Array([Infinity]),
       ids: ['110:a'],
       unplaced: [],

@@ -4,6 +4,7 @@ import { PointsPainter, type Density, type Drawn } from '../../../renderer/map/l
 import { readSurface } from '../../../renderer/map/layers/surface.js';
 import { PointTable } from '../../../renderer/map/points/point-table.js';
 import { RedrawGate } from '../../../renderer/map/points/redraw-gate.js';
+import { mapColours } from '../../../renderer/map/symbols/map-colours.js';
 import { UnitTable } from '../../../renderer/map/units/unit-table.js';
 import type { UnitsData } from '../../../shared/contracts/map-views.js';
 import { UNIT_KINDS, UNIT_STATUSES } from '../../../shared/domain/field-unit.js';
@@ -114,11 +115,12 @@ export function makeOurs(density: Density, withUnits = false): MakeSubject {
       painter.take(table.points, table.raised, table.selected);
     };
     take();
-    painter.at(Date.now(), false);
+    const colours = mapColours('dark', false);
+    painter.at(Date.now(), colours);
     gate.drawNow();
     map.on('move zoom', () => gate.drawNow());
     window.setInterval(() => {
-      painter.at(Date.now(), false);
+      painter.at(Date.now(), colours);
       gate.request();
     }, 1_000);
     return {
