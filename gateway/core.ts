@@ -161,7 +161,21 @@ export function buildCore(parts: CoreParts): Core {
     }, failed),
   );
   const sockets = new SocketServer({
-    ...{ server, store, replica, gatekeeper, doors, speakers, walls, rules, site, clock, timers, logger, beat },
+    ...{
+      server,
+      store,
+      replica,
+      gatekeeper,
+      doors,
+      speakers,
+      walls,
+      rules,
+      site,
+      clock,
+      timers,
+      logger,
+      beat,
+    },
     queueLimits: parts.queueLimits ?? QUEUE_LIMITS,
     gatewayVersion: GATEWAY_VERSION,
   });
