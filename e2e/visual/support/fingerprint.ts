@@ -19,7 +19,7 @@ export const CELL = 16;
 /**
  * Values are kept in steps of this, per plane. Colour is coarse: what it has to tell is red from orange.
  */
-export const STEPS = [4, 8, 12, 12] as const;
+export const STEPS = [6, 12, 12, 12] as const;
 
 /**
  * Runs in a page: decodes a PNG and takes the fingerprint of it. Everything it needs is inside, because
