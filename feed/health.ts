@@ -54,6 +54,7 @@ function ownNotes({ model }: ModelHost, { unreadable }: UpstreamStats): HealthDa
   const notes = [
     { key: 'wall.unreadable', count: unreadable },
     { key: 'wall.unreadableWarning', count: model?.warnings.unreadable ?? 0 },
+    { key: 'wall.unreadableAlarm', count: model?.alarms.unreadable ?? 0 },
   ];
   return notes.filter(({ count }) => count > 0);
 }

@@ -153,6 +153,7 @@ export const health: Widen<typeof zh> = {
       unreadable: 'entries unreadable',
       down: 'node bus down',
       unreadableWarning: 'warning not readable',
+      unreadableAlarm: 'alarm not readable',
       accounts: 'accounts file not readable',
       noApproval: 'no approval number',
       tilesFailing: 'base map failing',

@@ -146,6 +146,7 @@ export const health = {
       unreadable: '条目无法读取',
       down: '节点总线中断',
       unreadableWarning: '预警无法读取',
+      unreadableAlarm: '告警无法读取',
       accounts: '账号文件异常',
       noApproval: '未填审图号',
       tilesFailing: '底图取不到',
