@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     name: 'visual',
     environment: 'node',
-    include: ['e2e/visual/full/*.test.ts', 'e2e/visual/tolerance.e2e.test.ts'],
+    include: ['e2e/visual/full/*.test.ts', 'e2e/visual/tolerance.e2e.test.ts', 'e2e/visual.e2e.test.ts'],
     env: { TZ },
     fileParallelism: false,
     maxWorkers: 1,

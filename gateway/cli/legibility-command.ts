@@ -22,7 +22,7 @@ import { standaloneLog } from './standalone-log.js';
 
 interface AuditFlags {
   readonly profile?: string;
-  readonly url?: string;
+  readonly wall?: string;
   readonly browser?: string;
   readonly scene?: string;
   readonly lang?: string;
@@ -37,7 +37,7 @@ const DEMO_AT = '2024-04-18T14:32:00+08:00';
 export function addLegibilityAudit(audit: Command, io: CommandIo): void {
   audit
     .option('--profile <file>', 'wall profile (YAML or JSON); without one three usual rooms are audited')
-    .option('--url <address>', 'a wall that runs, with its #token=; without one a demonstration is started')
+    .option('--wall <address>', 'a wall that runs, with its #token=; without one a demonstration is started')
     .option('--browser <file>', 'Chromium to use')
     .option('--scene <scenes>', `separated by commas, of ${SCENES.join(', ')} (default all)`)
     .option('--lang <languages>', `separated by commas, of ${LANGUAGES.join(', ')}`, 'zh-CN,en')
@@ -83,7 +83,7 @@ async function run(flags: AuditFlags, io: CommandIo): Promise<number> {
 }
 
 async function wallOf(
-  { url }: AuditFlags,
+  { wall: url }: AuditFlags,
   io: CommandIo,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   if (url !== undefined) return { url, stop: () => Promise.resolve() };

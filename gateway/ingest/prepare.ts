@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { RECORD_BODIES } from '../../shared/contracts/records.js';
+import { SOURCE_BODIES } from '../../shared/contracts/records.js';
 import type { Problem } from '../../shared/contracts/ingest.js';
 import { incidentId, type IncidentId } from '../../shared/domain/incident.js';
 import { RecordEventSchema, recordId, type RecordEvent } from '../../shared/wall/record.js';
@@ -124,12 +124,12 @@ function checkBody(event: RecordEvent): Checked {
   const { record, body } = event;
   const { collection } = record;
   if (!isCollection(collection)) {
-    const known = Object.keys(RECORD_BODIES).join(', ');
+    const known = Object.keys(SOURCE_BODIES).join(', ');
     const hint = 'use a collection of this gateway';
     return { ok: false, problem: problem('record.collection', `one of ${known}`, collection, hint) };
   }
   if (body === null) return { ok: true, event };
-  const parsed = v.safeParse(RECORD_BODIES[collection], body, { abortEarly: true });
+  const parsed = v.safeParse(SOURCE_BODIES[collection], body, { abortEarly: true });
   if (parsed.success) return { ok: true, event: { ...event, body: parsed.output } };
   const told = problemOf(parsed.issues[0]);
   return { ok: false, problem: { ...told, field: `body.${told.field}` } };
@@ -144,8 +144,8 @@ function recordText(input: RecordInput): string {
   }
 }
 
-function isCollection(name: string): name is keyof typeof RECORD_BODIES {
-  return Object.hasOwn(RECORD_BODIES, name);
+function isCollection(name: string): name is keyof typeof SOURCE_BODIES {
+  return Object.hasOwn(SOURCE_BODIES, name);
 }
 
 function upset(error: unknown): Problem {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SOCKET_PROTOCOL } from '../../shared/contracts/gateway-socket.js';
 import { AuditReplySchema, AuditVerifyReplySchema } from '../../shared/contracts/desk.js';
 import { LoginReplySchema, MeSchema, type AuditEntry } from '../../shared/contracts/people.js';
 import { tempDir } from '../testing/fixture.js';
@@ -159,7 +160,7 @@ describe('tokens', () => {
     try {
       const args = { id: 'socket-command', incident: 'a:b', expectedVersion: 0, kind: 'sign', args: {} };
       expect(await socket.emitWithAck('command', args)).toMatchObject({ refusal: 'forbidden' });
-      const hello = { protocol: 3, wall: 'w', cursor: null };
+      const hello = { protocol: SOCKET_PROTOCOL, wall: 'w', cursor: null };
       expect(await socket.emitWithAck('hello', hello)).toMatchObject({ ok: true });
     } finally {
       socket.disconnect();

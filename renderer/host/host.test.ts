@@ -42,7 +42,7 @@ test('who is briefed or visits gets a quarter more than the room needs, within w
     const store = useScreenStore();
     const info: ScreenInfo = { ...PLAIN_SCREEN, variant, scale: 1.2 };
     const bridge: Pick<WallBridge, 'onScreenInfo' | 'screenInfo'> = {
-      onScreenInfo: () => undefined,
+      onScreenInfo: () => () => undefined,
       screenInfo: () => Promise.resolve(info),
     };
     const target = Object.assign(new EventTarget(), { innerWidth: size[0], innerHeight: size[1] });

@@ -51,6 +51,7 @@ if (element) {
     unit: () => 1,
     deviceRatio: () => 1,
     language: () => 'zh',
+    theme: () => 'dark',
     onState: (state) => {
       store.setBaseState(state);
       element.dataset['base'] = state;

@@ -54,6 +54,9 @@ export const WarningSchema = v.object({
 /** A warning. */
 export type Warning = v.InferOutput<typeof WarningSchema>;
 
+/** Collections that a source may write; what people do about alarms comes from the desk alone. */
+export const SOURCE_BODIES = { warning: WarningSchema } as const;
+
 /** Schema of the body of each collection. */
 export const RECORD_BODIES = {
   warning: WarningSchema,

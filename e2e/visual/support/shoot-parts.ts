@@ -22,7 +22,7 @@ export async function shootParts(
     for (const part of await parts.all())
       pictures.set(
         (await part.getAttribute('data-part')) ?? '',
-        await part.screenshot({ animations: 'allow' }),
+        await part.screenshot({ animations: 'allow', timeout: 60_000 }),
       );
     if (problems.length > 0) throw new Error(`the page complained: ${problems.join(' | ')}`);
     return pictures;
