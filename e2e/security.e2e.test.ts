@@ -304,10 +304,12 @@ it('shows a frozen bridge of plain functions and nothing of Electron (item 20)',
     };
   });
   expect(surface.names).toEqual([
+    'act',
     'hostHealth',
     'onScreenInfo',
     'reportAlive',
     'reportFault',
+    'reportSound',
     'requestFeedPort',
     'screenInfo',
   ]);

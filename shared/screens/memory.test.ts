@@ -50,7 +50,7 @@ test('a screen comes back in the variant that it was in, unless the profile has 
 
 test('what was given back by hand is not taken again after a restart', () => {
   const wall = new DirectorRig(screensProfile()).alarms(topAlarm('a')).act({ kind: 'give-back' });
-  expect(restart(wall, 1).alarms(topAlarm('a')).scenes().right).toBe('health');
+  expect(restart(wall, 1).alarms(topAlarm('a')).scenes()['right']).toBe('health');
 });
 
 test('a programme that was stopped stays so; one that the profile has no more gives way to its first', () => {
