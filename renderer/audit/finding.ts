@@ -1,4 +1,5 @@
 import type { Finding } from '../../shared/contracts/legibility.js';
+import type { Rgb } from '../theme/colour-maths.js';
 
 export type { Finding };
 
@@ -9,9 +10,6 @@ export interface Box {
   readonly width: number;
   readonly height: number;
 }
-
-/** sRGB, 0 to 255 each. */
-export type Rgb = readonly [number, number, number];
 
 /** One run of text as a reader sees it; of the page itself or drawn on a canvas. */
 export interface SeenText {

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { TYPE_TOKENS } from '../../shared/room/type-scale.js';
 import { THEMES } from '../../shared/contracts/vocabulary.js';
+import { contrast } from './colour-maths.js';
+import { seenBy, worstSight } from './colour-vision.js';
 import { FONT_STACK, paletteOf, rampOf, seriesOf } from './palette.js';
-import { ciede2000, contrast, seenBy, SIGHT_NAMES } from './testing/colour-vision.js';
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const css = read('./tokens.css');
@@ -12,11 +13,8 @@ const onPaper = (a: string, b: string): number => contrast(seenBy('normal', a), 
 
 /** Smallest difference within a set, whoever looks at it. */
 function worstPair(colours: readonly string[]): number {
-  const pairs = SIGHT_NAMES.flatMap((sight) => {
-    const seen = colours.map((hex) => seenBy(sight, hex));
-    return seen.flatMap((a, index) => seen.slice(index + 1).map((b) => ciede2000(a, b)));
-  });
-  return Math.min(...pairs);
+  const pairs = colours.flatMap((a, index) => colours.slice(index + 1).map((b) => worstSight(a, b)));
+  return Math.min(...pairs.map(({ difference }) => difference));
 }
 
 function camel(token: string): string {

@@ -1,5 +1,5 @@
-import { parseColour } from '../colour-maths.js';
-import type { Rgb, SeenText } from '../finding.js';
+import { parseColour, type Rgb } from '../../theme/colour-maths.js';
+import type { SeenText } from '../finding.js';
 
 /** A text that was drawn on a canvas: names and figures of the map. */
 export interface DrawnText {

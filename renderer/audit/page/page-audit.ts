@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PAGE_AUDIT, PageQuestionSchema, type PageAnswer } from '../../../shared/contracts/legibility.js';
 import { hasGlyph } from '../../text/has-glyph.js';
+import { colourVisionFindings, STATE_INKS } from '../rules/colour-vision-rules.js';
 import { contrastFindings } from '../rules/contrast-rules.js';
 import { edgeFindings, overflowFindings, overlapFindings } from '../rules/place-rules.js';
 import { sizeFindings } from '../rules/size-rules.js';
@@ -11,6 +12,12 @@ import { groundOf, pageTexts } from './page-texts.js';
 import { watchSymbols } from './watch-symbols.js';
 
 const drawn = recordCanvasTexts(window);
+
+/** The inks of states as the page has them now, by token. */
+function stateInks(): Record<string, string> {
+  const style = getComputedStyle(document.documentElement);
+  return Object.fromEntries(STATE_INKS.map((ink) => [ink, style.getPropertyValue(`--${ink}`).trim()]));
+}
 
 async function answer(question: unknown): Promise<PageAnswer> {
   const { room, scale, watchMs } = v.parse(PageQuestionSchema, question);
@@ -25,6 +32,7 @@ async function answer(question: unknown): Promise<PageAnswer> {
     findings: [
       ...sizeFindings(texts, room),
       ...contrastFindings(texts),
+      ...colourVisionFindings(stateInks()),
       ...overflowFindings(own),
       ...overlapFindings(own),
       ...edgeFindings(texts, page, room.seams),

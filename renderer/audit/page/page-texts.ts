@@ -1,5 +1,5 @@
-import { over, parseColour } from '../colour-maths.js';
-import type { Box, Rgb, SeenText } from '../finding.js';
+import { over, parseColour, type Rgb } from '../../theme/colour-maths.js';
+import type { Box, SeenText } from '../finding.js';
 
 const WHITE: Rgb = [255, 255, 255];
 

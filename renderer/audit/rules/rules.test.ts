@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { REFERENCE_ROOM } from '../../../shared/room/room.js';
 import type { SeenText } from '../finding.js';
+import { paletteOf } from '../../theme/palette.js';
+import { THEMES } from '../../../shared/contracts/vocabulary.js';
+import { colourVisionFindings, STATE_INKS } from './colour-vision-rules.js';
 import { contrastFindings } from './contrast-rules.js';
 import { edgeFindings, overflowFindings, overlapFindings } from './place-rules.js';
 import { sizeFindings } from './size-rules.js';
@@ -49,6 +52,41 @@ it('tells text that does not stand out', () => {
   expect(contrastFindings([seen()])).toEqual([]);
   const white = contrastFindings([seen({ colour: [255, 255, 255], ground: RED })]);
   expect(problems(white)).toEqual(['contrast: 3.79:1, at least 4.5:1']);
+});
+
+describe('colours of states', () => {
+  it.each<[string, Record<string, string>, string[]]>([
+    ['nothing to compare', { red: '#ff0000' }, []],
+    ['black and white', { red: '#000000', blue: 'rgb(255, 255, 255)' }, []],
+    [
+      'the red and green of a traffic light',
+      { red: '#ff0000', green: '#00c000' },
+      ['colour-vision: differ by 5.3 in deutan sight, at least 10'],
+    ],
+    [
+      'one colour twice',
+      { a: '#4da3ff', b: '#4da3ff' },
+      ['colour-vision: differ by 0.0 in normal sight, at least 10'],
+    ],
+  ])('%s', (_, inks, expected) => {
+    expect(problems(colourVisionFindings(inks))).toEqual(expected);
+  });
+
+  it('names the page and the pair', () => {
+    const pairs = colourVisionFindings({ red: '#ff0000', blue: '#0000ff', green: '#00c000' });
+    expect(pairs.map(({ where, text }) => [where, text])).toEqual([['page', 'red green']]);
+  });
+
+  it.each(THEMES)('finds nothing in theme %s', (theme) => {
+    const palette = paletteOf(theme);
+    expect(colourVisionFindings(Object.fromEntries(STATE_INKS.map((ink) => [ink, palette[ink]])))).toEqual(
+      [],
+    );
+  });
+
+  it('asks for colours', () => {
+    expect(() => colourVisionFindings({ red: '', blue: '#0000ff' })).toThrow('expected a colour');
+  });
 });
 
 describe('places', () => {

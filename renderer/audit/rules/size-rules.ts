@@ -1,7 +1,7 @@
 import type { Room } from '../../../shared/room/room.js';
 import { DIGIT_CAP, fontArcmin, HAN_INK } from '../../../shared/room/angle.js';
 import { FLOORS, HAN_DOTS } from '../../../shared/room/floors.js';
-import { isColoured } from '../colour-maths.js';
+import { isColoured } from '../../theme/colour-maths.js';
 import { findingOf, type Finding, type SeenText } from '../finding.js';
 
 const HAN = /\p{Script=Han}/u;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { THEMES } from '../../../shared/contracts/vocabulary.js';
 import { MESSAGES } from '../../i18n/messages.js';
-import { contrast, difference, seenBy, SIGHT_NAMES } from '../../theme/testing/colour-vision.js';
+import { contrast } from '../../theme/colour-maths.js';
+import { difference, seenBy, SIGHT_NAMES } from '../../theme/colour-vision.js';
 import { RecordingPen } from '../testing/recording-pen.js';
 import { LEGEND_ENTRIES, type LegendEntry } from './legend-entries.js';
 import { mapColours } from './map-colours.js';

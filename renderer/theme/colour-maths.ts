@@ -1,19 +1,27 @@
-import type { Rgb } from './finding.js';
+/** sRGB, 0 to 255 each. */
+export type Rgb = readonly [number, number, number];
 
-const linear = (channel: number): number => {
+/** Light of a colour by channel, 0 to 1: sRGB without its gamma. */
+export type Light = readonly [number, number, number];
+
+function linear(channel: number): number {
   const c = channel / 255;
   return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-};
-
-/** Relative luminance, 0 to 1 (WCAG 2.2). */
-export function luminance([r, g, b]: Rgb): number {
-  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 }
 
-/** Contrast of two colours, 1 to 21 (WCAG 2.2). */
-export function contrast(a: Rgb, b: Rgb): number {
-  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
-  return (high + 0.05) / (low + 0.05);
+/** Light of a colour. */
+export function lightOf([r, g, b]: Rgb): Light {
+  return [linear(r), linear(g), linear(b)];
+}
+
+function luminance([r, g, b]: Light): number {
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** Contrast of two lights, 1 to 21 (WCAG 2.2). */
+export function contrast(a: Light, b: Light): number {
+  const [one, other] = [luminance(a), luminance(b)];
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 
 /** A colour over another one. */

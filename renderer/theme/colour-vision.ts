@@ -1,7 +1,15 @@
+import { lightOf, parseColour, type Light } from './colour-maths.js';
+
+/** Names of the simulated kinds of sight. */
+export const SIGHT_NAMES = ['normal', 'protan', 'deutan', 'tritan'] as const;
+
+/** A kind of sight. */
+export type Sight = (typeof SIGHT_NAMES)[number];
+
 type Triple = readonly [number, number, number];
 
 /** Simulated kinds of sight: the full dichromacies of Machado, Oliveira and Fernandes (2009), in linear RGB. */
-const SIGHTS: Readonly<Record<string, readonly [Triple, Triple, Triple]>> = {
+const SIGHTS: Readonly<Record<Sight, readonly [Triple, Triple, Triple]>> = {
   normal: [
     [1, 0, 0],
     [0, 1, 0],
@@ -24,36 +32,18 @@ const SIGHTS: Readonly<Record<string, readonly [Triple, Triple, Triple]>> = {
   ],
 };
 
-/** Names of the simulated kinds of sight. */
-export const SIGHT_NAMES = Object.keys(SIGHTS);
-
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
-const linear = (value: number): number =>
-  value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 const dot = (row: Triple, [r, g, b]: Triple): number => row[0] * r + row[1] * g + row[2] * b;
 
-/** Linear RGB of `#RRGGBB` as seen by one kind of sight. */
-export function seenBy(sight: string, hex: string): Triple {
-  const rows = SIGHTS[sight];
-  if (!rows) throw new Error(`expected one of ${SIGHT_NAMES.join(', ')}, got ${sight}`);
-  const value = Number.parseInt(hex.slice(1), 16);
-  const rgb: Triple = [
-    linear(((value >> 16) & 255) / 255),
-    linear(((value >> 8) & 255) / 255),
-    linear((value & 255) / 255),
-  ];
-  return [clamp(dot(rows[0], rgb)), clamp(dot(rows[1], rgb)), clamp(dot(rows[2], rgb))];
+/** Light of a colour as seen by one kind of sight. Throws where `css` is no colour that `parseColour` reads. */
+export function seenBy(sight: Sight, css: string): Light {
+  const colour = parseColour(css);
+  if (!colour) throw new Error(`expected a colour such as #ee4444 or rgb(238, 68, 68), got ‘${css}’`);
+  const [rows, light] = [SIGHTS[sight], lightOf(colour.rgb)];
+  return [clamp(dot(rows[0], light)), clamp(dot(rows[1], light)), clamp(dot(rows[2], light))];
 }
 
-const LUMINANCE: Triple = [0.2126, 0.7152, 0.0722];
-
-/** WCAG contrast of two linear colours. */
-export function contrast(a: Triple, b: Triple): number {
-  const [low = 0, high = 0] = [dot(LUMINANCE, a), dot(LUMINANCE, b)].sort((x, y) => x - y);
-  return (high + 0.05) / (low + 0.05);
-}
-
-function lab(rgb: Triple): Triple {
+function lab(rgb: Light): Triple {
   const x = dot([0.4124564, 0.3575761, 0.1804375], rgb) / 0.95047;
   const y = dot([0.2126729, 0.7151522, 0.072175], rgb);
   const z = dot([0.0193339, 0.119192, 0.9503041], rgb) / 1.08883;
@@ -61,8 +51,8 @@ function lab(rgb: Triple): Triple {
   return [116 * f(y) - 16, 500 * (f(x) - f(y)), 200 * (f(y) - f(z))];
 }
 
-/** CIE76 difference of two linear colours: 2.3 is just seen side by side, 20 is plain at a glance. */
-export function difference(a: Triple, b: Triple): number {
+/** CIE76 difference of two lights: 2.3 is just seen side by side, 20 is plain at a glance. */
+export function difference(a: Light, b: Light): number {
   const [p, q] = [lab(a), lab(b)];
   return Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]);
 }
@@ -75,10 +65,10 @@ function hue(b: number, a: number): number {
 }
 
 /**
- * CIEDE2000 difference of two linear colours, in which differences of hue and of lightness count as an eye
+ * CIEDE2000 difference of two lights, in which differences of hue and of lightness count as an eye
  * takes them. 10 is told apart at a glance.
  */
-export function ciede2000(one: Triple, other: Triple): number {
+export function ciede2000(one: Light, other: Light): number {
   const [[l1, a1, b1], [l2, a2, b2]] = [lab(one), lab(other)];
   const mean = ((Math.hypot(a1, b1) + Math.hypot(a2, b2)) / 2) ** 7;
   const stretch = 1.5 - 0.5 * Math.sqrt(mean / (mean + 25 ** 7));
@@ -97,4 +87,12 @@ export function ciede2000(one: Triple, other: Triple): number {
   const blue = 30 * Math.exp(-(((((h + 360) % 360) - 275) / 25) ** 2));
   const rotate = -2 * Math.sqrt(c ** 7 / (c ** 7 + 25 ** 7)) * Math.sin(2 * blue * DEGREE);
   return Math.sqrt(light ** 2 + chroma ** 2 + huePart ** 2 + rotate * chroma * huePart);
+}
+
+/** Two colours in the sight that tells them apart worst, with their CIEDE2000 difference in it. */
+export function worstSight(a: string, b: string): { readonly sight: Sight; readonly difference: number } {
+  return SIGHT_NAMES.map((sight) => ({
+    sight,
+    difference: ciede2000(seenBy(sight, a), seenBy(sight, b)),
+  })).reduce((worst, next) => (next.difference < worst.difference ? next : worst));
 }
