@@ -1,11 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { build } from 'vite';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { bundleScript } from './bundle-script.js';
 
 /** A tone as the engine rendered it. See renderer/testing/sound-page.ts. */
 export interface RenderedTone {
@@ -20,29 +14,7 @@ export interface RenderedTone {
 
 /** Renders every tone of the wall in the engine of a page. */
 export async function renderTones(page: Page): Promise<RenderedTone[]> {
-  const outDir = mkdtempSync(join(tmpdir(), 'yiping-sound-'));
-  try {
-    await build({
-      root: ROOT,
-      configFile: false,
-      logLevel: 'error',
-      publicDir: false,
-      build: {
-        outDir,
-        target: 'chrome114',
-        minify: false,
-        lib: {
-          entry: join(ROOT, 'renderer/testing/sound-page.ts'),
-          formats: ['iife'],
-          name: 'sound',
-          fileName: () => 'page.js',
-        },
-      },
-    });
-    await page.addScriptTag({ content: readFileSync(join(outDir, 'page.js'), 'utf8') });
-  } finally {
-    rmSync(outDir, { recursive: true, force: true });
-  }
+  await page.addScriptTag({ content: await bundleScript('renderer/testing/sound-page.ts') });
   return page.evaluate(() => (Reflect.get(window, 'renderTones') as () => Promise<RenderedTone[]>)());
 }
 

@@ -1,13 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { staticFiles } from '../../../gateway/http/static-files.js';
 import type { MapConfig } from '../../../shared/contracts/map-service.js';
-
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+import { bundleScript } from '../../support/bundle-script.js';
 
 /** A site without a base map and without cameras. */
 const MAP_CONFIG: MapConfig = {
@@ -21,36 +16,12 @@ export interface ServedWall {
   stop(): Promise<void>;
 }
 
-async function buildWorker(): Promise<string> {
-  const outDir = mkdtempSync(join(tmpdir(), 'yiping-visual-'));
-  try {
-    await build({
-      root: ROOT,
-      configFile: false,
-      logLevel: 'error',
-      publicDir: false,
-      build: {
-        outDir,
-        target: 'chrome114',
-        minify: false,
-        rolldownOptions: {
-          input: join(ROOT, 'renderer/testing/wall-worker.ts'),
-          output: { format: 'iife', entryFileNames: 'worker.js', codeSplitting: false },
-        },
-      },
-    });
-    return readFileSync(join(outDir, 'worker.js'), 'utf8');
-  } finally {
-    rmSync(outDir, { recursive: true, force: true });
-  }
-}
-
 /**
  * Serves the built renderer as the gateway does, with the sample world in place of the feed.
  * @param outDir folder of the build, with `renderer` and `resources` in it
  */
 export async function serveWall(outDir: string): Promise<ServedWall> {
-  const worker = await buildWorker();
+  const worker = await bundleScript('renderer/testing/wall-worker.ts');
   const pages = staticFiles(join(outDir, 'renderer'));
   const resources = staticFiles(join(outDir, 'resources'));
   const answer = async (path: string, host: string): Promise<Response> => {
