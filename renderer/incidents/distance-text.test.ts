@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mapScene } from '../../../i18n/zh-CN/map-scene.js';
+import { mapScene } from '../i18n/zh-CN/map-scene.js';
 import { distanceText } from './distance-text.js';
 
 test('metres in steps of ten, kilometres with one decimal while that says something', () => {

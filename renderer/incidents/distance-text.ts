@@ -1,4 +1,4 @@
-import type { Messages } from '../../../i18n/messages.js';
+import type { Messages } from '../i18n/messages.js';
 
 /** Below this a distance is told in metres. */
 const KILOMETRE = 1_000;
