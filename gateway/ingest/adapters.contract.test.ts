@@ -91,6 +91,22 @@ describe('records of adapters', () => {
     expect(letters.map(({ source }) => source)).toEqual(['cap', 'cap', 'cap', 'cap']);
   });
 
+  it('never are what the gateway alone says of alarms, whether they raise, end or delete it', async () => {
+    const raised = {
+      ...{ kind: 'leader-order', priority: 'high', raisedAt: 1, clearedAt: null, subject: 'x', text: '' },
+      ...{ incident: null, town: null, drill: false, raises: 1 },
+    };
+    const mark = { raisedAt: 1, ack: { by: 'x', at: 1 }, silence: null, shelf: null };
+    const alarm = { collection: 'alarm', key: 'leader-order:x' };
+    const results = await middle.ingest.submitRecords([
+      record(1, { record: alarm, body: raised }),
+      record(1, { record: { ...alarm, collection: 'alarm-mark' }, body: mark }),
+      record(1, { record: alarm, body: null }),
+    ]);
+    expect(statuses(results)).toEqual(['refused', 'refused', 'refused']);
+    expect(middle.replica.records.size).toBe(0);
+  });
+
   it('share a transaction with the events and refused parts of one message, in order', async () => {
     const problem = { field: 'row 7', expected: 'a date', got: 'x', hint: 'h' };
     const results = await middle.ingest.submitConverted(
