@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { PLAIN_SCREEN, type HostHealth, type ScreenInfo } from '../../shared/contracts/bridge.js';
 import type { WallAction } from '../../shared/contracts/wall-actions.js';
 import {
+  OFFERS_MAX,
   PICTURE_MAX,
   WallReportSchema,
   type Control,
@@ -87,6 +88,14 @@ describe('the report', () => {
       mutedForMs: 240_000,
     });
     expect([told.screens[1]?.note?.length, told.faults[0]?.length]).toEqual([300, 300]);
+  });
+
+  it('of a wall with more layouts than a report names is one all the same', () => {
+    const layouts = Array.from({ length: OFFERS_MAX + 1 }, (_, i) => `l${i}`);
+    const { left = PLAIN_SCREEN } = infos;
+    infos['left'] = { ...left, offers: { screens: [], layouts, programmes: layouts } };
+    const told = v.parse(WallReportSchema, report());
+    expect([told.layouts.length, told.programmes.length]).toEqual([OFFERS_MAX, OFFERS_MAX]);
   });
 
   it('goes out every five seconds, and within a second after a change', () => {

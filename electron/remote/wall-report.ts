@@ -1,5 +1,5 @@
 import type { HostHealth, ScreenInfo } from '../../shared/contracts/bridge.js';
-import type { WallReport } from '../../shared/contracts/walls.js';
+import { OFFERS_MAX, type WallReport } from '../../shared/contracts/walls.js';
 
 /** What a report is made of. */
 export interface ReportSources {
@@ -33,8 +33,8 @@ export function wallReport({ health, info, sizeOf }: ReportSources): WallReport 
         sound: sound.voice ? (screen.sound?.state ?? 'untried') : 'none',
       };
     }),
-    layouts: [...layouts],
-    programmes: [...programmes],
+    layouts: layouts.slice(0, OFFERS_MAX),
+    programmes: programmes.slice(0, OFFERS_MAX),
     programme: programme ? { ...programme } : null,
     mutedForMs: muted ?? null,
     appVersion: health.appVersion.slice(0, VERSION_MAX),

@@ -22,11 +22,14 @@ export const PICTURE_MAX = 200_000;
 /** Width of a picture, px. */
 export const PICTURE_WIDTH = 480;
 
+/** Layouts, and programmes, that a report names. */
+export const OFFERS_MAX = 100;
+
 /** `appVersion` of a wall that is one browser tab: it runs what its gateway serves, and has no pictures. */
 export const BROWSER_WALL = 'browser';
 
 /** One screen of a wall. */
-export const WallScreenSchema = v.object({
+const WallScreenSchema = v.object({
   name,
   scene: v.picklist(SCENES),
   variant: v.picklist(VARIANTS),
@@ -46,8 +49,8 @@ export const WallScreenSchema = v.object({
 /** wall → gateway `wall`: the whole of it, every `WALL_REPORT_MS` and at once after a change. */
 export const WallReportSchema = v.object({
   screens: v.pipe(v.array(WallScreenSchema), v.maxLength(32)),
-  layouts: v.array(name),
-  programmes: v.array(name),
+  layouts: v.pipe(v.array(name), v.maxLength(OFFERS_MAX)),
+  programmes: v.pipe(v.array(name), v.maxLength(OFFERS_MAX)),
   programme: v.nullable(v.object({ name, step: count, of: count, nextInMs: ms })),
   mutedForMs: v.nullable(ms),
   appVersion: v.pipe(v.string(), v.maxLength(80)),
