@@ -7,7 +7,6 @@ import type { Gatekeeper, Principal } from '../../people/principal.js';
 import { ROLE_SCOPES } from '../../people/role-scopes.js';
 import { startFixture, type Feed } from '../../testing/fixture.js';
 import { hostTimers } from '../../time/host-timers.js';
-import { systemClock } from '../../time/virtual-clock.js';
 import { wallsExtension } from '../walls-extension.js';
 
 /** Start of a JPEG, enough for whoever looks at the first bytes. */
@@ -52,15 +51,8 @@ function principalOf(token: string): Principal | null {
 }
 
 /** A gateway with walls on real SQLite, HTTP and sockets. */
-export async function startWalls(options: {
-  dir: string;
-  clock?: Clock;
-  timeoutMs?: number;
-  redisUrl?: string;
-}) {
-  const { dir, clock = systemClock, timeoutMs = 300, redisUrl = null } = options;
-  const parts = { machine: clock, timers: hostTimers, logger: silentLog, timeoutMs, redisUrl };
-  const extend = wallsExtension(parts);
+export async function startWalls({ dir, clock }: { dir: string; clock: Clock }) {
+  const extend = wallsExtension({ machine: clock, timers: hostTimers, logger: silentLog, timeoutMs: 300 });
   const fixture = await startFixture({ dir, gatekeeper, extend });
   /** A connection that has said hello as a wall. */
   const wall = async (name: string, token = 'device:wall-1'): Promise<Feed> => {
