@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import * as v from 'valibot';
 import {
   LANGUAGES,
   SCENES,
@@ -10,6 +11,7 @@ import {
   type Scene,
   type Theme,
 } from '../../shared/contracts/bridge.js';
+import { PageQuestionSchema } from '../../shared/contracts/legibility.js';
 import { hostTimers } from '../time/host-timers.js';
 import type { CommandIo } from './command-io.js';
 import { findAbove } from './flags.js';
@@ -55,6 +57,7 @@ async function run(flags: AuditFlags, io: CommandIo): Promise<number> {
     throw new Error('expected out/renderer/audit.js, found none; run npm run build first');
   const script = readFileSync(join(renderer, 'audit.js'), 'utf8');
   const cases = casesOf(flags);
+  const watchMs = watchOf(flags);
   const browser = startBrowser(findBrowser(flags.browser), process.getuid?.() === 0);
   const wall = await wallOf(flags, io).catch(async (error: unknown) => {
     await browser.stop();
@@ -64,13 +67,7 @@ async function run(flags: AuditFlags, io: CommandIo): Promise<number> {
   let bad = 0;
   try {
     for (const one of cases) {
-      const outcome = await auditCase(one, {
-        browser,
-        script,
-        wait,
-        wall: wall.url,
-        watchMs: Number(flags.watch),
-      });
+      const outcome = await auditCase(one, { browser, script, wait, wall: wall.url, watchMs });
       for (const line of outcomeLines(outcome)) io.say(line);
       if (outcome.findings.length > 0) bad += 1;
     }
@@ -90,15 +87,19 @@ async function wallOf(
   const data = mkdtempSync(join(tmpdir(), 'yiping-audit-data-'));
   const flags = { port: '0', data, demoAt: DEMO_AT, demo: true };
   const config = commandConfig({ flags, env: io.env, from: io.from, wall: true });
+  const tidy = (): void => rmSync(data, { recursive: true, force: true });
   let address = '';
   const gateway = await runCommand(config, { logger: standaloneLog('error'), timers: hostTimers }, (line) => {
     address = /^Yiping wall: (\S+)$/.exec(line)?.[1] ?? address;
+  }).catch((error: unknown) => {
+    tidy();
+    throw error;
   });
   return {
     url: address,
     stop: async () => {
       await gateway.stop();
-      rmSync(data, { recursive: true, force: true });
+      tidy();
     },
   };
 }
@@ -113,6 +114,12 @@ function casesOf(flags: AuditFlags): AuditCase[] {
       languages.flatMap((language) => scenes.map((scene) => ({ room, scene, language, theme }))),
     ),
   );
+}
+
+function watchOf({ watch }: AuditFlags): number {
+  const parsed = v.safeParse(PageQuestionSchema.entries.watchMs, Number(watch));
+  if (!parsed.success) throw new Error(`expected milliseconds from 0 to 30000 for --watch, came ${watch}`);
+  return parsed.output;
 }
 
 function pick<T extends string>(text: string, known: readonly T[]): T[] {

@@ -1,13 +1,11 @@
 import type { Variant } from '../../shared/contracts/bridge.js';
+import { boundScale } from '../../shared/room/figure-scale.js';
 
 /** Width and height of the reference profile, at scale 1. */
 export const REFERENCE = { width: 1920, height: 1080 } as const;
 
 /** Free space at the edges of a window that holds nothing to read, reference pixels; `--margin`. */
 export const MARGIN = 40;
-
-/** Smallest part of the reference that a layout still fits; a larger scale than that is refused. */
-const LEAST = { width: 960, height: 540 } as const;
 
 /**
  * Scale of a browser wall, where no room profile is known: the reference screen is fitted into
@@ -26,10 +24,4 @@ const LARGER: Readonly<Record<Variant, number>> = { duty: 1, briefing: 1.25, vis
 /** The scale at which a variant is drawn where the room needs `scale`, kept inside what the window can show. */
 export function variantScale(scale: number, variant: Variant, width: number, height: number): number {
   return boundScale(boundScale(scale, width, height) * LARGER[variant], width, height);
-}
-
-/** The host's scale, kept inside what the window can show. */
-export function boundScale(scale: number, width: number, height: number): number {
-  const wanted = Number.isFinite(scale) && scale > 0 ? scale : 1;
-  return Math.min(wanted, width / LEAST.width, height / LEAST.height);
 }

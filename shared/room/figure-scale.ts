@@ -5,6 +5,8 @@ import { NEEDS } from './floors.js';
 const STEP = 0.01;
 /** Screen of the reference layout. */
 const REFERENCE = { width: 1920, height: 1080 } as const;
+/** Smallest part of the reference that a layout still fits; a larger scale than that is refused. */
+const LEAST = { width: 960, height: 540 } as const;
 
 /**
  * Factor on every reference length for a room: the least one at which every size that scenes use is seen
@@ -24,3 +26,9 @@ export function figureScale(room: Sight): number {
  */
 export const fitScale = ({ width, height }: { width: number; height: number }): number =>
   Math.round(Math.min(width / REFERENCE.width, height / REFERENCE.height) * 100) / 100;
+
+/** A scale kept inside what a window of `width` × `height` px can show; 1 for one that is no scale. */
+export function boundScale(scale: number, width: number, height: number): number {
+  const wanted = Number.isFinite(scale) && scale > 0 ? scale : 1;
+  return Math.min(wanted, width / LEAST.width, height / LEAST.height);
+}

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { Language, Scene, Theme } from '../../../shared/contracts/bridge.js';
 import { PAGE_AUDIT, PageAnswerSchema, type Finding } from '../../../shared/contracts/legibility.js';
-import { figureScale } from '../../../shared/room/figure-scale.js';
-import type { Room } from '../../../shared/room/room.js';
+import { boundScale, figureScale } from '../../../shared/room/figure-scale.js';
 import type { AuditBrowser, AuditPage } from './browser.js';
 import type { AuditRoom } from './rooms.js';
 
@@ -60,8 +59,9 @@ export async function auditCase(one: AuditCase, deps: AuditDeps): Promise<CaseOu
   try {
     await page.open(addressOf(deps.wall, one));
     await ready(page, one, deps);
-    const { room } = one.room;
-    const scale = boundedScale(room, one.room);
+    const { room, width, height } = one.room;
+    // As the page has it: kept inside what its picture can show.
+    const scale = boundScale(figureScale(room), width, height);
     const question = JSON.stringify({ room, scale, watchMs: deps.watchMs });
     const answer = v.parse(PageAnswerSchema, await page.evaluate(`globalThis.${PAGE_AUDIT}(${question})`));
     const excepted = new Set<string>(one.room.exceptions.map(({ rule }) => rule));
@@ -70,11 +70,6 @@ export async function auditCase(one: AuditCase, deps: AuditDeps): Promise<CaseOu
   } finally {
     await page.close();
   }
-}
-
-/** The scale as the page has it: kept inside what its picture can show. */
-function boundedScale(room: Room, { width, height }: { width: number; height: number }): number {
-  return Math.min(figureScale(room), width / 960, height / 540);
 }
 
 async function ready(page: AuditPage, { scene }: AuditCase, { wait }: AuditDeps): Promise<void> {

@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { tempDir } from '../../testing/fixture.js';
 import { addressOf, type AuditCase } from './audit-run.js';
 import { DebugSession } from './cdp-pipe.js';
 import { outcomeLines } from './report.js';
-import { USUAL_ROOMS } from './rooms.js';
+import { roomsOfProfile, USUAL_ROOMS } from './rooms.js';
 
 const CASE: AuditCase = {
   room: USUAL_ROOMS[2] ?? expect.fail('no room'),
@@ -16,6 +19,29 @@ it('asks a page for its room by the address, and keeps the token after the hash'
     ...{ scene: 'queue', lang: 'en', theme: 'bright', motion: 'none', pitch: '2.5', distance: '8' },
   });
   expect(url.hash).toBe('#token=abc');
+});
+
+it('takes each screen of a profile for a room, with its seams, its splicer and what the site excepts', () => {
+  const temp = tempDir();
+  const file = join(temp.dir, 'wall.json');
+  const exceptions = [{ rule: 'seam', reason: '横幅跨越拼缝' }];
+  const display = { x: 0, y: 0, width: 3_840, height: 1_080 };
+  const profile = {
+    ...{ name: '余杭区指挥室', room: { pitchMm: 1.25, distanceM: 6, splicerScale: 2 } },
+    screens: [{ name: 'a', scene: 'queue', display, room: { distanceM: 9 }, seams: { x: [1_920] } }],
+    legibilityExceptions: exceptions,
+  };
+  writeFileSync(file, `\uFEFF${JSON.stringify(profile)}`);
+  const seams = { x: [1_920], y: [], guard: 16 };
+  expect(roomsOfProfile(file)).toEqual([
+    {
+      ...{ name: 'a', width: 3_840, height: 1_080, exceptions },
+      room: { pxMm: 2.5, distanceM: 9, ambientDbA: 55, seams },
+    },
+  ]);
+  writeFileSync(file, JSON.stringify({ ...profile, room: { pitchMm: 'fine' } }));
+  expect(() => roomsOfProfile(file)).toThrow(/wall\.json: room\.pitchMm: /);
+  temp.remove();
 });
 
 it('says what falls short and where, the same thing once', () => {

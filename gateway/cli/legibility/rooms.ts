@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { WallProfileSchema, type WallProfile } from '../../../shared/contracts/wall-profile.js';
@@ -16,9 +15,8 @@ export interface AuditRoom {
   readonly exceptions: WallProfile['legibilityExceptions'];
 }
 
-const NO_SEAMS = { x: [], y: [], guard: 16 };
 const room = (pitchMm: number, distanceM: number): Room =>
-  roomOf({ pitchMm, distanceM, splicerScale: 1, ambientDbA: 55 }, {}, NO_SEAMS);
+  roomOf({ pitchMm, distanceM, splicerScale: 1, ambientDbA: 55 });
 const FULL_HD = { width: 1_920, height: 1_080, exceptions: [] };
 
 /** The rooms that are audited when no profile is named: a fine LED, a close LCD, a coarse LED. */
@@ -28,19 +26,20 @@ export const USUAL_ROOMS: readonly AuditRoom[] = [
   { name: 'P2.5 LED, 8 m', room: room(2.5, 8), ...FULL_HD },
 ];
 
-/** The rooms of a wall profile: one per screen, or one at the reference size where it names none. */
+/**
+ * The rooms of a wall profile: one per screen, or one at the reference size where it names none. The
+ * desktop is taken to be at 100 %: how far the PC of the wall enlarges it stands in no profile.
+ */
 export function roomsOfProfile(file: string): AuditRoom[] {
-  const text = readFileSync(file, 'utf8');
-  const raw: unknown = extname(file) === '.json' ? JSON.parse(text) : parse(text);
-  const parsed = v.safeParse(WallProfileSchema, raw);
+  // YAML 1.2 contains JSON.
+  const parsed = v.safeParse(WallProfileSchema, parse(readFileSync(file, 'utf8')));
   if (!parsed.success) {
     const [issue] = parsed.issues;
     throw new Error(`${file}: ${v.getDotPath(issue) ?? 'profile'}: ${issue.message}`);
   }
   const { screens, room: all, legibilityExceptions: exceptions } = parsed.output;
-  if (screens.length === 0)
-    return [{ name: parsed.output.name, room: roomOf(all, {}, NO_SEAMS), ...FULL_HD, exceptions }];
+  if (screens.length === 0) return [{ name: parsed.output.name, room: roomOf(all), ...FULL_HD, exceptions }];
   return screens.map(({ name, display: { width, height }, room: own, seams }) => {
-    return { name, width, height, exceptions, room: roomOf(all, own ?? {}, seams ?? NO_SEAMS) };
+    return { name, width, height, exceptions, room: roomOf(all, own, seams) };
   });
 }
