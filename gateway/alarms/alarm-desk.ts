@@ -60,7 +60,7 @@ export class AlarmDesk {
 
   private place(book: AlarmBook, incident: Incident): void {
     const { fields, id } = incident;
-    // Test messages are on no screen, and nobody has to act on them.
+    // Test messages raise nothing; raise() takes them for real ones.
     if (fields.test === true) return book.removeRow(id);
     const { site, needsOf } = this.parts;
     const row = toRow(incident, stageFacts(incident, site.plan, needsOf(incident)));

@@ -11,9 +11,9 @@ import { recordHash } from '../ingest/content-hash.js';
 import type { LogEntry } from '../store/gateway-store.js';
 
 /** Who raised alarms and kept marks, as the source of their records; persons stand in the bodies. */
-export const ALARM_SOURCE = 'gateway';
-/** Raises of this long are told by the record's `raises`. */
-const CHATTER_WINDOW_MS = 600_000;
+const ALARM_SOURCE = 'gateway';
+/** Raises of this long are told by the record's `raises`, ms. */
+const RECENT_MS = 600_000;
 /** Raises of the last month, so that figures over 30 days have them all. */
 const KEPT_MS = 31 * 86_400_000;
 
@@ -65,6 +65,6 @@ export function raisedBody(before: AlarmRecord | null, raise: Raise): AlarmRecor
   const earlier = [...past, ...last]
     .filter(([at]) => at > raise.raisedAt - KEPT_MS)
     .slice(-EARLIER_RAISES_MAX);
-  const recent = earlier.filter(([at]) => at > raise.raisedAt - CHATTER_WINDOW_MS).length;
+  const recent = earlier.filter(([at]) => at > raise.raisedAt - RECENT_MS).length;
   return { ...raise, clearedAt: null, raises: recent + 1, ...(earlier.length > 0 ? { earlier } : {}) };
 }

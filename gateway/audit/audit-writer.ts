@@ -13,7 +13,7 @@ export interface AuditWriterParts {
   readonly onError: (error: unknown) => void;
 }
 
-/** Writes entries that belong to no event: logins, and changes of accounts. */
+/** Writes entries that belong to no event: logins, changes of accounts, what is asked of walls. */
 export class AuditWriter {
   private waiting: readonly AuditDraft[] = [];
   private timer: unknown = null;

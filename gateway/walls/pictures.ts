@@ -5,7 +5,7 @@ import { failedAnswer, refusedByWall, type WallAnswer, type WallFailure } from '
 import type { KnownWall, WallBook } from './wall-book.js';
 
 /** A screen is asked for a picture at most once in this span; who asks meanwhile gets the same one. */
-export const PICTURE_EVERY_MS = 2_000;
+const PICTURE_EVERY_MS = 2_000;
 
 /** A picture, and whether one who may not see incidents may have it. */
 export type PictureOutcome =

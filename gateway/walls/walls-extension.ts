@@ -17,7 +17,7 @@ import { WallDesk } from './wall-desk.js';
 import { wallsRoutes } from './walls-routes.js';
 
 /** How long a wall may take over an action or a picture, ms. */
-export const CONTROL_TIMEOUT_MS = 5_000;
+const CONTROL_TIMEOUT_MS = 5_000;
 /** Reports of one connection a minute: twelve are due, the rest is for changes. */
 const REPORTS_PER_MINUTE = 240;
 

@@ -22,7 +22,7 @@ export function incidentRaisedAt(
   needsOf: (incident: Incident) => StageNeeds | undefined,
 ): IncidentRaisedAt {
   return (id, incident, now) => {
-    // Test messages are on no screen, and nobody has to act on them.
+    // Test messages raise nothing; raise() takes them for real ones.
     if (incident.fields.test === true) return null;
     const { plan } = site;
     const row = toRow(incident, stageFacts(incident, plan, needsOf(incident)));

@@ -1,12 +1,12 @@
-import { priorityOf } from '../../../shared/alarms/priority.js';
 import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { priorityOf } from '../../../shared/alarms/priority.js';
 import type { AlarmAct } from '../../../shared/contracts/alarms.js';
 import { IncidentSchema } from '../../../shared/domain/incident.js';
 import { placeOf } from '../../../shared/domain/place-check.js';
 import type { CommitBase } from '../../store/gateway-store.js';
 import { alarmKey, alarmOf, entryOf, raisedBody } from '../alarm-records.js';
 import { carriedOut, unchanged, type Outcome } from './alarm-result.js';
-import * as v from 'valibot';
 
 type Order = Extract<AlarmAct, { kind: 'order' }>;
 

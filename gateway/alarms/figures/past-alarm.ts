@@ -79,7 +79,7 @@ export function alarmsOfRecord(
 }
 
 /** Every raise of a record with its end, the oldest first. */
-export function spansOf({ earlier = [], raisedAt, clearedAt }: AlarmRecord): [number, number | null][] {
+function spansOf({ earlier = [], raisedAt, clearedAt }: AlarmRecord): [number, number | null][] {
   return [...earlier, [raisedAt, clearedAt]];
 }
 
@@ -92,6 +92,6 @@ function pastAlarm(
 }
 
 /** One text per source, by which the metrics count. */
-export function sourceKey({ kind, stage, subject, town, village }: AlarmSource): string {
+function sourceKey({ kind, stage, subject, town, village }: AlarmSource): string {
   return JSON.stringify([kind, stage, subject, town, village]);
 }

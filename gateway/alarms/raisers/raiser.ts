@@ -7,7 +7,7 @@ import { alarmKey, alarmOf, entryOf, raisedBody } from '../alarm-records.js';
 import type { Judgement } from './judgement.js';
 
 /** Real time between two looks, ms. */
-export const RAISER_LOOK_MS = 5_000;
+const LOOK_MS = 5_000;
 
 /** What the raiser works with. */
 export interface RaiserParts {
@@ -68,7 +68,7 @@ export class Raiser {
       this.looking = this.look().finally(() => {
         if (!this.stopped) this.arm();
       });
-    }, RAISER_LOOK_MS);
+    }, LOOK_MS);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from '../../../shared/contracts/legibility.js';
 import type { AuditCase, CaseOutcome } from './audit-run.js';
 
 /** The case in one line: `P2.5 LED, 8 m · 1920×1080 · queue · zh-CN · dark`. */
-export function caseLine({ room, scene, language, theme }: AuditCase): string {
+function caseLine({ room, scene, language, theme }: AuditCase): string {
   return [room.name, `${room.width}×${room.height}`, scene, language, theme].join(' · ');
 }
 
