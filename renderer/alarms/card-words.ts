@@ -27,6 +27,11 @@ export function standsFor(card: AlarmCard, now: number | null): string {
   return card.kind === 'late' || card.kind === 'late-twice' ? `+${span}` : span;
 }
 
+/** How many alarms a card stands for: ×23; empty for one. */
+export function timesOf({ count }: Pick<AlarmCard, 'count'>): string {
+  return count > 1 ? `×${formatCount(count)}` : '';
+}
+
 function stateWords({ state, ackBy, ackAt = null, shelf }: AlarmCard, zone: string, t: Messages): string {
   const words = t.alarms;
   if (state === 'shelved' && shelf) return words.shelvedBy(shelf.by, formatHm(shelf.until, zone));

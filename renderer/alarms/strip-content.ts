@@ -4,7 +4,7 @@ import type { Messages } from '../i18n/messages.js';
 import { formatCount } from '../parts/format-count.js';
 import { alarmKey } from './alarm-key.js';
 import type { AlarmParts } from './alarm-words.js';
-import { standsFor } from './card-words.js';
+import { standsFor, timesOf } from './card-words.js';
 
 /** The alarm that leads the strip. */
 export interface StripHead {
@@ -52,7 +52,7 @@ function headOf(card: AlarmCard, { now, parts, detail }: StripSources): StripHea
     escalated: card.escalatedAt !== null,
     parts: [place, level, what].filter((part) => part !== ''),
     since: standsFor(card, now),
-    times: card.count > 1 ? `×${formatCount(card.count)}` : '',
+    times: timesOf(card),
     detail: detail(card).filter((text) => text !== ''),
   };
 }
@@ -72,7 +72,7 @@ function countsOf({ totals, drills }: AlarmsData, head: AlarmCard | null, t: Mes
 }
 
 /** True while anything stands: the strip comes with the first alarm and goes with the last. */
-export function anyStands({ totals, drills, flood }: AlarmsData): boolean {
+function anyStands({ totals, drills, flood }: AlarmsData): boolean {
   return totals.unacked + totals.acked + totals.shelved + drills > 0 || flood !== null;
 }
 

@@ -1,3 +1,4 @@
+import type { AlarmCard } from '../../shared/contracts/alarms.js';
 import { planColumns } from '../../shared/domain/plan-columns.js';
 import type { SlaPlan } from '../../shared/domain/sla-plan.js';
 import { nameIn, useMessages } from '../i18n/use-messages.js';
@@ -5,6 +6,7 @@ import { useWords } from '../jurisdiction/use-words.js';
 import { useJurisdictionStore } from '../stores/jurisdiction.js';
 import { useScreenStore } from '../stores/screen.js';
 import { useSessionStore } from '../stores/session.js';
+import { lineText } from '../text/line-text.js';
 import {
   alarmParts,
   alarmWords,
@@ -32,11 +34,16 @@ export function stageWords(
   return { name: name(column.name), limitMs: own?.limitMs ?? column.limitMs, force };
 }
 
+/** Graphemes of an incident's or an order's words that a line takes. */
+const ABOUT_MAX = 60;
+
 /** Alarms in the words of this screen, with the site's own names. */
 export interface AlarmWording {
   /** The whole sentence, to be said or read. */
   readonly sentence: (facts: AlarmFacts) => string;
   readonly parts: (facts: AlarmFacts) => AlarmParts;
+  /** Class and words of the incident, or the words of an order; free text, each may be empty. */
+  readonly about: (card: Pick<AlarmCard, 'category' | 'title' | 'text'>) => string[];
 }
 
 /** Alarms in the words of this screen. Reactive: call them inside a computed or a template. */
@@ -58,5 +65,9 @@ export function useAlarmWords(): AlarmWording {
   return {
     sentence: (facts) => alarmWords(facts, names, t.value),
     parts: (facts) => alarmParts(facts, names, t.value),
+    about: ({ category, title, text }) => [
+      category === null ? '' : words.category(category),
+      lineText(text ?? title ?? '', ABOUT_MAX),
+    ],
   };
 }

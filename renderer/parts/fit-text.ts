@@ -1,5 +1,3 @@
-export { lineText } from '../text/line-text.js';
-
 /** Width of a character in em: Han and other wide scripts take the whole em. */
 function em(character: string): number {
   if (

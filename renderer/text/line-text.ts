@@ -10,7 +10,6 @@ const INVISIBLE =
 /** Marks beyond the third on one sign pile up over the lines above; no script needs them. */
 const PILED = /(\p{M}{3})\p{M}+/gu;
 const BLANKS = /[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
-const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/gu;
 /** Code units that are read per grapheme that is kept: enough for real ones, bounded for hostile ones. */
 const UNITS_PER_GRAPHEME = 16;
 
@@ -45,24 +44,4 @@ export function lineText(text: string, max: number): string {
   const { kept, cut } = cutGraphemes(plainText(head).replace(BLANKS, ' ').trim(), max);
   // Trimmed and cleaned away is not cut: only what could be seen counts.
   return cut || (head.length < text.length && kept !== '') ? `${kept}…` : kept;
-}
-
-/** A report with its paragraphs, cut to what can be read. */
-export interface BlockText {
-  readonly paragraphs: readonly string[];
-  /** Characters that are not shown; said beside the text, never hidden. */
-  readonly left: number;
-}
-
-/** Free text with its paragraphs: like `lineText`, but line breaks stay and what is left out is counted. */
-export function blockText(text: string, max: number): BlockText {
-  const lines = plainText(text).replace(/\r\n?|\u2028|\u2029/gu, '\n');
-  const clean = lines.replace(CONTROLS, ' ').trim();
-  const { kept } = cutGraphemes(clean, max);
-  const paragraphs = kept
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  // Code points: to cut 10 000 graphemes only to count them takes longer than a frame.
-  return { paragraphs, left: [...clean.slice(kept.length)].length };
 }

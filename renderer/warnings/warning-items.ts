@@ -2,7 +2,8 @@ import type { Warning } from '../../shared/contracts/records.js';
 import type { WarningsData } from '../../shared/contracts/views.js';
 import { formatHm, formatStamp, localParts } from '../../shared/time/zone.js';
 import type { Messages } from '../i18n/messages.js';
-import { lineText, textWidth } from '../parts/fit-text.js';
+import { textWidth } from '../parts/fit-text.js';
+import { lineText } from '../text/line-text.js';
 
 /** One warning of the strip, in words. */
 export interface WarningItem {

@@ -1,8 +1,8 @@
 import type { Warning } from '../../../shared/contracts/records.js';
 import { formatElapsed } from '../../../shared/time/duration.js';
 import type { Messages } from '../../i18n/messages.js';
-import { lineText } from '../../parts/fit-text.js';
 import type { Level } from '../../parts/levels.js';
+import { lineText } from '../../text/line-text.js';
 import { untilText } from '../../warnings/warning-items.js';
 
 const LEVEL_OF = { red: 1, orange: 2, yellow: 3, blue: 4, grey: null } as const satisfies Record<

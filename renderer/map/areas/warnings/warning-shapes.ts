@@ -1,6 +1,6 @@
 import type { WarningsData } from '../../../../shared/contracts/views.js';
 import type { Messages } from '../../../i18n/messages.js';
-import { lineText } from '../../../parts/fit-text.js';
+import { lineText } from '../../../text/line-text.js';
 import { untilText } from '../../../warnings/warning-items.js';
 import type { Geography } from '../../geography.js';
 import type { LayerLabel } from '../../labels/layer-label.js';
