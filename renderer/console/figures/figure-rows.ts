@@ -7,7 +7,7 @@ import type { Language } from '../../../shared/contracts/bridge.js';
 import type { ConsoleMessages } from '../../i18n/console-messages.js';
 import { nameIn } from '../../i18n/use-messages.js';
 import { changeText } from './change-text.js';
-import { percentText, valueText } from './number-text.js';
+import { percentText, sampleText, valueText } from './number-text.js';
 
 type Words = ConsoleMessages['figures'];
 
@@ -46,7 +46,7 @@ export function figureRows(reply: FiguresReply, rules: RowRules): FigureRow[] {
       name: nameOf(line, reply, rules),
       value: valueText(figure) ?? (tooFew(figure) ? t.smallSample : none),
       remarks: remarksOf(line, t),
-      n: figure.k === null ? String(figure.n) : `${figure.k}/${figure.n}`,
+      n: sampleText(figure),
       excluded: excludedText(figure, t) || none,
       origin: figure.origin === null ? none : t.origins[figure.origin],
       window: windowText(figure, rules),

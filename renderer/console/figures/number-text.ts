@@ -35,3 +35,8 @@ export function valueText({ value, unit, qualifier }: Figure): string | null {
       return `${sign}${value.toFixed(2)}`;
   }
 }
+
+/** How many a figure is of: `k/n` of a share, else n alone. */
+export function sampleText({ k, n }: Pick<Figure, 'k' | 'n'>): string {
+  return k === null ? String(n) : `${k}/${n}`;
+}
