@@ -1,8 +1,6 @@
 import { formatRate } from '../../shared/domain/quantity.js';
+import { RANK_MIN_N } from '../../shared/metrics/figure/sample-size.js';
 import { wilson } from '../../shared/metrics/wilson.js';
-
-/** Under this n a unit is named with its n and not ranked (domain §5). */
-export const RANK_LEAST = 30;
 
 /** A unit that could be ranked. */
 export interface RankedUnit {
@@ -27,13 +25,13 @@ export function rankUnits(units: readonly RankedUnit[]): {
   readonly small: readonly RankedUnit[];
 } {
   const ranked = units
-    .filter(({ n }) => n >= RANK_LEAST)
+    .filter(({ n }) => n >= RANK_MIN_N)
     .map((unit) => ({ ...unit, rate: unit.k / unit.n, ...(wilson(unit.k, unit.n) ?? { low: 0, high: 1 }) }))
     .sort((a, b) => b.rate - a.rate || b.n - a.n);
   const printed = ranked.map(({ k, n }) => formatRate(k, n));
   return {
     ranked: ranked.map((unit, i) => ({ ...unit, rank: printed.indexOf(printed[i] ?? null) + 1 })),
-    small: units.filter(({ n }) => n < RANK_LEAST),
+    small: units.filter(({ n }) => n < RANK_MIN_N),
   };
 }
 
