@@ -5,7 +5,7 @@ import { parseBatch } from '../feed/upstream/parse-batch.js';
 import { LogStream } from './feed/log-stream.js';
 
 /** Cost per event of decoding, reducing and judging, µs of CPU, and what the alarms add to it. */
-export interface AlarmCost {
+interface AlarmCost {
   readonly open: number;
   /** Alarms that stand at the end. */
   readonly standing: number;
@@ -24,7 +24,7 @@ class WithoutAlarms extends WallModel {
 }
 
 /** What to measure. */
-export interface AlarmBenchOptions {
+interface AlarmBenchOptions {
   readonly seed: number;
   readonly open: number;
   readonly events: number;
@@ -90,7 +90,7 @@ const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 /** Decode, reduce and judge with and without the alarms, in turn on the same events. */
-export function alarmCost(options: AlarmBenchOptions): AlarmCost {
+function alarmCost(options: AlarmBenchOptions): AlarmCost {
   const { opened, packets } = load(options);
   const begin = START + options.ageMs - options.open;
   const without = filled(WithoutAlarms, opened, begin + options.open);

@@ -56,13 +56,6 @@ export function readClock(page: Page, id: string): Promise<string | null> {
   }, id);
 }
 
-/** Text of a `[data-figure]`; null when the screen has none of that name. */
-export function readFigure(page: Page, name: string): Promise<string | null> {
-  return page.evaluate((wanted) => {
-    return document.querySelector(`[data-figure="${wanted}"]`)?.textContent.trim() ?? null;
-  }, name);
-}
-
 /** Every row id on the screen, in document order, doubles kept. */
 export function shownIds(page: Page): Promise<string[]> {
   return page.evaluate(() =>

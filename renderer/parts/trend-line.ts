@@ -22,7 +22,7 @@ export interface TrendPath {
 }
 
 /** More lines than this cannot be told apart; the caller sums the rest up. */
-export const SERIES_MOST = 7;
+const SERIES_MOST = 7;
 
 /** Pushes labels apart to at least `gap`, keeping their order and their middle, inside 0–height. */
 export function spreadLabels(wanted: readonly number[], gap: number, height: number): readonly number[] {

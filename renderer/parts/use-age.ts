@@ -13,7 +13,7 @@ export interface ValueAge {
 }
 
 /** Age of what came at `at`. Real time counts: a fast replay does not age faster. */
-export function valueAge(now: number | null, at: number | null, rate: number): ValueAge {
+function valueAge(now: number | null, at: number | null, rate: number): ValueAge {
   if (now === null || at === null) return { ms: null, stale: false };
   const ms = Math.max(0, now - at) / rate;
   return { ms, stale: ms > STALE_MS };

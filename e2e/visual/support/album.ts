@@ -12,7 +12,7 @@ const RESULTS = join(ROOT, 'test-results/visual');
 const RENEW = 'YIPING_VISUAL_UPDATE=1 npm run test:visual';
 
 /** True when this run renews the baselines in place of comparing with them. */
-export const renewing = (): boolean => process.env['YIPING_VISUAL_UPDATE'] === '1';
+const renewing = (): boolean => process.env['YIPING_VISUAL_UPDATE'] === '1';
 
 function read(name: string): Fingerprint | null {
   const file = join(BASELINE, `${name}.png`);

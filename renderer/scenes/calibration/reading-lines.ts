@@ -2,7 +2,7 @@ import { DIGIT_CAP, fontPxOf, HAN_INK, mmOf, type Sight } from '../../../shared/
 import { HAN_DOTS } from '../../../shared/room/floors.js';
 
 /** Angles of the chart in minutes of arc, each with what it is the measure of (domain §3.1). */
-export const READING_ANGLES = [
+const READING_ANGLES = [
   { arcmin: 16, use: 'floor' },
   { arcmin: 20, use: 'coloured' },
   { arcmin: 22, use: 'body' },
