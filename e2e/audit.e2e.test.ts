@@ -6,7 +6,7 @@ import { place } from './support/place.js';
 
 const run = promisify(execFile);
 
-/** The rooms of the issue are the command's own; all scenes, languages and themes take minutes by hand. */
+/** The three usual rooms are the command's own. The other scenes, English and the bright theme are audited by hand. */
 it('finds nothing to read too small, cut, or crowded in the three usual rooms', async () => {
   const cli = join(place().root, 'out', 'gateway', 'cli.cjs');
   const { stdout } = await run(

@@ -59,13 +59,13 @@ export const SCENE_SHOTS: readonly SceneShot[] = SCENES.flatMap((scene) => [
   ]),
 ]);
 
-/** What every run of the tests looks at: the plain screen, and one wall for its scale and its width. */
+/** Scenes of the short form: the plain screen, and one wall for its scale and its width. */
 export const SHORT_SCENES: readonly SceneShot[] = [
   ...SCENES.map((scene) => ({ scene, width: 1920, height: 1080 })),
   { scene: 'queue' as const, width: 7680, height: 2160 },
 ].map((shot) => ({ ...shot, state: 'busy', lang: 'zh-CN', theme: 'dark' }));
 
-/** The parts that every run of the tests looks at. */
+/** Parts of the short form. */
 export const SHORT_PARTS: readonly PartsShot[] = THEMES.map((theme) => {
   return { theme, lang: theme === 'dark' ? 'zh-CN' : 'en', width: 1920, height: 1080 };
 });
