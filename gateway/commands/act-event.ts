@@ -1,7 +1,8 @@
 import type { Command } from '../../shared/contracts/commands.js';
+import { STAMP_OF_ACT } from '../../shared/domain/act-stamps.js';
 import { ACT_TEXT_MAX, type Act, type ActKind } from '../../shared/domain/acts.js';
 import type { Incident, IncidentFields } from '../../shared/domain/incident.js';
-import type { Forces, Stamp, StampKey, Stamps } from '../../shared/domain/stamps.js';
+import type { Forces, Stamp, Stamps } from '../../shared/domain/stamps.js';
 import { maskText } from '../../shared/privacy/mask.js';
 import type { WallEvent } from '../../shared/wall/event.js';
 
@@ -13,20 +14,6 @@ export interface Doer {
   /** Gateway time, UTC ms. */
   readonly now: number;
 }
-
-/** The stamp that an act sets; acts that are not here are stages of nothing. */
-const STAMP_OF: Readonly<Partial<Record<ActKind, StampKey>>> = {
-  sign: 'signed',
-  dispatch: 'dispatched',
-  accept: 'accepted',
-  depart: 'departed',
-  contact: 'contacted',
-  arrive: 'arrived',
-  control: 'controlled',
-  feedback: 'feedback',
-  close: 'closed',
-  reopen: 'reopened',
-};
 
 /** Time that an act happened: what was entered, or now. */
 export function actAt({ args }: Command, now: number): number {
@@ -66,7 +53,7 @@ export function actEvent(incident: Incident, command: Command, doer: Doer): Wall
 }
 
 function stampsOf(incident: Incident, kind: ActKind, stamp: Stamp, isForce: boolean): Stamps {
-  const key = STAMP_OF[kind];
+  const key = STAMP_OF_ACT[kind];
   // The first force on the scene made the arrival; further ones stand in `forces` alone.
   if (key === undefined || (isForce && incident.stamps[key])) return {};
   return { [key]: stamp };

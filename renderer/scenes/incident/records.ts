@@ -1,4 +1,5 @@
 import type { IncidentData } from '../../../shared/contracts/views.js';
+import { STAMP_OF_ACT } from '../../../shared/domain/act-stamps.js';
 import type { ActKind } from '../../../shared/domain/acts.js';
 import type { StampKey } from '../../../shared/domain/stamps.js';
 import { STAMP_KEYS } from '../../../shared/domain/stamps.js';
@@ -14,23 +15,9 @@ export interface RecordLine {
   readonly text: string | null;
 }
 
-/** Acts whose instant is a stamp as well: told once, with the words of the act. */
-const STAMP_OF: Partial<Record<ActKind, StampKey>> = {
-  sign: 'signed',
-  dispatch: 'dispatched',
-  accept: 'accepted',
-  depart: 'departed',
-  contact: 'contacted',
-  arrive: 'arrived',
-  control: 'controlled',
-  feedback: 'feedback',
-  close: 'closed',
-  reopen: 'reopened',
-};
-
-/** Everything that happened to an incident, the newest first. */
+/** Everything that happened to an incident, the newest first. An act that set a stamp is told once, as the act. */
 export function recordLines({ acts, stamps }: Pick<IncidentData, 'acts' | 'stamps'>): RecordLine[] {
-  const told = new Set(acts.map(({ kind, at }) => `${STAMP_OF[kind] ?? ''}@${at}`));
+  const told = new Set(acts.map(({ kind, at }) => `${STAMP_OF_ACT[kind] ?? ''}@${at}`));
   const lines: RecordLine[] = acts.map(({ seq, at, kind, unit = null, text = null }) => {
     return { key: `act-${seq}`, at, act: kind, stamp: null, unit, text };
   });
