@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { TYPE_TOKENS } from '../../shared/room/type-scale.js';
 import { THEMES } from '../../shared/contracts/vocabulary.js';
 import { contrast } from './colour-maths.js';
 import { seenBy, worstSight } from './colour-vision.js';
@@ -21,11 +20,7 @@ function camel(token: string): string {
   return token.replace(/-([a-z\d])/g, (_, next: string) => next.toUpperCase());
 }
 
-test('the sizes of the style sheet are those of the type scale', () => {
-  for (const [token, { px, line }] of Object.entries(TYPE_TOKENS)) {
-    expect(css).toContain(`--${token}: ${px / 10}rem;`);
-    expect(css).toContain(`--${token}-line: ${line / 10}rem;`);
-  }
+test('canvases write in the font of the style sheet', () => {
   expect(read('./fonts.css')).toContain(FONT_STACK);
 });
 
