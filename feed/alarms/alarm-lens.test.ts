@@ -29,3 +29,13 @@ test('of a sensitive incident there is no title either', () => {
   const { cards } = briefingAlarms(dataOf([card]), new Set(['noise']));
   expect(cards[0]).toMatchObject({ title: null, text: null, ackBy: '' });
 });
+
+test('of an order it is not told who gave it', () => {
+  const order = alarmOf('c', { kind: 'leader-order', incident: null, subject: 'wangxm' });
+  const source = alarmOf('d', { kind: 'source-down', incident: null, subject: '110' });
+  const { cards } = briefingAlarms(
+    dataOf([order, source].map((one) => cardOf([standingOf(one)]))),
+    new Set(),
+  );
+  expect(cards.map(({ subject }) => subject)).toEqual([null, '110']);
+});

@@ -22,7 +22,7 @@ export interface SoundCall {
 }
 
 /** Which of the three sounds a kind of alarm has. */
-export const PATTERN_OF: Readonly<Record<AlarmKind, SoundPattern>> = {
+const PATTERN_OF: Readonly<Record<AlarmKind, SoundPattern>> = {
   'new-urgent': 'new-urgent',
   late: 'overdue',
   'late-twice': 'overdue',
@@ -60,10 +60,11 @@ export function sounds({ state, silenced, chatter }: StandingAlarm): boolean {
 
 /**
  * The call for an alarm that speaks for `count`, itself included. Of `late-twice` the limit is the one
- * that was broken twice over.
+ * that was broken twice over; of an order it is not told who gave it, since no name is ever spoken.
  */
 export function callFor({ alarm, facts }: StandingAlarm, count: number, key: string): SoundCall {
-  const { kind, priority, drill, town, stage, subject } = alarm;
+  const { kind, priority, drill, town, stage } = alarm;
+  const subject = kind === 'leader-order' ? null : alarm.subject;
   return {
     key,
     pattern: PATTERN_OF[kind],

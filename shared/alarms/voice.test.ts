@@ -31,6 +31,10 @@ test('a call says where, how grave, which stage and limit, and no name', () => {
     ...{ town: '330110013', urgency: 'critical', kind: 'late', stage: 'arrive' },
     ...{ limitMs: 600_000, subject: null, count: 3 },
   });
+  const order = standingOf(alarmOf('b', { kind: 'leader-order', incident: null, subject: 'wangxm' }));
+  expect(callFor(order, 1, 'k').speech.subject).toBeNull();
+  const source = standingOf(alarmOf('c', { kind: 'source-down', incident: null, subject: '110' }));
+  expect(callFor(source, 1, 'k').speech.subject).toBe('110');
 });
 
 test.each<[string, StandingAlarm, boolean]>([
