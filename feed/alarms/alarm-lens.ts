@@ -1,3 +1,4 @@
+import { orderKey, waitRank } from '../../shared/alarms/order.js';
 import type { AlarmCard, AlarmsData } from '../../shared/contracts/alarms.js';
 import { maskText } from '../../shared/privacy/mask.js';
 import { hiddenCells } from '../privacy/small-cells.js';
@@ -8,10 +9,15 @@ const NOTHING = {
   ...{ title: null, village: null, escalatedAt: null, ackBy: null, shelf: null },
 };
 
-/** That somebody did it is told, and when; not who, nor in which words. */
+/** That somebody did it is told, and when; not who, nor in which words. Of an order `subject` is who gave it. */
 function unnamed(card: AlarmCard): AlarmCard {
-  const { ackBy, shelf } = card;
-  return { ...card, ackBy: ackBy === null ? null : '', shelf: shelf && { ...shelf, by: '', reason: '' } };
+  const { kind, subject, ackBy, shelf } = card;
+  return {
+    ...card,
+    subject: kind === 'leader-order' ? null : subject,
+    ackBy: ackBy === null ? null : '',
+    shelf: shelf && { ...shelf, by: '', reason: '' },
+  };
 }
 
 /**
@@ -61,10 +67,7 @@ function townCard(
   };
 }
 
-const PRIORITIES = ['high', 'medium', 'low'] as const;
-const STATES = ['unacked', 'acked', 'shelved'] as const;
-const rank = ({ state, priority }: AlarmCard): number =>
-  STATES.indexOf(state) * PRIORITIES.length + PRIORITIES.indexOf(priority);
+const rank = ({ state, priority }: AlarmCard): number => waitRank(state, priority);
 
 function merged(a: AlarmCard, b: AlarmCard): AlarmCard {
   const worst = rank(b) < rank(a) ? b : a;
@@ -76,6 +79,8 @@ function merged(a: AlarmCard, b: AlarmCard): AlarmCard {
   };
 }
 
+const placeOf = (card: AlarmCard): number => orderKey({ state: card.state, alarm: card });
+
 function byWorst(a: AlarmCard, b: AlarmCard): number {
-  return rank(a) - rank(b) || b.raisedAt - a.raisedAt || (a.id < b.id ? -1 : 1);
+  return placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1);
 }

@@ -1,8 +1,5 @@
-import type { Alarm } from '../../shared/alarms/alarm.js';
 import type { AlarmBook } from '../../shared/alarms/book.js';
-
-/** An alarm that may take a screen over, as the host of the windows is told. */
-export type TopAlarm = Pick<Alarm, 'id' | 'kind' | 'priority' | 'raisedAt' | 'incident' | 'town' | 'drill'>;
+import type { TopAlarm } from '../../shared/screens/state.js';
 
 /** So many are told at most: a wall has no more screens to give. */
 export const TOP_ALARMS = 5;
@@ -21,8 +18,8 @@ export class TopAlarms {
     this.book = book;
     this.version = book.version;
     const top = book.top(TOP_ALARMS).map(({ alarm }): TopAlarm => {
-      const { id, kind, priority, raisedAt, incident, town, drill } = alarm;
-      return { id, kind, priority, raisedAt, incident, town, drill };
+      const { id, kind, priority, raisedAt, incident, drill } = alarm;
+      return { id, kind, priority, raisedAt, incident, drill };
     });
     const text = JSON.stringify(top);
     if (text === this.told) return;

@@ -1,8 +1,10 @@
 /**
  * An alarm is what needs a response of the room within a known time (domain §3.3): a promise that was
  * broken, a new event of level I or II, a source that is down, a seat without a person, an order of a
- * leader, and on the wall itself the lost gateway. What needs none is a notice (a normal new event, a
- * III/IV warning) or an event of the log, and never sounds.
+ * leader, and on the wall itself the lost gateway. What needs none is a notice (a normal new event, a hit
+ * of a model that somebody has to act on) or an event of the log, and never sounds. Public warnings, of
+ * whatever colour, are notices too: they have a scene and a banner of their own, and what the room has to
+ * do about one comes as incidents or as a leader's order, so that none is announced twice.
  */
 export const ALARM_KINDS = [
   /** A running stage is past its limit. */
@@ -28,6 +30,11 @@ export const ALARM_PRIORITIES = ['low', 'medium', 'high'] as const;
 /** Priority of an alarm. */
 export type AlarmPriority = (typeof ALARM_PRIORITIES)[number];
 
+/** Where an alarm stands. A shelved one is in no list but that of shelved ones. */
+export const ALARM_STATES = ['unacked', 'acked', 'shelved'] as const;
+/** Where an alarm stands. */
+export type AlarmStateName = (typeof ALARM_STATES)[number];
+
 /** The three sounds at most: 新紧急件, 超时红灯, 系统断链. */
 export const SOUND_PATTERNS = ['new-urgent', 'overdue', 'link-down'] as const;
 /** A sound. */
@@ -48,7 +55,7 @@ export interface Alarm {
   readonly incident: string | null;
   /** Stage of the plan, for `late` and `late-twice`. */
   readonly stage: string | null;
-  /** Source, seat or order that it is about. */
+  /** Code of the source or seat that it is about, or login name of who gave the order. */
   readonly subject: string | null;
   /** 9-digit town, for the speech and the seat. */
   readonly town: string | null;

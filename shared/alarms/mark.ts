@@ -1,8 +1,8 @@
-import { SHELF_MAX_MS, type Alarm, type AlarmMark } from './alarm.js';
+import { SHELF_MAX_MS, type Alarm, type AlarmMark, type AlarmStateName } from './alarm.js';
 
 /** Where an alarm stands by what people did about it. */
 export interface AlarmState {
-  readonly state: 'unacked' | 'acked' | 'shelved';
+  readonly state: AlarmStateName;
   readonly silenced: boolean;
   readonly ackBy: string | null;
   readonly shelf: { readonly by: string; readonly until: number; readonly reason: string } | null;
@@ -16,7 +16,7 @@ export function markFor(alarm: Pick<Alarm, 'raisedAt'>, mark: AlarmMark | undefi
 }
 
 /** When a shelved alarm comes back by itself, server ms: after 8 h at the latest, whatever the mark says. */
-export function shelvedUntil({ shelf }: AlarmMark): number {
+function shelvedUntil({ shelf }: AlarmMark): number {
   return shelf ? Math.min(shelf.until, shelf.at + SHELF_MAX_MS) : -Infinity;
 }
 

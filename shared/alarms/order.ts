@@ -1,4 +1,10 @@
-import { ALARM_PRIORITIES, type Alarm, type AlarmPriority } from './alarm.js';
+import {
+  ALARM_PRIORITIES,
+  ALARM_STATES,
+  type Alarm,
+  type AlarmPriority,
+  type AlarmStateName,
+} from './alarm.js';
 
 /** Rank of a priority, the highest first: 0 high, 1 medium, 2 low. */
 export function priorityRank(priority: AlarmPriority): number {
@@ -11,26 +17,30 @@ const RANK = 1e14;
 const TIME_MAX = 4e13;
 
 /** A number that orders by rank, then the newest first. */
-export function newestWithin(rank: number, at: number): number {
+function newestWithin(rank: number, at: number): number {
   return rank * RANK + TIME_MAX - Math.max(-TIME_MAX, Math.min(TIME_MAX, at));
 }
 
 /** What the place of a card follows from. */
-export interface Ordered {
+interface Ordered {
   readonly alarm: Pick<Alarm, 'priority' | 'raisedAt' | 'drill'>;
-  readonly state: 'unacked' | 'acked' | 'shelved';
+  readonly state: AlarmStateName;
 }
 
 const PRIORITIES = ALARM_PRIORITIES.length;
-const STATES = ['unacked', 'acked', 'shelved'] as const;
-const DRILLS = STATES.length * PRIORITIES;
+const DRILLS = ALARM_STATES.length * PRIORITIES;
+
+/** Rank by who waits and how grave it is: unacknowledged first, within them the highest priority. */
+export function waitRank(state: AlarmStateName, priority: AlarmPriority): number {
+  return ALARM_STATES.indexOf(state) * PRIORITIES + priorityRank(priority);
+}
 
 /**
  * Place in the list, ascending: unacknowledged first, within them the highest priority, then the newest;
  * drills and tests last, among themselves in the same order.
  */
 export function orderKey({ alarm, state }: Ordered): number {
-  const rank = STATES.indexOf(state) * PRIORITIES + priorityRank(alarm.priority);
+  const rank = waitRank(state, alarm.priority);
   return newestWithin(rank + (alarm.drill ? DRILLS : 0), alarm.raisedAt);
 }
 

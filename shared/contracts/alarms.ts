@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { ALARM_KINDS, ALARM_PRIORITIES, SHELF_MAX_MS, SOUND_PATTERNS } from '../alarms/alarm.js';
+import {
+  ALARM_KINDS,
+  ALARM_PRIORITIES,
+  ALARM_STATES,
+  SHELF_MAX_MS,
+  SOUND_PATTERNS,
+} from '../alarms/alarm.js';
 import { URGENCIES } from '../domain/incident.js';
 
 /**
@@ -24,14 +30,14 @@ export const AlarmRecordSchema = v.object({
   priority: v.picklist(ALARM_PRIORITIES),
   raisedAt: instant,
   clearedAt: v.nullable(instant),
-  /** Code of the source or seat, or who gave the order. */
+  /** Code of the source or seat, or login name of who gave the order. */
   subject: text(80),
   /** Words of an order, or why the gateway thinks so. */
   text: text(400),
   incident: v.nullable(text(160)),
   town: v.nullable(text(12)),
   drill: v.boolean(),
-  /** Raises within the last 10 min, for the chatter mark. */
+  /** Raises within the last 10 min, this one included. Told to readers of the log; here `earlier` counts. */
   raises: count,
   /** Earlier raises within 31 days, `[raisedAt, clearedAt]`, the oldest first: what figures of the past rest on. */
   earlier: v.exactOptional(v.pipe(v.array(v.tuple([instant, instant])), v.maxLength(EARLIER_RAISES_MAX))),
@@ -46,9 +52,6 @@ export const AlarmMarkSchema = v.object({
   silence: v.nullable(who),
   shelf: v.nullable(v.object({ by: text(80), at: instant, until: instant, reason: text(200) })),
 });
-
-/** Where an alarm stands. A shelved one is in no list but that of shelved ones. */
-export const ALARM_STATES = ['unacked', 'acked', 'shelved'] as const;
 
 /** One card: an alarm, or in flood mode those that belong together. */
 export const AlarmCardSchema = v.object({
@@ -169,7 +172,7 @@ function ids() {
  * Why an act changed nothing, or could not be done: done before by `by` at `at`; shelved by somebody
  * else; not shelved; over already; no alarm of this id; no incident of this id; no order.
  */
-export const ALARM_ACT_HINTS = [
+const ALARM_ACT_HINTS = [
   'acked',
   'silenced',
   'shelved',

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { ALARM_KINDS, ALARM_PRIORITIES } from '../alarms/alarm.js';
-import { ALARM_STATES } from '../contracts/alarms.js';
+import { ALARM_KINDS, ALARM_PRIORITIES, ALARM_STATES } from '../alarms/alarm.js';
 
 /** What the director takes of an alarm or of a card of the view `alarms`. */
 export const TopAlarmSchema = v.object({
