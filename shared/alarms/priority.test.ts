@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ALARM_KINDS, type AlarmKind, type AlarmPriority } from './alarm.js';
-import { classify, type Happening, type HappeningClass } from './classify.js';
+import type { AlarmKind, AlarmPriority } from './alarm.js';
 import { levelOf, type AlarmLevel } from './level.js';
 import { priorityOf } from './priority.js';
 
@@ -58,21 +57,4 @@ describe('priority', () => {
     expect(counts.low / all).toBeGreaterThan(0.72);
     expect(counts.high / all).toBeLessThan(0.06);
   });
-});
-
-test.each<[Happening, HappeningClass]>([
-  [{ kind: 'new-incident', level: 'critical' }, 'alarm'],
-  [{ kind: 'new-incident', level: 'urgent' }, 'alarm'],
-  [{ kind: 'new-incident', level: 'ordinary' }, 'notice'],
-  [{ kind: 'warning', colour: 'yellow' }, 'notice'],
-  [{ kind: 'warning', colour: 'blue' }, 'notice'],
-  [{ kind: 'warning', colour: 'red' }, 'notice'],
-  [{ kind: 'model-hit', action: false }, 'event'],
-  [{ kind: 'model-hit', action: true }, 'notice'],
-  [{ kind: 'step' }, 'event'],
-  ...ALARM_KINDS.flatMap((kind): [Happening, HappeningClass][] =>
-    kind === 'new-urgent' ? [] : [[{ kind }, 'alarm']],
-  ),
-])('%o is an %s', (happening, expected) => {
-  expect(classify(happening)).toBe(expected);
 });

@@ -17,7 +17,7 @@ const always = (priority: AlarmPriority): ByLevel => ({
 const PRIORITY: Readonly<Record<AlarmKind, ByLevel>> = {
   late: { critical: 'high', urgent: 'medium', ordinary: 'low' },
   'late-twice': { critical: 'high', urgent: 'high', ordinary: 'medium' },
-  // Of an ordinary incident it is no alarm (classify.ts); the entry stands for the table's sake.
+  // Of an ordinary incident it is no alarm (alarm.ts); the entry stands for the table's sake.
   'new-urgent': { critical: 'high', urgent: 'medium', ordinary: 'low' },
   'source-down': always('medium'),
   'seat-empty': always('medium'),
