@@ -1,9 +1,7 @@
 import type { Scene } from '../../shared/contracts/bridge.js';
+import { importanceOf } from '../../shared/screens/importance.js';
 import { type DisplayInfo, inReadingOrder } from './geometry.js';
 import type { ScreenSpec } from './screen-spec.js';
-
-/** Scenes that displays without a profile get, the one first that must be on the wall. */
-const SCENE_PRIORITY: readonly Scene[] = ['queue', 'overview', 'map', 'health'];
 
 /** Scenes of a wall without a profile, by its number of displays, in reading order. */
 const LAYOUTS: readonly (readonly Scene[])[] = [
@@ -12,6 +10,8 @@ const LAYOUTS: readonly (readonly Scene[])[] = [
   ['overview', 'queue', 'map'],
   ['overview', 'queue', 'map', 'health'],
 ];
+/** Scenes that displays without a profile get, the one first that must be on the wall. */
+const SCENE_PRIORITY = [...(LAYOUTS.at(-1) ?? [])].sort((a, b) => importanceOf(a) - importanceOf(b));
 
 /** The screens of a wall that has no profile. A fifth display and more begin the list again. */
 export function defaultLayout(displays: readonly DisplayInfo[]): ScreenSpec[] {
