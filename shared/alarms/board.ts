@@ -4,7 +4,7 @@ import { groupAlarms, type AlarmGroup } from './group.js';
 import type { StandingList } from './standing-list.js';
 
 /** What the board is made of at one instant. */
-export interface BoardSource {
+interface BoardSource {
   readonly list: StandingList;
   readonly flood: Flood | null;
   /** An exercise has floods of its own: it is shown as it would be, and counted apart. */

@@ -38,7 +38,7 @@ interface Known {
 }
 
 /** A wish for a board; both may be left out. */
-export type BoardOptions = Partial<BoardWish>;
+type BoardOptions = Partial<BoardWish>;
 
 /**
  * All alarms, kept up to date by single changes: rows and records come in, time goes on, the board comes

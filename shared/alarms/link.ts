@@ -7,7 +7,7 @@ export const LINK_LOST = 'link-lost';
  * A gateway that is back within this long raises nothing, ms: it was restarted, or a cable was changed.
  * The banner tells of it within seconds anyway; an alarm that goes by itself at once teaches not to listen.
  */
-export const LINK_GRACE_MS = 10_000;
+const LINK_GRACE_MS = 10_000;
 
 /** Instant after which a lost link is an alarm, server ms. */
 export function linkLostAt(since: number): number {

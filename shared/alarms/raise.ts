@@ -65,7 +65,7 @@ function currentStage(stages: readonly StageFact[]) {
  * True while a new incident of level I or II waits for somebody of the room to take it: until it is
  * signed (签收) or whatever comes after that. An acknowledgement does not end it; it only quiets it.
  */
-export function waitsForRoom(row: AlarmRow): boolean {
+function waitsForRoom(row: AlarmRow): boolean {
   return row.state === 'new' && levelOf(row) !== 'ordinary' && row.receivedAt !== null;
 }
 

@@ -47,7 +47,7 @@ const SeatFiguresSchema = v.object({
 export type SeatFigures = v.InferOutput<typeof SeatFiguresSchema>;
 
 /** Figures of the room's own work (domain §5.8) that the gateway can know. */
-export const OPERATION_METRICS = [
+const OPERATION_METRICS = [
   /** 系统链路可用率, `scope` is the source. */
   'linkUp',
   /** 人员在岗率, `scope` is the seat. */

@@ -8,7 +8,7 @@ import { LEGIBILITY_RULES } from './wall-profile.js';
  */
 
 /** What falls short, and where. */
-export const FindingSchema = v.object({
+const FindingSchema = v.object({
   rule: v.picklist(LEGIBILITY_RULES),
   /** The element: its test id or classes, from the outside in. */
   where: v.string(),
@@ -26,8 +26,6 @@ export const PageQuestionSchema = v.object({
   scale: v.pipe(v.number(), v.minValue(0.1)),
   watchMs: v.pipe(v.number(), v.minValue(0), v.maxValue(30_000)),
 });
-/** What the page is asked. */
-export type PageQuestion = v.InferOutput<typeof PageQuestionSchema>;
 
 /** What one page answers. */
 export const PageAnswerSchema = v.object({

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { AlarmMarkSchema, AlarmRecordSchema } from './alarms.js';
 
-/** Shapes of the records that travel in the log (shared/wall/record.ts), by collection. */
+/** Shapes of the records that travel in the log (shared/wall/record.ts); those of alarms are in alarms.ts. */
 
 const instant = v.pipe(v.number(), v.finite());
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
@@ -56,10 +55,3 @@ export type Warning = v.InferOutput<typeof WarningSchema>;
 
 /** Collections that a source may write; what people do about alarms comes from the desk alone. */
 export const SOURCE_BODIES = { warning: WarningSchema } as const;
-
-/** Schema of the body of each collection. */
-export const RECORD_BODIES = {
-  warning: WarningSchema,
-  alarm: AlarmRecordSchema,
-  'alarm-mark': AlarmMarkSchema,
-} as const;

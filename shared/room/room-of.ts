@@ -21,7 +21,7 @@ export type RoomOverride = {
 export const NO_SEAMS: Seams = { x: [], y: [], guard: 16 };
 
 /** Millimetres per source pixel: what a splicer scales up is seen larger. */
-export function effectivePitch(pitchMm: number, splicerScale: number): number {
+function effectivePitch(pitchMm: number, splicerScale: number): number {
   return pitchMm * splicerScale;
 }
 

@@ -10,7 +10,7 @@ import { type DirectorState, dueIn, shownOn } from './state.js';
 import { giveBack } from './take-over.js';
 
 /** Numbers and names stand on the screens for this long. */
-export const IDENTIFY_MS = 15_000;
+const IDENTIFY_MS = 15_000;
 const MINUTE_MS = 60_000;
 
 /** Carries an action out, or says why not; what is refused changes nothing. */

@@ -1,9 +1,9 @@
 /** The whole picture moves this often (domain §3.4). */
 export const SHIFT_EVERY_MS = 5 * 60_000;
 /** And never farther than this from its place, px. */
-export const SHIFT_MAX_PX = 2;
+const SHIFT_MAX_PX = 2;
 
-/** Once round the square of ±2 px, one pixel at a time, so that no step is seen. */
+/** Once round the square, one pixel at a time, so that no step is seen. */
 const CYCLE: readonly { readonly x: number; readonly y: number }[] = [
   ...side((step) => ({ x: step, y: -SHIFT_MAX_PX })),
   ...side((step) => ({ x: SHIFT_MAX_PX, y: step })),
@@ -12,7 +12,7 @@ const CYCLE: readonly { readonly x: number; readonly y: number }[] = [
 ];
 
 function side<T>(at: (step: number) => T): T[] {
-  return [-2, -1, 0, 1].map(at);
+  return Array.from({ length: 2 * SHIFT_MAX_PX }, (_, step) => at(step - SHIFT_MAX_PX));
 }
 
 /** Where the picture stands: the same on all screens of all walls, and the same after a restart. */

@@ -1,7 +1,7 @@
 import type { Scene } from '../contracts/vocabulary.js';
 
 /** Scenes, the one that may least be missed first: duty staff must not miss anything. */
-export const SCENE_IMPORTANCE: readonly Scene[] = [
+const SCENE_IMPORTANCE: readonly Scene[] = [
   'queue',
   'storm',
   'overview',

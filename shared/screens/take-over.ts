@@ -11,7 +11,7 @@ export const HOLD_MS = 10_000;
 const DISMISSED_MAX = 200;
 
 /** One raise of an alarm: raised again it is another one. */
-export const raiseKey = ({ id, raisedAt }: TopAlarm): string => `${id}@${raisedAt}`;
+const raiseKey = ({ id, raisedAt }: TopAlarm): string => `${id}@${raisedAt}`;
 
 const rank = ({ priority }: TopAlarm): number => ALARM_PRIORITIES.indexOf(priority);
 const before = (a: TopAlarm, b: TopAlarm): number =>

@@ -15,7 +15,7 @@ const SLOW_GAP_MS = 1_000;
 const CARDS_MAX = 50;
 
 /** Shortest time between two boards of one window, ms. */
-export function alarmsGapMs({ totals, drills }: Pick<AlarmsData, 'totals' | 'drills'>): number {
+function alarmsGapMs({ totals, drills }: Pick<AlarmsData, 'totals' | 'drills'>): number {
   const count = totals.unacked + totals.acked + drills;
   return count > FULL_RATE_ALARMS ? SLOW_GAP_MS : ALARMS_GAP_MS;
 }
@@ -39,7 +39,7 @@ export function sharedAlarms(): Record<Variant, PerTick<AlarmsData | null>> {
 }
 
 /** The first cards; what stands on the others goes into `more`. */
-export function firstCards(data: AlarmsData, limit: number): AlarmsData {
+function firstCards(data: AlarmsData, limit: number): AlarmsData {
   const left = data.cards.slice(limit).reduce((sum, { count }) => sum + count, 0);
   return { ...data, cards: data.cards.slice(0, limit), more: data.more + left };
 }
