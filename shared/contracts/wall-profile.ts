@@ -58,7 +58,7 @@ const BrightnessSchema = v.object({
 });
 
 const SoundSchema = v.object({
-  /** 0 is off. The one voice of a wall is its first screen that is not off. */
+  /** 0 is off. The one voice of a wall is its first screen that is there, not off and not for visitors. */
   volume: v.optional(share, 0.8),
   /** Within these the volume is lower (or 0); a high alarm is never below 0.3 of `volume`. */
   quietHours: v.optional(v.array(v.object({ from: timeOfDay, to: timeOfDay, volume: share })), []),
@@ -137,7 +137,7 @@ export const WallProfileSchema = v.object({
   takeOver: v.optional(
     v.object({
       priorities: v.optional(v.array(v.picklist(ALARM_PRIORITIES)), ['high']),
-      /** Which screen; null is the one that shows opened incidents. */
+      /** Which screen; null is the one that shows opened incidents, but never the only one of a wall. */
       screen: v.optional(v.nullable(name), null),
     }),
     {},
