@@ -4,8 +4,8 @@ import type { Timers } from '../../shared/time/second-ticker.js';
 import type { WallReplica } from '../../shared/wall/replica.js';
 import type { FigureRules } from './figure-rules.js';
 import type { FiguresQuery } from './query.js';
+import { ReportQueue } from './report-queue.js';
 import { figuresReport } from './report.js';
-import { runSliced } from './sliced.js';
 
 /** Answers that are kept. */
 export const FIGURES_KEPT = 32;
@@ -19,12 +19,6 @@ export const FIGURES_HOLD_MS = 5_000;
 
 type Report = Omit<FiguresReply, 'serverTime'>;
 
-interface Kept {
-  readonly rev: number;
-  readonly since: number;
-  readonly report: Promise<Report>;
-}
-
 /** What the service works with. */
 export interface FiguresParts {
   readonly replica: Pick<WallReplica, 'incidents' | 'rev'>;
@@ -34,65 +28,29 @@ export interface FiguresParts {
   readonly timers: Timers;
 }
 
-/**
- * Computes figures in slices, one question after the other, so that ingest and beats go on. The same
- * question at the same revision has one answer, the last few of which are kept.
- */
+/** Figures of a window, computed beside ingest and beats. */
 export class FiguresService {
-  private readonly kept = new Map<string, Kept>();
-  private waiting = 0;
-  private last: Promise<unknown> = Promise.resolve();
-  private ended = false;
+  private readonly queue: ReportQueue<Report>;
 
-  constructor(private readonly parts: FiguresParts) {}
+  constructor(private readonly parts: FiguresParts) {
+    const limits = { kept: FIGURES_KEPT, waiting: FIGURES_WAITING_MAX, holdMs: FIGURES_HOLD_MS };
+    this.queue = new ReportQueue(parts, limits);
+  }
 
   /** The figures, or null when too many wait already. Rejects when the gateway stops. */
   answer(query: FiguresQuery): Promise<Report> | null {
-    const { replica, clock } = this.parts;
+    const { replica, clock, rules } = this.parts;
     const key = JSON.stringify([query.window.from, query.open || query.window.to, query.town, query.source]);
-    const before = this.kept.get(key);
-    if (before?.rev === replica.rev && clock.monoMs() - before.since <= FIGURES_HOLD_MS) {
-      this.keep(key, before);
-      return before.report;
-    }
-    if (this.waiting >= FIGURES_WAITING_MAX) return null;
-    // The state of this moment: incidents are immutable, so a list of them is a copy.
     const { rev } = replica;
-    const state = { incidents: [...replica.incidents.values()], rev, asOf: clock.wallMs() };
-    const report = this.inTurn(() =>
-      runSliced(figuresReport(state, query, this.parts.rules), {
-        ...this.parts,
-        stopped: () => this.ended,
-      }),
-    );
-    const kept = { rev, since: clock.monoMs(), report };
-    this.keep(key, kept);
-    report.catch(() => {
-      if (this.kept.get(key) === kept) this.kept.delete(key);
+    return this.queue.answer(key, rev, () => {
+      // Incidents are immutable, so a list of them is a copy.
+      const state = { incidents: [...replica.incidents.values()], rev, asOf: clock.wallMs() };
+      return figuresReport(state, query, rules);
     });
-    return report;
   }
 
   /** Ends what is being computed. */
-  async stop(): Promise<void> {
-    this.ended = true;
-    await this.last;
-  }
-
-  private inTurn(compute: () => Promise<Report>): Promise<Report> {
-    this.waiting += 1;
-    const report = this.last.then(compute).finally(() => {
-      this.waiting -= 1;
-    });
-    this.last = report.catch(() => undefined);
-    return report;
-  }
-
-  /** Puts it last in the order of use, and drops the first beyond the number that is kept. */
-  private keep(key: string, kept: Kept): void {
-    this.kept.delete(key);
-    this.kept.set(key, kept);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > FIGURES_KEPT && oldest !== undefined) this.kept.delete(oldest);
+  stop(): Promise<void> {
+    return this.queue.stop();
   }
 }
