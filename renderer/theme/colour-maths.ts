@@ -38,6 +38,13 @@ export function isColoured([r, g, b]: Rgb): boolean {
   return Math.max(r, g, b) - Math.min(r, g, b) >= CHROMA;
 }
 
+/** A colour that is written without alpha. Throws where `parseColour` reads none. */
+export function rgbOf(css: string): Rgb {
+  const colour = parseColour(css);
+  if (!colour) throw new Error(`expected a colour such as #ee4444 or rgb(238, 68, 68), got ‘${css}’`);
+  return colour.rgb;
+}
+
 /** `rgb(1, 2, 3)`, `rgba(…, 0.5)` and `#rrggbb` as computed styles and canvases write them, with its alpha; else null. */
 export function parseColour(css: string): { readonly rgb: Rgb; readonly alpha: number } | null {
   const hex = /^#([0-9a-f]{6})$/i.exec(css)?.[1];

@@ -1,4 +1,4 @@
-import { lightOf, parseColour, type Light } from './colour-maths.js';
+import { lightOf, rgbOf, type Light } from './colour-maths.js';
 
 /** Names of the simulated kinds of sight. */
 export const SIGHT_NAMES = ['normal', 'protan', 'deutan', 'tritan'] as const;
@@ -35,11 +35,9 @@ const SIGHTS: Readonly<Record<Sight, readonly [Triple, Triple, Triple]>> = {
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 const dot = (row: Triple, [r, g, b]: Triple): number => row[0] * r + row[1] * g + row[2] * b;
 
-/** Light of a colour as seen by one kind of sight. Throws where `css` is no colour that `parseColour` reads. */
+/** Light of a colour as seen by one kind of sight. Throws where it is no colour; see `rgbOf`. */
 export function seenBy(sight: Sight, css: string): Light {
-  const colour = parseColour(css);
-  if (!colour) throw new Error(`expected a colour such as #ee4444 or rgb(238, 68, 68), got ‘${css}’`);
-  const [rows, light] = [SIGHTS[sight], lightOf(colour.rgb)];
+  const [rows, light] = [SIGHTS[sight], lightOf(rgbOf(css))];
   return [clamp(dot(rows[0], light)), clamp(dot(rows[1], light)), clamp(dot(rows[2], light))];
 }
 

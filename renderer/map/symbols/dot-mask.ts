@@ -1,3 +1,4 @@
+import { rgbOf } from '../../theme/colour-maths.js';
 import { SMALL_LOOKS } from '../points/looks.js';
 import { lookAt } from './incident-symbol.js';
 import type { MapColours } from './map-colours.js';
@@ -16,8 +17,7 @@ const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
 /** `#RRGGBB` as the 32-bit value that ImageData wants on this machine. */
 export function packColour(hex: string): number {
-  const value = Number.parseInt(hex.slice(1), 16);
-  const [red, green, blue] = [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+  const [red, green, blue] = rgbOf(hex);
   return LITTLE_ENDIAN
     ? ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0
     : ((red << 24) | (green << 16) | (blue << 8) | 255) >>> 0;

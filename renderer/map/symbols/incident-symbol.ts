@@ -45,7 +45,7 @@ export interface IncidentLook {
   readonly drill: boolean;
 }
 
-/** The look behind a look byte (see `lookOf`). */
+/** What a look says (see `lookOf`). */
 export function lookAt(look: number): IncidentLook {
   return {
     urgency: URGENCIES[urgencyOf(look)] ?? 'normal',

@@ -1,4 +1,5 @@
 import type { HeatData } from '../../../../shared/contracts/map-views.js';
+import { rgbOf } from '../../../theme/colour-maths.js';
 import { metresPerWorldUnit, worldX, worldY } from '../../project/mercator.js';
 import type { WorldBounds } from '../../project/view-transform.js';
 
@@ -79,18 +80,12 @@ export function heatRaster({ cells }: Pick<HeatData, 'cells'>, bounds: WorldBoun
 /** Opacity of the densest place: what lies below stays readable. */
 const MAX_ALPHA = 0.62;
 
-/** Red, green and blue of a colour of the palette. */
-function channels(hex: string): readonly [number, number, number] {
-  const value = parseInt(hex.slice(1), 16);
-  return [value >> 16, (value >> 8) & 255, value & 255];
-}
-
 /** Less than 1: keeps the few visible beside the many. */
 const GAMMA = 0.7;
 
 /** The raster as pixels of one colour: the denser, the more opaque. */
 export function heatPixels({ density, peak }: HeatRaster, colour: string): Uint8ClampedArray {
-  const [red, green, blue] = channels(colour);
+  const [red, green, blue] = rgbOf(colour);
   const pixels = new Uint8ClampedArray(density.length * 4);
   density.forEach((value, index) => {
     pixels[4 * index] = red;

@@ -3,7 +3,7 @@ import type { PointsData } from '../../../../shared/contracts/views.js';
 import { UNIT_STATUSES, unitAge } from '../../../../shared/domain/field-unit.js';
 import { URGENCIES, type Urgency } from '../../../../shared/domain/incident.js';
 import type { Messages } from '../../../i18n/messages.js';
-import { isDrill } from '../../points/looks.js';
+import { disagrees, isDrill, isScattered, isVillage, phaseOf } from '../../points/looks.js';
 import { LEGEND_ENTRIES, type LegendEntry } from '../../symbols/legend-entries.js';
 
 /** What stands on the map and so in its legend. */
@@ -29,9 +29,6 @@ export interface LegendLine {
 }
 
 const PHASES = ['unsigned', 'responding', 'enRoute', 'handling'] as const;
-const SCATTERED = 1 << 3;
-const DISAGREE = 1 << 4;
-const VILLAGE = 1 << 7;
 
 function isUrgency(id: LegendEntry['id']): id is Urgency {
   return URGENCIES.some((urgency) => urgency === id);
@@ -56,11 +53,11 @@ function marksOn(map: OnMap, short: boolean): ReadonlySet<LegendEntry['id']> {
       found.add('drill');
       return;
     }
-    const phase = PHASES[(state >> 5) & 3];
+    const phase = PHASES[phaseOf(state)];
     if (phase && !short && !map.drawn.dense) found.add(phase);
-    if (state & SCATTERED) found.add('scattered');
-    if (state & DISAGREE) found.add('disagree');
-    if (state & VILLAGE) found.add('village');
+    if (isScattered(state)) found.add('scattered');
+    if (disagrees(state)) found.add('disagree');
+    if (isVillage(state)) found.add('village');
   });
   if (map.drawn.clusters > 0) found.add('clusterOverrun');
   if (map.drawn.units > 0) addUnits(map, found);
@@ -74,7 +71,7 @@ function marksOn(map: OnMap, short: boolean): ReadonlySet<LegendEntry['id']> {
 export function legendLines(map: OnMap, short: boolean, t: Messages): LegendLine[] {
   const shown = marksOn(map, short);
   const scattered =
-    map.points?.state.reduce((sum, state) => sum + (state & SCATTERED && !isDrill(state) ? 1 : 0), 0) ?? 0;
+    map.points?.state.reduce((sum, state) => sum + (isScattered(state) && !isDrill(state) ? 1 : 0), 0) ?? 0;
   const lines = LEGEND_ENTRIES.filter(({ id }) => shown.has(id)).map((entry): LegendLine => {
     const { id } = entry;
     if (isUrgency(id)) return { id, entry, text: t.urgency[id] };
