@@ -10,7 +10,7 @@ const TEXT_MOST = 60;
  * A text that a chart draws as it stands. Its braces would be read as `{style|text}` or as a
  * placeholder; the full-width ones are not. Controls and direction marks are gone.
  */
-export function chartText(text: string): string {
+function chartText(text: string): string {
   return lineText(text, TEXT_MOST).replaceAll('{', '｛').replaceAll('}', '｝');
 }
 

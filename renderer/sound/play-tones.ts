@@ -2,8 +2,6 @@ import type { TonePlan } from './tone-plan.js';
 
 /** A tone that has been scheduled. */
 export interface PlayingTones {
-  /** Context time at which its last pulse ends, s. */
-  readonly endsS: number;
   /** Fades it out within `CUT_S`; nothing of it is heard afterwards. */
   stop(): void;
 }
@@ -67,7 +65,6 @@ export function playTones(
   // Nothing of a tone that was heard may stay in the graph: a wall sounds for weeks.
   oscillators.at(-1)?.addEventListener('ended', () => whole.disconnect(), { once: true });
   return {
-    endsS: atS + plan.lengthS,
     stop: () => {
       const now = context.currentTime;
       whole.gain.cancelScheduledValues(now);

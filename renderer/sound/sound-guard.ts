@@ -166,7 +166,7 @@ export class SoundGuard {
     const proof = {
       timers,
       say,
-      play: (plan: TonePlan, at: number) => output.play(plan, at),
+      play: (plan: TonePlan, loud: number) => output.play(plan, loud),
       stop: () => output.stop(),
       heard: () => output.heard(),
     };

@@ -7,7 +7,7 @@ import { keyMeaning, type KeyMeaning } from './strip-keys.js';
 /** Without a touch or a key the strip goes after this long. */
 export const STRIP_REST_MS = 8_000;
 /** So near to the lower edge a mouse or a finger opens it, px. */
-export const STRIP_EDGE_PX = 56;
+const STRIP_EDGE_PX = 56;
 
 /** What the strip of a window works with. */
 export interface StripParts {

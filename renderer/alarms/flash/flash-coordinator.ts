@@ -1,7 +1,7 @@
 import type { Timers } from '../../../shared/time/second-ticker.js';
 
 /** Half a period: solid so long, then outline so long. 1 Hz, 50 % (domain §3.3). */
-export const FLASH_HALF_MS = 500;
+const FLASH_HALF_MS = 500;
 /** An alarm flashes for at most this long after this window saw it first. */
 export const FLASH_SPAN_MS = 10_000;
 /** Symbols that may flash at once on one screen. */

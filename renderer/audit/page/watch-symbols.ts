@@ -2,7 +2,7 @@ import type { SymbolWatch } from '../rules/symbol-rules.js';
 import { whereOf } from './page-texts.js';
 
 /** Symbols that may change by themselves carry this attribute. */
-export const SYMBOL = '[data-face]';
+const FACE = 'data-face';
 
 /** Watches every symbol for some time and says when each changed. */
 export function watchSymbols(ms: number): Promise<SymbolWatch[]> {
@@ -10,15 +10,11 @@ export function watchSymbols(ms: number): Promise<SymbolWatch[]> {
   const observer = new MutationObserver((records) => {
     const at = performance.now();
     for (const element of new Set(records.map(({ target }) => target))) {
-      if (!(element instanceof Element) || !element.matches(SYMBOL)) continue;
+      if (!(element instanceof Element) || !element.hasAttribute(FACE)) continue;
       changes.set(element, [...(changes.get(element) ?? []), at]);
     }
   });
-  observer.observe(document.body, {
-    subtree: true,
-    attributes: true,
-    attributeFilter: ['data-face'],
-  });
+  observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: [FACE] });
   return new Promise((done) => {
     setTimeout(() => {
       observer.disconnect();

@@ -2,7 +2,7 @@ import { contrast, lightOf } from '../../theme/colour-maths.js';
 import { findingOf, type Finding, type SeenText } from '../finding.js';
 
 /** Least contrast of text on its ground (visual notes; WCAG 2.2 AA). */
-export const LEAST_CONTRAST = 4.5;
+const LEAST_CONTRAST = 4.5;
 /** Rounding of blended colours. */
 const SLACK = 0.02;
 
