@@ -61,6 +61,5 @@ export const calibration: Widen<typeof zh> = {
       failed: 'cannot be played',
       none: 'this screen has no voice',
     },
-    play: 'Play the tones',
   },
 };

@@ -10,7 +10,6 @@ export const incident: Widen<typeof zh> = {
   received: (source, time) => `${source}　received ${time}`,
   used: (time) => `used ${time}`,
   unit: (name) => `Unit ${name}`,
-  late: 'Late',
   short: 'Less than a fifth left',
   timeline: {
     title: 'Timeline',
@@ -20,12 +19,11 @@ export const incident: Widen<typeof zh> = {
     more: (n) => `${n} more ${n === 1 ? 'unit' : 'units'} not listed`,
     room: 'Command room',
     unknownUnit: 'Unit',
-    marks: { notified: 'Notified', accepted: 'Accepted', arrived: 'On scene' },
     assist: 'Assist',
     waiting: (time) => `not accepted　notified ${time} ago`,
     stamp: (name, time) => `${name} ${time}`,
   },
-  map: { title: 'Scene and units', scope: 'positions are approximate' },
+  map: { title: 'Scene and units' },
   records: {
     title: 'Record',
     scope: (n) => `${n} entries, newest first`,

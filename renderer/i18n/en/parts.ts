@@ -29,5 +29,4 @@ export const parts: Widen<typeof master> = {
   },
   grid: (k, n) => `${k} of ${n}`,
   trendEnd: (name, value) => `${name} ${value}`,
-  moreText: (n) => `${n} more characters not shown`,
 };

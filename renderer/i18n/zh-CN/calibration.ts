@@ -46,6 +46,5 @@ export const calibration = {
     title: '声音',
     scope: '三种提示音，小音量',
     states: { untried: '尚未试音', proven: '可以发声', failed: '不能发声', none: '不由本屏发声' },
-    play: '试音',
   },
 } as const;

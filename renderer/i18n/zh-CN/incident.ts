@@ -8,7 +8,6 @@ export const incident = {
   received: (source: string, time: string) => `${source}　${time}接报`,
   used: (time: string) => `已用${time}`,
   unit: (name: string) => `处置力量${name}`,
-  late: '超时',
   short: '剩余不足两成',
   timeline: {
     title: '时间线',
@@ -18,12 +17,11 @@ export const incident = {
     more: (n: number) => `另有${n}个力量未列`,
     room: '指挥室',
     unknownUnit: '处置力量',
-    marks: { notified: '已通知', accepted: '已接单', arrived: '已到达' },
     assist: '增援',
     waiting: (time: string) => `未接单　通知已过${time}`,
     stamp: (name: string, time: string) => `${name}${time}`,
   },
-  map: { title: '现场与力量', scope: '位置为示意' },
+  map: { title: '现场与力量' },
   records: {
     title: '处置记录',
     scope: (n: number) => `${n}条，最新在上`,

@@ -20,5 +20,4 @@ export const parts = {
   },
   grid: (k: string, n: string) => `${n}件中${k}件`,
   trendEnd: (name: string, value: string) => `${name}${value}`,
-  moreText: (n: string) => `余${n}字未显示`,
 } as const;
