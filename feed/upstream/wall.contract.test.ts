@@ -9,6 +9,9 @@ import { keepingLogger } from '../testing/fixtures.js';
 import { until } from '../testing/until.js';
 import { connectSocketIo } from './socket-io.js';
 
+/** Gateway and feed run on the clocks of this machine. */
+const machine = { wallMs: () => Date.now(), monoMs: () => performance.now() };
+
 let temp: ReturnType<typeof tempDir>;
 let gateway: Walls;
 let feeds: Feed[] = [];
@@ -16,7 +19,7 @@ let feeds: Feed[] = [];
 beforeEach(async () => {
   temp = tempDir();
   feeds = [];
-  gateway = await startWalls({ dir: temp.dir });
+  gateway = await startWalls({ dir: temp.dir, clock: machine });
 });
 afterEach(async () => {
   for (const feed of feeds) await feed.stop();
@@ -29,7 +32,7 @@ function start(control?: (id: number, control: Control) => void): Feed {
   const feed = startFeed({
     connect: connectSocketIo,
     target: { url: gateway.url, token: 'device:wall-1' },
-    clock: { wallMs: () => Date.now(), monoMs: () => performance.now() },
+    clock: machine,
     timers: { setTimeout, clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout) },
     random: Math.random,
     store: new MemoryStore(),
