@@ -45,9 +45,20 @@ export function rgbOf(css: string): Rgb {
   return colour.rgb;
 }
 
-/** `rgb(1, 2, 3)`, `rgba(…, 0.5)` and `#rrggbb` as computed styles and canvases write them, with its alpha; else null. */
+/**
+ * `rgb(1, 2, 3)`, `rgba(…, 0.5)`, `#rrggbb` and the `#rgb` of minified style sheets, as computed styles and
+ * canvases write them, with its alpha; else null.
+ */
 export function parseColour(css: string): { readonly rgb: Rgb; readonly alpha: number } | null {
-  const hex = /^#([0-9a-f]{6})$/i.exec(css)?.[1];
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(css.trim());
+  if (short)
+    return parseColour(
+      `#${short
+        .slice(1)
+        .map((digit) => digit + digit)
+        .join('')}`,
+    );
+  const hex = /^#([0-9a-f]{6})$/i.exec(css.trim())?.[1];
   if (hex !== undefined) {
     const at = (i: number): number => Number.parseInt(hex.slice(i, i + 2), 16);
     return { rgb: [at(0), at(2), at(4)], alpha: 1 };

@@ -13,6 +13,8 @@ test('side and column of the newest come as there is room for them', () => {
   const { side, wide, rail } = mapSceneLayout({ width: 1_840, height: 960 }, false);
   expect([side, wide, rail]).toEqual([true, false, true]);
   expect(mapSceneLayout({ width: 1_200, height: 960 }, false)).toMatchObject({ side: false, wide: false });
+  // A plain screen for visitors, drawn a quarter larger.
+  expect(mapSceneLayout({ width: 1_456, height: 750 }, false)).toMatchObject({ side: true, rail: true });
   expect(mapSceneLayout({ width: 3_720, height: 960 }, false)).toMatchObject({ side: true, wide: true });
 });
 

@@ -27,9 +27,10 @@ const GAP = 48;
 const SIDE: Wish = { name: 'side', least: 464 };
 const NEWEST: Wish = { name: 'newest', least: 540 };
 const map = (least: number): Wish => ({ name: 'map', least, grows: true });
-/** Land and callouts together; beside the newest it has to be a large one. */
-const MAP_LEAST = 1_080;
-const MAP_WIDE = MAP_LEAST + 400;
+/** Land and callouts together, beside towns and newest: a large one. */
+const MAP_WIDE = 1_480;
+/** Beside the towns alone it keeps its callouts from this on: visitors, drawn larger, see both. */
+const MAP_BESIDE = 940;
 /** What a map between two seams may have at least. */
 const MAP_BAY = 480;
 /** From this on a map has callouts beside the land. */
@@ -61,7 +62,7 @@ function columns(width: number, seams: LogicalSeams): Track[] {
       ],
       room,
     ) ??
-    safeColumns([[SIDE, map(MAP_LEAST)]], room) ??
+    safeColumns([[SIDE, map(MAP_BESIDE)]], room) ??
     (seams.x.length > 0 ? safeColumns([[SIDE, map(MAP_BAY)], [map(MAP_BAY)]], room) : null) ?? [alone]
   );
 }
