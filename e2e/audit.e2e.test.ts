@@ -13,7 +13,7 @@ it('finds nothing to read too small, cut, or crowded in the three usual rooms', 
   const env = { ...process.env, TZ: 'America/New_York' };
   // What falls short ends it with an error; the pages and their findings are in what it printed.
   const { stdout } = await run(process.execPath, [cli, 'audit', ...flags], { env }).catch(
-    (error: { stdout: string }) => error,
+    (error: unknown) => error as { readonly stdout: string },
   );
   const lines = stdout.trim().split('\n');
   expect(lines.filter((line) => !line.startsWith('ok'))).toEqual([]);

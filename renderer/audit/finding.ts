@@ -1,15 +1,8 @@
 import type { Finding } from '../../shared/contracts/legibility.js';
 import type { Rgb } from '../theme/colour-maths.js';
+import type { Box } from './box.js';
 
 export type { Finding };
-
-/** A rectangle in CSS pixels of the page. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** One run of text as a reader sees it; of the page itself or drawn on a canvas. */
 export interface SeenText {

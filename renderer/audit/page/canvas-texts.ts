@@ -1,4 +1,5 @@
 import { parseColour, type Rgb } from '../../theme/colour-maths.js';
+import { meet } from '../box.js';
 import type { SeenText } from '../finding.js';
 
 /** A text that was drawn on a canvas: names and figures of the map. */
@@ -95,9 +96,12 @@ export function canvasTexts(drawn: readonly DrawnText[], ground: Rgb): SeenText[
     known.add(key);
     const size = fontPx * toCss;
     const box = { x: at.x + x * toCss, y: at.y + y * toCss - size * 0.8, width: width * toCss, height: size };
+    // Names beyond the picture's edge are drawn and never seen.
+    const shown = meet(box, at);
+    if (shown.width < 1 || shown.height < 1) return [];
     return [
       {
-        ...{ text, where: `canvas.${canvas.className}`, box, shown: box, fontPx: size, colour, ground },
+        ...{ text, where: `canvas.${canvas.className}`, box, shown, fontPx: size, colour, ground },
         ...{ tabular: true, mayBeCut: false, flashes: false, canvas: true },
       },
     ];

@@ -1,5 +1,6 @@
 import { over, parseColour, type Rgb } from '../../theme/colour-maths.js';
-import type { Box, SeenText } from '../finding.js';
+import { meet, type Box } from '../box.js';
+import type { SeenText } from '../finding.js';
 
 const WHITE: Rgb = [255, 255, 255];
 
@@ -21,16 +22,6 @@ function opacityOf(element: Element): number {
   for (let at: Element | null = element; at; at = at.parentElement)
     opacity *= Number(getComputedStyle(at).opacity);
   return opacity;
-}
-
-function meet(a: Box, b: Box): Box {
-  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)];
-  return {
-    x,
-    y,
-    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
-    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
-  };
 }
 
 /** The part of a box that its clipping ancestors and the page let through. */

@@ -1,5 +1,6 @@
 import type { Seams } from '../../../shared/room/room.js';
-import { findingOf, type Box, type Finding, type SeenText } from '../finding.js';
+import type { Box } from '../box.js';
+import { findingOf, type Finding, type SeenText } from '../finding.js';
 
 /** Outer border in which nothing readable stands, reference pixels (visual notes). */
 const EDGE = 24;
