@@ -72,8 +72,11 @@ export function recordCanvasTexts(target: {
       if (typeof text === 'string' && typeof x === 'number' && typeof y === 'number')
         take(context, text, x, y);
     });
-    before(kind.prototype, 'clearRect', ({ canvas }, [, , width, height]) => {
-      if (Number(width) * Number(height) >= canvas.width * canvas.height * WHOLE) drawn.delete(canvas);
+    before(kind.prototype, 'clearRect', (context, [, , width, height]) => {
+      const { canvas } = context;
+      const { a, d } = context.getTransform();
+      const cleared = Number(width) * a * (Number(height) * d);
+      if (cleared >= canvas.width * canvas.height * WHOLE) drawn.delete(canvas);
     });
   }
   return () => [...drawn.values()].flat();
