@@ -40,9 +40,17 @@ test('a seam costs its guards and a row, only where it meets the box', () => {
   expect(seamLoss({ ...seams, y: [] }, 100, 860, 40)).toBe(0);
 });
 
-/** Stacks what is marked, in lines of 40 px, each below the margins before it. */
-function lay(html: string): HTMLElement {
-  document.body.innerHTML = html;
+/** An element with others in it. */
+function node(tag: string, marks: Readonly<Record<string, string>>, ...inside: HTMLElement[]): HTMLElement {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(marks)) made.setAttribute(name, value);
+  made.append(...inside);
+  return made;
+}
+
+/** Stacks what is marked `data-row`, in lines of 40 px, each below the margins before it. */
+function lay(...nodes: HTMLElement[]): HTMLElement {
+  document.body.replaceChildren(...nodes);
   const all = [...document.body.querySelectorAll<HTMLElement>('[data-row]')];
   all.forEach((row, index) => {
     row.getBoundingClientRect = () => {
@@ -57,7 +65,8 @@ function lay(html: string): HTMLElement {
 }
 
 test('the row on the seam goes behind it, takes what follows along, and comes back', () => {
-  const root = lay('<ul>' + '<li data-row data-whole></li>'.repeat(5) + '</ul>');
+  const rows = Array.from({ length: 5 }, () => node('li', { 'data-row': '', 'data-whole': '' }));
+  const root = lay(node('ul', {}, ...rows));
   const tops = (): number[] => [...root.querySelectorAll('li')].map((row) => row.getBoundingClientRect().top);
   const restore = keepRowsWhole(root, { y: [100], guard: 10 });
   expect(tops()).toEqual([0, 40, 110, 150, 190]);
@@ -66,8 +75,8 @@ test('the row on the seam goes behind it, takes what follows along, and comes ba
 });
 
 test('a heading on the seam takes its panel along', () => {
-  const head = '<section class="panel"><h2 data-row data-whole="panel"></h2></section>';
-  const root = lay(`<p data-row></p>${head}`);
+  const head = node('h2', { 'data-row': '', 'data-whole': 'panel' });
+  const root = lay(node('p', { 'data-row': '' }), node('section', { class: 'panel' }, head));
   keepRowsWhole(root, { y: [50], guard: 10 });
   expect(root.querySelector<HTMLElement>('.panel')?.style.marginTop).toBe('20px');
   expect(root.querySelector('h2')?.style.marginTop).toBe('');

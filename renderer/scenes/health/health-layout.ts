@@ -4,6 +4,10 @@ import { safeColumns, type Track, type Wish } from '../../layout/seams/safe-colu
 import type { LogicalSize } from '../../layout/use-logical-size.js';
 
 const LINE = 40;
+/** A line has so much room where there is plenty, and the chain so much more. */
+const ROOMY = 64;
+const TALL = 120;
+const PLAIN_ROOMY = 48;
 const PANEL = 50;
 const GAP = 24;
 const CHAIN = PANEL + 144;
@@ -29,6 +33,11 @@ export interface HealthLayout extends HealthLines {
   readonly table: 'wide' | 'plain' | 'narrow';
   /** Columns by name: `main`, `host`, `facts`; none of them lies on a seam. */
   readonly tracks: readonly Track[];
+  /** Height of a line of each column, reference pixels: few lines spread over the height that there is. */
+  readonly mainLine: number;
+  readonly hostLine: number;
+  /** The chain stands out: its figures can be large. */
+  readonly tall: boolean;
 }
 
 const main = (least: number): Wish => ({ name: 'main', least, grows: true });
@@ -43,6 +52,11 @@ function columns(width: number, seams: LogicalSeams): Track[] {
       { name: 'main', left: 0, width },
     ]
   );
+}
+
+/** Height of a line where `count` share a room. */
+export function roomyLine(room: number, count: number): number {
+  return Math.max(LINE, Math.min(ROOMY, Math.floor(room / Math.max(1, count))));
 }
 
 /** Hands out lines one by one in turn until all lists have what they want or none is left. */
@@ -70,14 +84,23 @@ export function healthLayout(
   const tracks = columns(width, seams);
   const wide = tracks.length === 3;
   const plain = (tracks[0]?.width ?? 0) >= PLAIN_FROM ? 'plain' : 'narrow';
-  const shape = { wide, table: wide ? ('wide' as const) : plain, tracks } as const;
+  const plainLines = { mainLine: LINE, hostLine: LINE, tall: false };
+  const shape = { wide, table: wide ? ('wide' as const) : plain, tracks, ...plainLines } as const;
   const fitting = (panels: number, taken: number): number =>
     Math.floor((height - taken - panels * (PANEL + GAP) + GAP) / LINE);
   const lines = (panels: number, taken: number): number => Math.max(panels * LEAST, fitting(panels, taken));
   // The heads of the sources and of the host are a line each.
   if (wide) {
     const [host = 0, notes = 0] = share(lines(2, LINE), [wants.host, wants.notes]);
-    return { ...shape, host, notes, sources: lines(1, CHAIN + GAP + LINE) };
+    const sources = lines(1, CHAIN + GAP + LINE);
+    const shown = Math.min(sources, wants.sources);
+    const tall = shown < sources && (sources - shown) * LINE >= TALL;
+    const room = height - CHAIN - GAP - PANEL - LINE - (tall ? TALL : 0);
+    return {
+      ...{ ...shape, host, notes, sources, tall },
+      mainLine: roomyLine(room, shown),
+      hostLine: roomyLine(height - 2 * PANEL - GAP - LINE, host + notes),
+    };
   }
   // The chain and the sources stay; what can be read elsewhere gives way, whole.
   if (fitting(3, CHAIN + GAP + 2 * LINE) < 3 * LEAST) {
@@ -89,5 +112,13 @@ export function healthLayout(
   }
   const room = lines(3, CHAIN + GAP + 2 * LINE);
   const [notes = 0, host = 0, sources = 0] = share(room, [wants.notes, wants.host, wants.sources]);
-  return { ...shape, sources, host, notes };
+  const line = roomyLine(height - CHAIN - 3 * (PANEL + GAP) - 2 * LINE, sources + host + notes);
+  return {
+    ...shape,
+    sources,
+    host,
+    notes,
+    mainLine: Math.min(line, PLAIN_ROOMY),
+    hostLine: Math.min(line, PLAIN_ROOMY),
+  };
 }
