@@ -9,6 +9,9 @@ const SLACK = 2;
 /** Overlap of two boxes that is no overlap of ink, as a share of the smaller one's height. */
 const LINE_SLACK = 0.15;
 
+/** What stands exactly beside a seam is laid out in 64ths of a pixel, and is not on it. */
+const ROUNDING = 0.5;
+
 const right = ({ x, width }: Box): number => x + width;
 const bottom = ({ y, height }: Box): number => y + height;
 
@@ -57,6 +60,7 @@ export function edgeFindings(
   seams: Seams,
 ): Finding[] {
   const edge = EDGE * page.scale - SLACK;
+  const guard = seams.guard - ROUNDING;
   return texts.flatMap((seen) => {
     const { shown } = seen;
     const findings: Finding[] = [];
@@ -67,8 +71,8 @@ export function edgeFindings(
       );
     }
     const crossed =
-      seams.x.find((x) => shown.x < x + seams.guard && right(shown) > x - seams.guard) ??
-      seams.y.find((y) => shown.y < y + seams.guard && bottom(shown) > y - seams.guard);
+      seams.x.find((x) => shown.x < x + guard && right(shown) > x - guard) ??
+      seams.y.find((y) => shown.y < y + guard && bottom(shown) > y - guard);
     if (crossed !== undefined) {
       findings.push(findingOf('seam', seen, `lies on the seam at ${crossed} px ± ${seams.guard}`));
     }
