@@ -7,7 +7,7 @@ import { furnish, type Tokens } from './support/furnish.js';
 import { GatewayChild } from './support/gateway-child.js';
 import { MUTATIONS, mutantOf, type Mutation } from './support/mutant.js';
 import { SEED } from './support/sizes.js';
-import { runTrial, type TrialResult } from './support/trial.js';
+import { runTrial, type TrialResult, type TrialSize } from './support/trial.js';
 
 /** Two cuts; the gateway is killed in the second. Enough for each break to show. */
 const CUTS: readonly FaultStep[] = [
@@ -15,11 +15,16 @@ const CUTS: readonly FaultStep[] = [
   { fault: 'cut', afterMs: 400, forMs: 300 },
 ];
 const EVENTS = 800;
+/**
+ * Of a gateway that keeps nothing of what it answered: enough incidents have ended at the kill, and more is
+ * still to come than was lost, so that the log grows past the revision that the wall has seen.
+ */
+const BEFORE_COMMIT = { events: 2 * EVENTS, killFrom: 500 } as const;
 
-const trial = (mutation: Mutation): Promise<TrialResult> =>
+const trial = (mutation: Mutation, size: Pick<TrialSize, 'events' | 'killFrom'>): Promise<TrialResult> =>
   runTrial({
     start: () => GatewayChild.start({ cli: mutantOf(inject('gatewayCli'), mutation) }),
-    ...{ seed: SEED, events: EVENTS, schedule: CUTS },
+    ...{ seed: SEED, schedule: CUTS, ...size },
   });
 
 /** Enough for somebody to press a note twice. */
@@ -38,9 +43,9 @@ let trials: Readonly<Record<'dropCursor' | 'ackBeforeCommit' | 'skipDedupe', Tri
 let acts: ActsResult;
 beforeAll(async () => {
   const [dropCursor, ackBeforeCommit, skipDedupe, skipCommands] = await Promise.all([
-    trial(MUTATIONS.dropCursor),
-    trial(MUTATIONS.ackBeforeCommit),
-    trial(MUTATIONS.skipDedupe),
+    trial(MUTATIONS.dropCursor, { events: EVENTS }),
+    trial(MUTATIONS.ackBeforeCommit, BEFORE_COMMIT),
+    trial(MUTATIONS.skipDedupe, { events: EVENTS }),
     actsTrial(MUTATIONS.skipCommands),
   ]);
   trials = { dropCursor, ackBeforeCommit, skipDedupe };

@@ -7,6 +7,9 @@ export interface Mutation {
   readonly replacements: readonly { readonly find: RegExp; readonly by: string }[];
 }
 
+/** Longer than a slow machine needs from an answer to the kill: the loss must not hang on its pace, ms. */
+const LATE_MS = 60_000;
+
 /** What happens to who trusts a promise that is not kept; each is one that the suite is there to find. */
 export const MUTATIONS = {
   dropCursor: {
@@ -16,7 +19,7 @@ export const MUTATIONS = {
   },
   ackBeforeCommit: {
     name: 'ack-before-commit',
-    // The transaction stays open and is committed some time after the answer.
+    // The transaction stays open and is committed when nobody has asked for one for a while.
     replacements: [
       {
         find: /db\.exec\("BEGIN IMMEDIATE"\);(?=\s+work\(\);)/,
@@ -24,7 +27,7 @@ export const MUTATIONS = {
       },
       {
         find: /(?<=work\(\);\s+)db\.exec\("COMMIT"\);/,
-        by: 'this.late ??= setTimeout(() => { this.late = null; if (db.isTransaction) db.exec("COMMIT"); }, 400);',
+        by: `clearTimeout(this.late); this.late = setTimeout(() => { if (db.isTransaction) db.exec("COMMIT"); }, ${LATE_MS});`,
       },
     ],
   },

@@ -34,6 +34,8 @@ export interface ProducerParts {
   readonly tally: ProducerTally;
   /** Mean time between two batches, ms. */
   readonly paceMs: () => number;
+  /** Awaited before each request. */
+  readonly turn?: () => Promise<void>;
 }
 
 /** One request, and what it tells the log in order. */
@@ -53,8 +55,9 @@ export async function produce(work: readonly IncidentEvent[][], parts: ProducerP
 
 /** Sends one request after the other, each until it is answered. */
 export async function ship(shipments: readonly Shipment[], parts: ProducerParts): Promise<void> {
-  const { random, paceMs } = parts;
+  const { random, paceMs, turn } = parts;
   for (const shipment of shipments) {
+    await turn?.();
     await acknowledged(shipment, parts);
     if (random.next() < RESENT) await acknowledged(shipment, parts);
     const ms = paceMs() * 2 * random.next();

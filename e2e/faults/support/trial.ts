@@ -34,7 +34,7 @@ export async function runTrial({ events, warnings = 0, ...danger }: TrialSize): 
     const messages = knownWarnings(warnings);
     posted = load.flat(2).length + messages.length;
     const pace = (parts: number) => () => (scene.calm ? 0 : lastsMs / Math.max(1, parts));
-    const parts = { gateway: intake, checker, tally };
+    const parts = { gateway: intake, checker, tally, turn: scene.turn };
     await Promise.all([
       ...load.map((work, i) => {
         return produce(work, { ...parts, random: random.fork(10 + i), paceMs: pace(load[0]?.length ?? 1) });

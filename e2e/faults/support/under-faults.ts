@@ -5,6 +5,7 @@ import type { GatewayAddress } from '../../support/http.js';
 import { seeded, type Random } from '../../support/random.js';
 import { runChaos, type ChaosLog } from './chaos.js';
 import type { Endangered } from './endangered.js';
+import { KillPoint } from './kill-point.js';
 import { FaultWall } from './wall.js';
 
 /** How often the checker looks at the windows, ms. */
@@ -21,6 +22,8 @@ export interface Danger {
   readonly schedule: readonly FaultStep[];
   /** Time between two further resets of the sources' and consoles' connections, ms. */
   readonly resetsMs?: number;
+  /** Revision at which the sources wait until the gateway is killed for the first time; they never do unless given. */
+  readonly killFrom?: number;
 }
 
 /** Where work is done while everything breaks. */
@@ -35,6 +38,8 @@ export interface Scene {
   calm: boolean;
   /** Highest revision that was answered so far: the wall has to come to it. Set by the work. */
   reached: () => number;
+  /** Awaited before each request of a source. */
+  readonly turn: () => Promise<void>;
 }
 
 /** What was found when everything was whole again. */
@@ -55,7 +60,7 @@ export interface Aftermath {
  * @param inspect looks at the wall and the gateway before they end
  */
 export async function underFaults(
-  { start, seed, schedule, resetsMs }: Danger,
+  { start, seed, schedule, resetsMs, killFrom = 0 }: Danger,
   work: (scene: Scene) => Promise<unknown>,
   inspect: (wall: FaultWall, gateway: Endangered) => Promise<void> = () => Promise.resolve(),
 ): Promise<Aftermath> {
@@ -70,7 +75,9 @@ export async function underFaults(
     target: { url: `http://127.0.0.1:${proxy.port}`, token },
     ...{ name: 'wall', checker, random: () => random.next(), beatAt: () => proxy.lastDownAt },
   });
+  const killPoint = new KillPoint(() => scene.reached(), killFrom);
   const scene: Scene = {
+    turn: () => killPoint.turn(),
     intake: { url: `http://127.0.0.1:${intake.port}`, token },
     ...{ checker, random, calm: false, reached: () => 0 },
     lastsMs: schedule.reduce((sum, step) => sum + step.afterMs + step.forMs + STEP_EXTRA_MS, 0),
@@ -92,7 +99,8 @@ export async function underFaults(
     working.catch(() => undefined);
     let counted = wall.health;
     const chaos = await runChaos({
-      ...{ seed, schedule, gateway, proxy, intake, wall },
+      ...{ seed, schedule, proxy, intake, wall },
+      gateway: { restart: () => killPoint.kill(() => gateway.restart(), CATCH_UP_MS) },
       healed: async () => {
         slowestMs = Math.max(slowestMs, await wall.liveAt(scene.reached(), CATCH_UP_MS));
         // A feed that was started again counts from nothing.
