@@ -6,7 +6,9 @@ import type { LogicalSize } from '../../layout/use-logical-size.js';
 const LINE = 40;
 /** A line has so much room where there is plenty, and the chain so much more. */
 const ROOMY = 64;
-const TALL = 120;
+const TALL = 64;
+/** Lines of the longest facts' list that can stand under the host. */
+const MORE = 5;
 const PLAIN_ROOMY = 48;
 const PANEL = 50;
 const GAP = 24;
@@ -36,6 +38,8 @@ export interface HealthLayout extends HealthLines {
   /** Height of a line of each column, reference pixels: few lines spread over the height that there is. */
   readonly mainLine: number;
   readonly hostLine: number;
+  /** Connections and versions stand under the host, not in the rail: panels of a facts' list each. */
+  readonly more: boolean;
   /** The chain stands out: its figures can be large. */
   readonly tall: boolean;
 }
@@ -84,7 +88,7 @@ export function healthLayout(
   const tracks = columns(width, seams);
   const wide = tracks.length === 3;
   const plain = (tracks[0]?.width ?? 0) >= PLAIN_FROM ? 'plain' : 'narrow';
-  const plainLines = { mainLine: LINE, hostLine: LINE, tall: false };
+  const plainLines = { mainLine: LINE, hostLine: LINE, more: false, tall: false };
   const shape = { wide, table: wide ? ('wide' as const) : plain, tracks, ...plainLines } as const;
   const fitting = (panels: number, taken: number): number =>
     Math.floor((height - taken - panels * (PANEL + GAP) + GAP) / LINE);
@@ -95,11 +99,13 @@ export function healthLayout(
     const sources = lines(1, CHAIN + GAP + LINE);
     const shown = Math.min(sources, wants.sources);
     const tall = shown < sources && (sources - shown) * LINE >= TALL;
+    const under = height - 2 * PANEL - GAP - LINE;
+    const more = under - (host + notes) * LINE >= GAP + PANEL + MORE * LINE;
     const room = height - CHAIN - GAP - PANEL - LINE - (tall ? TALL : 0);
     return {
-      ...{ ...shape, host, notes, sources, tall },
+      ...{ ...shape, host, notes, sources, more, tall },
       mainLine: roomyLine(room, shown),
-      hostLine: roomyLine(height - 2 * PANEL - GAP - LINE, host + notes),
+      hostLine: roomyLine(more ? under - GAP - PANEL : under, host + notes + (more ? MORE : 0)),
     };
   }
   // The chain and the sources stay; what can be read elsewhere gives way, whole.
