@@ -18,6 +18,7 @@ import { sound as enSound } from './en/sound.js';
 import { storm as enStorm } from './en/storm.js';
 import { strip as enStrip } from './en/strip.js';
 import { video as enVideo } from './en/video.js';
+import { warningKinds as enWarningKinds } from './en/warning-kinds.js';
 import { warnings as enWarnings } from './en/warnings.js';
 import type { Widen } from './types.js';
 import { alarms } from './zh-CN/alarms.js';
@@ -39,6 +40,7 @@ import { sound } from './zh-CN/sound.js';
 import { storm } from './zh-CN/storm.js';
 import { strip } from './zh-CN/strip.js';
 import { video } from './zh-CN/video.js';
+import { warningKinds } from './zh-CN/warning-kinds.js';
 import { warnings } from './zh-CN/warnings.js';
 
 const zhCN = {
@@ -61,6 +63,7 @@ const zhCN = {
   storm,
   strip,
   video,
+  warningKinds,
   warnings,
 };
 
@@ -90,6 +93,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     storm: enStorm,
     strip: enStrip,
     video: enVideo,
+    warningKinds: enWarningKinds,
     warnings: enWarnings,
   },
 };

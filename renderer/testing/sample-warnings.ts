@@ -39,12 +39,18 @@ export const SAMPLE_WARNINGS: WarningsData = {
     sampleWarning('w-2', {
       event: '雷电',
       colour: 'yellow',
+      severity: 'Moderate',
+      headline: '余杭区气象台发布雷电黄色预警信号[III级/较重]',
+      description: '预计未来6小时，大部分镇街有雷电活动，局部伴有短时强降水和7级以上雷雨大风。',
       expiresAt: Date.parse('2024-04-19T06:00:00+08:00'),
     }),
     sampleWarning('w-3', {
       event: '山洪灾害',
       colour: 'red',
       sender: '余杭区防汛抗旱指挥部',
+      severity: 'Extreme',
+      headline: '【演练】余杭区发布山洪灾害红色预警[I级/特别严重]',
+      description: '演练：百丈镇、鸬鸟镇山洪沟沿线人员按预案转移。',
       status: 'Exercise',
       live: false,
       expiresAt: null,

@@ -29,11 +29,11 @@ test('says what, who and until when; an exercise is marked as one', async () => 
   expect(last?.classes()).toContain('practice');
 });
 
-test('in English the words are English and the names stay as they were given', async () => {
+test('in English the hazard is English and the issuer stays as it was given', async () => {
   const scene = await mountStrip(2_400);
   useScreenStore().change({ language: 'en' });
   await nextTick();
-  expect(texts(scene)[0]).toBe('暴雨 orange warning · 余杭区气象台 · until 18:00');
+  expect(texts(scene)[0]).toBe('Rainstorm orange warning · 余杭区气象台 · until 18:00');
 });
 
 test('without warnings there is nothing', async () => {

@@ -4,6 +4,7 @@ import { formatHm, formatStamp, localParts } from '../../shared/time/zone.js';
 import type { Messages } from '../i18n/messages.js';
 import { textWidth } from '../parts/fit-text.js';
 import { lineText } from '../text/line-text.js';
+import { eventName } from './event-name.js';
 
 /** One warning of the strip, in words. */
 export interface WarningItem {
@@ -46,7 +47,7 @@ export function warningItem(
     colour,
     live,
     status: t.warnings.status[status],
-    title: t.warnings.title(lineText(event, 24), colour),
+    title: t.warnings.title(eventName(event, t), colour),
     detail: parts.filter((part) => part !== '').join(t.warnings.dot),
   };
 }

@@ -30,7 +30,7 @@ export const overview = {
   },
   towns: {
     title: (stage: string) => `Towns: ${stage}`,
-    scope: (limit: string, _stage: string, days: number) => `in ${limit}, ${days} days`,
+    scope: (limit: string, _stage: string, days: number) => `in ${limit}　${days} days`,
     columns: { today: 'Today', daily: 'Per day', rate: 'Rate', n: 'n' },
     types: { 'new-city': 'New city', 'old-town': 'Old towns', mountain: 'Mountain' },
     small: 'Too few to rank',
@@ -56,6 +56,6 @@ export const overview = {
     label: (n: number) => `Incidents received per hour today, ${n} in all`,
     empty: 'Nothing received today',
   },
-  worst: { title: 'Most urgent', scope: 'overrun first, then least time left', empty: 'No clock is running' },
+  worst: { title: 'Most urgent', scope: 'by time left', empty: 'No clock is running' },
   newest: { title: 'Newest', scope: 'by time of receipt', empty: 'Nothing received today' },
 } as const;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SAMPLE_TOWNS } from '../../testing/sample-map-views.js';
-import { groupTowns, onAxis, rateAxis, townLine, type TownFigures } from './town-ranking.js';
+import { groupTowns, noteLines, onAxis, rateAxis, townLine, type TownFigures } from './town-ranking.js';
 
 const town = (code: string, k: number, n: number): TownFigures => ({
   code,
@@ -58,8 +58,15 @@ test('the axis of the sample starts at a whole 5 %', () => {
 test('lines of towns draw together before one is cut off, and no further than can be read', () => {
   const groups = [{ towns: [1, 2, 3, 4] }, { towns: [5, 6, 7] }, { towns: [8, 9, 10, 11, 12] }];
   expect(townLine(900, groups)).toBe(54);
-  expect(townLine(735, groups)).toBe(50);
+  expect(townLine(775, groups)).toBe(50);
   expect(townLine(300, groups)).toBe(40);
   expect(townLine(0, groups)).toBe(54);
-  expect(townLine(735, [])).toBe(54);
+  expect(townLine(775, [])).toBe(54);
+});
+
+test('words below the towns keep whole lines, four at most, and none where there is no room', () => {
+  const groups = [{ towns: [1, 2, 3, 4] }, { towns: [5, 6, 7] }, { towns: [8, 9, 10, 11, 12] }];
+  const fits = (room: number): number => noteLines(room, groups, townLine(room, groups));
+  expect([600, 645, 646, 677, 678, 900, 2_000].map(fits)).toEqual([0, 0, 1, 1, 1, 3, 4]);
+  expect(noteLines(900, [], 40)).toBe(0);
 });

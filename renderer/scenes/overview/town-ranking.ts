@@ -58,11 +58,30 @@ export function onAxis(axis: RateAxis, rate: number, width: number): number {
 /** Height of a town's line at its best and at its least, and of the head of a group, reference pixels. */
 const LINE = { best: 54, least: 40 } as const;
 const HEAD = 42;
+/** A line of the words below the towns, and the air over them. */
+const NOTE = { line: 32, air: 8 } as const;
+const NOTE_LINES = 4;
 
-/** Height of each town's line, so that all of them fit `room` while that is legible. Reference pixels. */
-export function townLine(room: number, groups: readonly { readonly towns: readonly unknown[] }[]): number {
-  const towns = groups.reduce((sum, group) => sum + group.towns.length, 0);
+type Groups = readonly { readonly towns: readonly unknown[] }[];
+
+/**
+ * Height of each town's line, so that all of them fit `room` while that is legible; the first line of the words
+ * below comes before the comfort of the lines. Reference pixels.
+ */
+export function townLine(room: number, groups: Groups): number {
+  const towns = countOf(groups);
   if (room <= 0 || towns === 0) return LINE.best;
-  const each = Math.floor((room - groups.length * HEAD) / towns);
+  const each = Math.floor((room - groups.length * HEAD - NOTE.air - NOTE.line) / towns);
   return Math.max(LINE.least, Math.min(LINE.best, each));
+}
+
+/** How many whole lines of words fit below towns of `line` reference pixels each. */
+export function noteLines(room: number, groups: Groups, line: number): number {
+  const towns = countOf(groups);
+  const left = room - groups.length * HEAD - towns * line - NOTE.air;
+  return towns === 0 ? 0 : Math.max(0, Math.min(NOTE_LINES, Math.floor(left / NOTE.line)));
+}
+
+function countOf(groups: Groups): number {
+  return groups.reduce((sum, { towns }) => sum + towns.length, 0);
 }

@@ -3,6 +3,7 @@ import { formatElapsed } from '../../../shared/time/duration.js';
 import type { Messages } from '../../i18n/messages.js';
 import type { Level } from '../../parts/levels.js';
 import { lineText } from '../../text/line-text.js';
+import { eventName } from '../../warnings/event-name.js';
 import { untilText } from '../../warnings/warning-items.js';
 
 const LEVEL_OF = { red: 1, orange: 2, yellow: 3, blue: 4, grey: null } as const satisfies Record<
@@ -39,7 +40,7 @@ export function warningFacts(warning: Warning, now: number, zone: string, t: Mes
   const names = areas.map(({ name }) => lineText(name, 16)).filter((name) => name !== '');
   return {
     level: LEVEL_OF[colour],
-    title: t.warnings.title(lineText(event, 24), colour),
+    title: t.warnings.title(eventName(event, t), colour),
     status: t.warnings.status[status],
     sender: lineText(sender, 24),
     period: expiresAt === null ? words.open(from) : words.period(from, untilText(expiresAt, now, zone)),

@@ -30,7 +30,7 @@ export function worldPoints(places: Places, rows: readonly Row[]): PointsData {
     }),
     deadlines: Float64Array.from(placed, ({ row }) => openStage(row)?.deadline ?? Infinity),
     ids: placed.map(({ row }) => row.id),
-    unplaced: [{ position: 'none', count: 3 }],
+    unplaced: placed.length < rows.length ? [{ position: 'none', count: rows.length - placed.length }] : [],
   };
 }
 
@@ -55,17 +55,25 @@ export function worldUnits(places: Places, rows: readonly Row[], now: number): U
   };
 }
 
-/** Thirty days of every town; every fifth has too few for a rank. */
-export function worldTowns(places: Places, now: number): TownsData {
+/** Incidents of the day that each town has closed by the afternoon. */
+const CLOSED = [6, 5, 5, 4, 4, 3, 3, 3, 2, 2, 2, 1] as const;
+
+/**
+ * Thirty days of every town; every fifth has too few for a rank.
+ * @param rows the incidents of the afternoon
+ * @param open whether they are still open
+ */
+export function worldTowns(places: Places, rows: readonly Row[], open: boolean, now: number): TownsData {
   const random = seeded(3);
   const towns = places.towns.map((code, i) => {
     const n = i % 5 === 4 ? 21 : 60 + Math.floor(random() * 300);
     const k = Math.round(n * (0.82 + random() * 0.16));
     const half = 1 / Math.sqrt(n) / 2;
-    const daily = Array.from({ length: 30 }, () => Math.floor(random() * 14));
-    const open = Math.floor(random() * 6);
+    const here = rows.filter(({ town }) => town === code).length;
+    const today = here + (CLOSED[i] ?? 0);
     return {
-      ...{ code, daily, k, n, open, today: open + 4 + (i % 7), ranked: n >= 30 },
+      ...{ code, k, n, today, open: open ? here : 0, ranked: n >= 30 },
+      daily: [...Array.from({ length: 29 }, () => Math.floor(random() * 14)), today],
       low: Math.max(0, k / n - half),
       high: Math.min(1, k / n + half),
     };

@@ -2,16 +2,17 @@ import type { Pack } from '../../../shared/contracts/jurisdiction.js';
 import type { Frame, WindowMessage } from '../../../shared/contracts/feed-port.js';
 import type { Row } from '../../../shared/contracts/views.js';
 import { sampleAlarms } from '../sample-alarms.js';
-import { SAMPLE_HEALTH, SAMPLE_RATES, SAMPLE_TREND } from '../sample-views.js';
+import { SAMPLE_HEALTH, SAMPLE_TREND } from '../sample-views.js';
 import { SAMPLE_WARNINGS } from '../sample-warnings.js';
 import { busyAlarms, floodAlarms } from './alarms.js';
 import { worldCounters } from './counters.js';
 import { worldIncident, worldNearest } from './incident.js';
 import { worldAreas, worldHeat, worldPoints, worldRepeats, worldTowns, worldUnits } from './map.js';
 import { placesOf } from './places.js';
-import { worldRows } from './rows.js';
+import { worldRates } from './rates.js';
+import { closedRows, worldRows } from './rows.js';
 
-/** What a sample wall goes through: a busy afternoon, nothing at all, a flood of alarms, a cut link. */
+/** What a sample wall goes through: a busy afternoon, one on which all is closed, a flood of alarms, a cut link. */
 export const WORLD_STATES = ['busy', 'calm', 'flood', 'lost'] as const;
 /** State of a sample wall. */
 export type WorldState = (typeof WORLD_STATES)[number];
@@ -24,6 +25,7 @@ export class World {
   private readonly places;
   private readonly rows: Row[];
   private readonly open: Row[];
+  private readonly newest: Row[];
 
   /** @param now server ms at which the picture is taken */
   constructor(
@@ -32,8 +34,10 @@ export class World {
     private readonly now: number,
   ) {
     this.places = placesOf(pack);
-    this.rows = worldRows(this.places, now);
-    this.open = state === 'calm' ? [] : this.rows;
+    const calm = state === 'calm';
+    this.rows = calm ? closedRows(this.places, now) : worldRows(this.places, now);
+    this.open = calm ? [] : this.rows;
+    this.newest = [...this.rows].sort((a, b) => (b.receivedAt ?? 0) - (a.receivedAt ?? 0));
   }
 
   /** What the feed would send for a subscription. */
@@ -50,16 +54,16 @@ export class World {
       case 'counters':
         return { sub, view: 'counters', data: worldCounters(open.length) };
       case 'rates':
-        return { sub, view: 'rates', data: SAMPLE_RATES };
+        return { sub, view: 'rates', data: worldRates(open.length > 0) };
       case 'trend':
         return { sub, view: 'trend', data: SAMPLE_TREND };
       case 'towns':
-        return { sub, view: 'towns', data: worldTowns(places, now) };
+        return { sub, view: 'towns', data: worldTowns(places, this.rows, open.length > 0, now) };
       case 'notable': {
         const { worst, newest } = asked.params;
         return {
           ...{ sub, view: 'notable' as const },
-          data: { worst: open.slice(0, worst), newest: open.slice(2, 2 + newest) },
+          data: { worst: open.slice(0, worst), newest: this.newest.slice(0, newest) },
         };
       }
       case 'points':
@@ -79,10 +83,10 @@ export class World {
         return { sub, view: 'nearest', data: worldNearest(now, asked.params.limit) };
       case 'incident': {
         const { id } = asked.params;
-        return { sub, view: 'incident', data: worldIncident(open.find((row) => row.id === id) ?? null) };
+        return { sub, view: 'incident', data: worldIncident(this.rows.find((row) => row.id === id) ?? null) };
       }
       case 'health':
-        return { sub, view: 'health', data: SAMPLE_HEALTH };
+        return { sub, view: 'health', data: { ...SAMPLE_HEALTH, open: open.length } };
       case 'warnings':
         return { sub, view: 'warnings', data: this.state === 'calm' ? { warnings: [] } : SAMPLE_WARNINGS };
       case 'alarms':

@@ -1,6 +1,7 @@
 import type { WarningsData } from '../../../../shared/contracts/views.js';
 import type { Messages } from '../../../i18n/messages.js';
 import { lineText } from '../../../text/line-text.js';
+import { eventName } from '../../../warnings/event-name.js';
 import { untilText } from '../../../warnings/warning-items.js';
 import type { Geography } from '../../geography.js';
 import type { LayerLabel } from '../../labels/layer-label.js';
@@ -36,8 +37,7 @@ const SPACING: Readonly<Record<Tone, number>> = {
 };
 const OUTLINE = 3;
 const DRILL_DASH = [10, 8];
-/** Letters of a hazard's name that are looked at, and those that a chip has room for. */
-const MAX_EVENT = 60;
+/** Letters that a chip has room for. */
 const MAX_CHIP = 24;
 /** How far a chip may stand from the north of its area. */
 const REACH = 280;
@@ -59,7 +59,7 @@ export function warningShapes(
     if ((!live && status !== 'Exercise') || (expiresAt !== null && expiresAt < now)) return [];
     const rings = warnedRings(geography, warning);
     if (rings.length === 0) return [];
-    const parts = [lineText(words.chip(lineText(event, MAX_EVENT), colour), MAX_CHIP)];
+    const parts = [lineText(words.chip(eventName(event, t), colour), MAX_CHIP)];
     if (!live) parts.unshift(words.drill);
     if (expiresAt !== null) parts.push(words.until(untilText(expiresAt, now, zone)));
     return [{ key, tone: live ? colour : ('grey' as const), live, rings, lines: [parts.join(' ')] }];
