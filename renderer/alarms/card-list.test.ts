@@ -17,7 +17,7 @@ test('a panel comes with the first card that the strip does not show', () => {
 });
 
 test('with room all cards stand in full, the one of the strip too', () => {
-  const list = cardList(sampleAlarms(cards(5)), 448);
+  const list = cardList(sampleAlarms(cards(5)), 400);
   expect([list.short, ids(list), list.hidden]).toEqual([
     false,
     ['110:0', '110:1', '110:2', '110:3', '110:4'],
@@ -26,16 +26,16 @@ test('with room all cards stand in full, the one of the strip too', () => {
 });
 
 test('what does not fit is counted in alarms, with those that the view left out', () => {
-  const list = cardList(sampleAlarms(cards(7), { more: 100 }), 448);
+  const list = cardList(sampleAlarms(cards(7), { more: 100 }), 400);
   expect([ids(list).length, list.hidden]).toEqual([5, 100 + 6 + 7]);
 });
 
 test('with little room cards are short and begin after the one of the strip', () => {
-  const list = cardList(sampleAlarms(cards(5)), 173);
+  const list = cardList(sampleAlarms(cards(5)), 125);
   expect([list.short, ids(list), list.hidden]).toEqual([true, ['110:1', '110:2', '110:3'], 5]);
 });
 
 test('one card always stands, and a lone one is full where it fits', () => {
   expect(ids(cardList(sampleAlarms(cards(1)), 10))).toEqual(['110:0']);
-  expect(cardList(sampleAlarms(cards(1)), 173).short).toBe(false);
+  expect(cardList(sampleAlarms(cards(1)), 125).short).toBe(false);
 });

@@ -1,7 +1,6 @@
 import type { AlarmCard, AlarmsData } from '../../shared/contracts/alarms.js';
 
 /** Heights in reference pixels. */
-const HEAD = 48;
 export const FULL_LINE = 76;
 export const SHORT_LINE = 40;
 /** With room for fewer full cards than this, short ones tell more. */
@@ -28,10 +27,9 @@ export function worthPanel(data: AlarmsData | null): boolean {
 
 /**
  * Cards that fit a panel, in the view's order. Short ones leave out what the strip shows.
- * @param height of the panel with its head, reference pixels
+ * @param room height of the panel under its head, reference pixels
  */
-export function cardList({ cards, more }: AlarmsData, height: number): CardList {
-  const room = Math.max(0, height - HEAD);
+export function cardList({ cards, more }: AlarmsData, room: number): CardList {
   const full = Math.floor(room / FULL_LINE);
   const short = full < Math.min(FULL_LEAST, cards.length);
   const listed = short && cards[0]?.state === 'unacked' && cards.length > 1 ? cards.slice(1) : cards;

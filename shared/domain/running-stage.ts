@@ -31,8 +31,8 @@ export interface RunningStage {
 
 const STILL = { elapsedMs: null, remainingMs: null, overMs: null, share: null };
 
-/** Share of the limit from which a running clock is coloured: the last one that lies before it, if any. */
-function warnShare({ warnAt }: Pick<SlaPlan, 'warnAt'>): number {
+/** Share of the limit from which a running clock is coloured: the last one that lies before it, else infinite. */
+export function warnShare({ warnAt }: Pick<SlaPlan, 'warnAt'>): number {
   const before = warnAt.filter((share) => share < 1);
   return before.length > 0 ? Math.max(...before) : Infinity;
 }

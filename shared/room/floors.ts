@@ -1,4 +1,5 @@
 import { DIGIT_CAP, HAN_INK } from './angle.js';
+import { TYPE_TOKENS } from './type-scale.js';
 
 /**
  * Least sizes at the farthest reader, minutes of arc (NUREG-0700, ISO 9241-303; headline and banner are
@@ -23,17 +24,17 @@ export const HAN_DOTS = 24;
 /** Smallest sizes that scenes use, reference pixels. */
 export const LEAST_REFERENCE = {
   /** Han, coloured or not. */
-  han: 24,
+  han: TYPE_TOKENS.label.px,
   /** Digits that a colour codes. */
-  colouredDigits: 26,
+  colouredDigits: TYPE_TOKENS.digit.px,
   /** Digits without a colour of their own, inside lines of Han. */
-  digits: 24,
+  digits: TYPE_TOKENS.label.px,
   /** Symbols that a colour codes. */
   symbol: 20,
   /** The alarm banner. */
-  banner: 31,
+  banner: TYPE_TOKENS.clock.px,
   /** The one figure of a panel: digits. */
-  headline: 68,
+  headline: TYPE_TOKENS.head.px,
 } as const;
 
 /** What has to be met, as reference pixels that are seen and the angle that they need. */

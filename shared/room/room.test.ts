@@ -6,7 +6,7 @@ import { FLOORS, HAN_DOTS, LEAST_REFERENCE } from './floors.js';
 import { lineWidths } from './line-widths.js';
 import { NO_SEAMS, roomOf } from './room-of.js';
 import { REFERENCE_ROOM } from './room.js';
-import { typeScale } from './type-scale.js';
+import { TYPE_TOKENS } from './type-scale.js';
 
 describe('heights of the reading table, mm', () => {
   it.each([
@@ -123,16 +123,19 @@ describe.each(PANELS)('%s', (_, pxMm, rows) => {
 
 /** Every size of the room is at or above its floor. */
 function expectFloors(room: { pxMm: number; distanceM: number }): void {
-  const sizes = Object.fromEntries(typeScale(room).map((size) => [size.token, size]));
-  const coloured = LEAST_REFERENCE.colouredDigits * figureScale(room);
-  expect(fontArcmin(coloured, room, DIGIT_CAP)).toBeGreaterThanOrEqual(FLOORS.coloured);
-  expect(sizes['label']?.px).toBeGreaterThanOrEqual(HAN_DOTS);
-  expect(sizes['label']?.hanArcmin).toBeGreaterThanOrEqual(FLOORS.coloured);
-  expect(sizes['label']?.digitArcmin).toBeGreaterThanOrEqual(FLOORS.text);
-  expect(sizes['digit']?.digitArcmin).toBeGreaterThanOrEqual(FLOORS.coloured);
-  expect(sizes['body']?.hanArcmin).toBeGreaterThanOrEqual(FLOORS.body);
-  expect(sizes['clock']?.hanArcmin).toBeGreaterThanOrEqual(FLOORS.banner);
-  expect(sizes['head']?.digitArcmin).toBeGreaterThanOrEqual(FLOORS.headline);
+  const scale = figureScale(room);
+  const arcmin = (token: keyof typeof TYPE_TOKENS, part: number): number =>
+    fontArcmin(TYPE_TOKENS[token].px * scale, room, part);
+  expect(fontArcmin(LEAST_REFERENCE.colouredDigits * scale, room, DIGIT_CAP)).toBeGreaterThanOrEqual(
+    FLOORS.coloured,
+  );
+  expect(TYPE_TOKENS.label.px * scale).toBeGreaterThanOrEqual(HAN_DOTS);
+  expect(arcmin('label', HAN_INK)).toBeGreaterThanOrEqual(FLOORS.coloured);
+  expect(arcmin('label', DIGIT_CAP)).toBeGreaterThanOrEqual(FLOORS.text);
+  expect(arcmin('digit', DIGIT_CAP)).toBeGreaterThanOrEqual(FLOORS.coloured);
+  expect(arcmin('body', HAN_INK)).toBeGreaterThanOrEqual(FLOORS.body);
+  expect(arcmin('clock', HAN_INK)).toBeGreaterThanOrEqual(FLOORS.banner);
+  expect(arcmin('head', DIGIT_CAP)).toBeGreaterThanOrEqual(FLOORS.headline);
 }
 
 test.each([

@@ -6,11 +6,20 @@ import { actNames, stampNames } from './act-names.js';
 export const incident: Widen<typeof zh> = {
   none: 'No clock is running',
   noneDetail: 'Pick an incident on any screen, or wait for one with a running clock',
+  idle: {
+    title: 'Incident followed',
+    shows: [
+      ['Clocks', 'what each stage has used, has left or is over by'],
+      ['Timeline', 'who accepted, departed and arrived when, and who has not answered'],
+      ['Scene and units', 'where it is, the nearest free units and their video'],
+      ['Record', 'each step of the command room, newest first'],
+    ],
+  },
   gone: 'This incident is no longer in reach of this wall',
   received: (source, time) => `${source}　received ${time}`,
   used: (time) => `used ${time}`,
   unit: (name) => `Unit ${name}`,
-  short: 'Less than a fifth left',
+  short: (percent) => `Less than ${percent}% left`,
   timeline: {
     title: 'Timeline',
     scope: { receipt: 'from receipt', call: 'from the call' },
