@@ -1,5 +1,6 @@
 import type { IncidentData } from '../../../shared/contracts/views.js';
 import type { StampKey } from '../../../shared/domain/stamps.js';
+import { lineText } from '../../text/line-text.js';
 
 /** A mark on a lane: ○ notified, ◐ accepted or on the way, ● done or on scene. */
 export interface LaneMark {
@@ -64,6 +65,17 @@ export function incidentLanes({ row, stamps, acts }: IncidentData, most: number)
     lanes.push(unitLane(unit, [{ at, look: 'notified', stamp: null }], row.closedAt !== null));
   }
   return lanes.slice(0, Math.max(2, most));
+}
+
+/** Signs of a unit's name that have room before the axis. */
+const NAME = 14;
+
+/** What a lane is called. */
+export function laneName(
+  { unit }: Lane,
+  words: { readonly room: string; readonly unknownUnit: string },
+): string {
+  return unit === null ? words.room : lineText(unit || words.unknownUnit, NAME);
 }
 
 function unitLane(unit: string, marks: readonly LaneMark[], closed: boolean): Lane {
