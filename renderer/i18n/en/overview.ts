@@ -30,7 +30,7 @@ export const overview = {
   },
   towns: {
     title: (stage: string) => `Towns: ${stage}`,
-    scope: (limit: string, _stage: string, days: number) => `in ${limit}　${days} days`,
+    scope: (limit: string, _stage: string, days: number) => `${days} days　in ${limit}`,
     columns: { today: 'Today', daily: 'Per day', rate: 'Rate', n: 'n' },
     types: { 'new-city': 'New city', 'old-town': 'Old towns', mountain: 'Mountain' },
     small: 'Too few to rank',
