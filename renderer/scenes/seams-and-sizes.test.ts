@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { MARGIN } from '../layout/scale.js';
 import type { LogicalSeams } from '../layout/seams/logical-seams.js';
 import type { Track } from '../layout/seams/safe-columns.js';
+import { calibrationLayout } from './calibration/calibration-layout.js';
 import { healthLayout } from './health/health-layout.js';
+import { incidentLayout } from './incident/incident-layout.js';
 import { mapSceneLayout } from './map/map-scene-layout.js';
 import { overviewLayout } from './overview/overview-layout.js';
 import { queueColumns } from './queue/columns.js';
@@ -13,6 +15,8 @@ const LAYOUTS = {
   overview: overviewLayout,
   queue: queueLayout,
   map: (size, seams) => mapSceneLayout(size, false, seams),
+  incident: (size, seams) => incidentLayout(size, 3, seams),
+  calibration: calibrationLayout,
   health: (size, seams) => healthLayout(size, WANTS, seams),
 } satisfies Record<
   string,
