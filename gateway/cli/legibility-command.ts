@@ -7,9 +7,11 @@ import {
   LANGUAGES,
   SCENES,
   THEMES,
+  VARIANTS,
   type Language,
   type Scene,
   type Theme,
+  type Variant,
 } from '../../shared/contracts/bridge.js';
 import { PageQuestionSchema } from '../../shared/contracts/legibility.js';
 import { hostTimers } from '../time/host-timers.js';
@@ -18,7 +20,7 @@ import { findAbove } from './flags.js';
 import { auditCase, type AuditCase } from './legibility/audit-run.js';
 import { findBrowser, startBrowser } from './legibility/browser.js';
 import { outcomeLines } from './legibility/report.js';
-import { roomsOfProfile, USUAL_ROOMS } from './legibility/rooms.js';
+import { roomsOfProfile, usualRooms } from './legibility/rooms.js';
 import { commandConfig, runCommand } from './run.js';
 import { standaloneLog } from './standalone-log.js';
 
@@ -29,6 +31,8 @@ interface AuditFlags {
   readonly scene?: string;
   readonly lang?: string;
   readonly theme?: string;
+  readonly variant: string;
+  readonly desktop: string;
   readonly watch: string;
 }
 
@@ -44,6 +48,8 @@ export function addLegibilityAudit(audit: Command, io: CommandIo): void {
     .option('--scene <scenes>', `separated by commas, of ${SCENES.join(', ')} (default all)`)
     .option('--lang <languages>', `separated by commas, of ${LANGUAGES.join(', ')}`, 'zh-CN,en')
     .option('--theme <themes>', `separated by commas, of ${THEMES.join(', ')}`, 'dark,bright')
+    .option('--variant <variants>', `separated by commas, of ${VARIANTS.join(', ')}`, 'duty')
+    .option('--desktop <percent>', 'how far the PC of the wall enlarges its desktop', '100')
     .option('--watch <ms>', 'for how long flashing symbols are watched on each page', '1200')
     .action(async (flags: AuditFlags) => {
       const bad = await run(flags, io);
@@ -105,15 +111,28 @@ async function wallOf(
 }
 
 function casesOf(flags: AuditFlags): AuditCase[] {
-  const rooms = flags.profile === undefined ? USUAL_ROOMS : roomsOfProfile(flags.profile);
+  const dotsPerPx = dotsOf(flags);
+  const rooms =
+    flags.profile === undefined ? usualRooms(dotsPerPx) : roomsOfProfile(flags.profile, dotsPerPx);
   const scenes = pick<Scene>(flags.scene ?? SCENES.join(','), SCENES);
   const languages = pick<Language>(flags.lang ?? '', LANGUAGES);
   const themes = pick<Theme>(flags.theme ?? '', THEMES);
+  const variants = pick<Variant>(flags.variant, VARIANTS);
   return rooms.flatMap((room) =>
-    themes.flatMap((theme) =>
-      languages.flatMap((language) => scenes.map((scene) => ({ room, scene, language, theme }))),
+    variants.flatMap((variant) =>
+      themes.flatMap((theme) =>
+        languages.flatMap((language) => scenes.map((scene) => ({ room, scene, language, theme, variant }))),
+      ),
     ),
   );
+}
+
+/** Device pixels per pixel of the desktop. */
+function dotsOf({ desktop }: AuditFlags): number {
+  const percent = Number(desktop.replace(/ ?%$/, ''));
+  if (!(percent >= 50 && percent <= 500))
+    throw new Error(`expected percent from 50 to 500 for --desktop, came ${desktop}`);
+  return percent / 100;
 }
 
 function watchOf({ watch }: AuditFlags): number {

@@ -23,7 +23,6 @@ export type Finding = v.InferOutput<typeof FindingSchema>;
 /** What the page is asked: for which room, and for how long symbols are watched. */
 export const PageQuestionSchema = v.object({
   room: RoomSchema,
-  scale: v.pipe(v.number(), v.minValue(0.1)),
   watchMs: v.pipe(v.number(), v.minValue(0), v.maxValue(30_000)),
 });
 

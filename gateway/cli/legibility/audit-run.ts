@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import type { Language, Scene, Theme } from '../../../shared/contracts/bridge.js';
+import type { Language, Scene, Theme, Variant } from '../../../shared/contracts/bridge.js';
 import { PAGE_AUDIT, PageAnswerSchema, type Finding } from '../../../shared/contracts/legibility.js';
-import { boundScale, figureScale } from '../../../shared/room/figure-scale.js';
 import type { AuditBrowser, AuditPage } from './browser.js';
 import type { AuditRoom } from './rooms.js';
 
@@ -11,6 +10,7 @@ export interface AuditCase {
   readonly scene: Scene;
   readonly language: Language;
   readonly theme: Theme;
+  readonly variant: Variant;
 }
 
 /** What one page answered, with what its site excepts left out and counted. */
@@ -41,11 +41,14 @@ const LOOK_MS = 100;
 const SETTLE_MS = 1_500;
 
 /** Address of a page of the wall for a case. */
-export function addressOf(wall: string, { room: { room }, scene, language, theme }: AuditCase): string {
+export function addressOf(
+  wall: string,
+  { room: { room }, scene, language, theme, variant }: AuditCase,
+): string {
   const url = new URL(wall);
   const seams = [...room.seams.x.map((x) => `x${x}`), ...room.seams.y.map((y) => `y${y}`)];
   const query: Readonly<Record<string, string>> = {
-    ...{ scene, lang: language, theme, motion: 'none' },
+    ...{ scene, lang: language, theme, variant, motion: 'none' },
     ...{ pitch: String(room.pxMm), distance: String(room.distanceM) },
     ...(seams.length > 0 ? { seams: seams.join(','), guard: String(room.seams.guard) } : {}),
   };
@@ -59,10 +62,7 @@ export async function auditCase(one: AuditCase, deps: AuditDeps): Promise<CaseOu
   try {
     await page.open(addressOf(deps.wall, one));
     await ready(page, one, deps);
-    const { room, width, height } = one.room;
-    // As the page has it: kept inside what its picture can show.
-    const scale = boundScale(figureScale(room), width, height);
-    const question = JSON.stringify({ room, scale, watchMs: deps.watchMs });
+    const question = JSON.stringify({ room: one.room.room, watchMs: deps.watchMs });
     const answer = v.parse(PageAnswerSchema, await page.evaluate(`globalThis.${PAGE_AUDIT}(${question})`));
     const excepted = new Set<string>(one.room.exceptions.map(({ rule }) => rule));
     const findings = answer.findings.filter(({ rule }) => !excepted.has(rule));

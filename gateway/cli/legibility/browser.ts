@@ -28,13 +28,20 @@ export interface AuditPage {
   close(): Promise<void>;
 }
 
+/** Size of a page in its own pixels, and how many dots of the screen one of them has. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly dotsPerPx: number;
+}
+
 /** A browser that the audit started. */
 export interface AuditBrowser {
   /**
    * A page of this size.
    * @param script runs in it before any script of its own
    */
-  page(size: { readonly width: number; readonly height: number }, script: string): Promise<AuditPage>;
+  page(picture: Picture, script: string): Promise<AuditPage>;
   stop(): Promise<void>;
 }
 
@@ -62,7 +69,7 @@ export function startBrowser(path: string, asRoot: boolean): AuditBrowser {
   const session = new DebugSession({ toBrowser, fromBrowser });
   const gone = once(child, 'exit');
   return {
-    page: (size, script) => openPage(session, size, script),
+    page: (picture, script) => openPage(session, picture, script),
     stop: async () => {
       await session.call('Browser.close').catch(() => child.kill());
       await gone;
@@ -73,7 +80,7 @@ export function startBrowser(path: string, asRoot: boolean): AuditBrowser {
 
 async function openPage(
   session: DebugSession,
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height, dotsPerPx: deviceScaleFactor }: Picture,
   script: string,
 ): Promise<AuditPage> {
   const { targetId } = await session.call('Target.createTarget', { url: 'about:blank' });
@@ -82,7 +89,7 @@ async function openPage(
   const call = (method: string, params: Readonly<Record<string, unknown>> = {}) =>
     session.call(method, params, id);
   await call('Page.enable');
-  await call('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+  await call('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor, mobile: false });
   await call('Page.addScriptToEvaluateOnNewDocument', { source: script });
   return {
     evaluate: async (expression) => {

@@ -6,17 +6,25 @@ import { tempDir } from '../../testing/fixture.js';
 import { addressOf, type AuditCase } from './audit-run.js';
 import { DebugSession } from './cdp-pipe.js';
 import { outcomeLines } from './report.js';
-import { roomsOfProfile, USUAL_ROOMS } from './rooms.js';
+import { roomsOfProfile, usualRooms } from './rooms.js';
 
 const CASE: AuditCase = {
-  room: USUAL_ROOMS[2] ?? expect.fail('no room'),
-  ...{ scene: 'queue', language: 'en', theme: 'bright' },
+  room: usualRooms()[2] ?? expect.fail('no room'),
+  ...{ scene: 'queue', language: 'en', theme: 'bright', variant: 'duty' },
 };
 
 it('asks a page for its room by the address, and keeps the token after the hash', () => {
   const url = new URL(addressOf('http://127.0.0.1:7110/#token=abc', CASE));
   expect(Object.fromEntries(url.searchParams)).toEqual({
-    ...{ scene: 'queue', lang: 'en', theme: 'bright', motion: 'none', pitch: '2.5', distance: '8' },
+    ...{
+      scene: 'queue',
+      lang: 'en',
+      theme: 'bright',
+      variant: 'duty',
+      motion: 'none',
+      pitch: '2.5',
+      distance: '8',
+    },
   });
   expect(url.hash).toBe('#token=abc');
 });
@@ -35,13 +43,21 @@ it('takes each screen of a profile for a room, with its seams, its splicer and w
   const seams = { x: [1_920], y: [], guard: 16 };
   expect(roomsOfProfile(file)).toEqual([
     {
-      ...{ name: 'a', width: 3_840, height: 1_080, exceptions },
+      ...{ name: 'a', width: 3_840, height: 1_080, dotsPerPx: 1, exceptions },
       room: { pxMm: 2.5, distanceM: 9, ambientDbA: 55, seams },
     },
   ]);
   writeFileSync(file, JSON.stringify({ ...profile, room: { pitchMm: 'fine' } }));
   expect(() => roomsOfProfile(file)).toThrow(/wall\.json: room\.pitchMm: /);
+  writeFileSync(file, JSON.stringify({ ...profile, rooms: {} }));
+  expect(() => roomsOfProfile(file)).toThrow('wall.json: rooms: ');
   temp.remove();
+});
+
+it('takes a pixel of a desktop at 150 % for one and a half dots', () => {
+  const [, lcd] = usualRooms(1.5);
+  expect(lcd).toMatchObject({ width: 1_280, height: 720, dotsPerPx: 1.5, room: { distanceM: 4 } });
+  expect(lcd?.room.pxMm).toBeCloseTo(0.945);
 });
 
 it('says what falls short and where, the same thing once', () => {
@@ -63,6 +79,13 @@ it('says what falls short and where, the same thing once', () => {
   expect(lines).toEqual([
     'FAIL P2.5 LED, 8 m · 1920×1080 · queue · en · bright: 9 texts (2 on the map), 2 findings, 1 excepted by the profile: edge, the frame hides 10 px',
     '     size: .cell .note “补录”: 14.2′, at least 16′ (×2)',
+  ]);
+});
+
+it('says of a page what is not usual', () => {
+  const one: AuditCase = { ...CASE, room: usualRooms(1.5)[2] ?? expect.fail('no room'), variant: 'visit' };
+  expect(outcomeLines({ case: one, texts: 9, canvasTexts: 2, excepted: 0, findings: [] })).toEqual([
+    'ok   P2.5 LED, 8 m · 1280×720 at 150 % · queue · en · bright · visit: 9 texts (2 on the map), 0 findings',
   ]);
 });
 

@@ -1,9 +1,11 @@
 import type { Finding } from '../../../shared/contracts/legibility.js';
 import type { AuditCase, CaseOutcome } from './audit-run.js';
 
-/** The case in one line: `P2.5 LED, 8 m · 1920×1080 · queue · zh-CN · dark`. */
-function caseLine({ room, scene, language, theme }: AuditCase): string {
-  return [room.name, `${room.width}×${room.height}`, scene, language, theme].join(' · ');
+/** The case in one line: `P2.5 LED, 8 m · 1920×1080 · queue · zh-CN · dark`; what is usual goes without saying. */
+function caseLine({ room, scene, language, theme, variant }: AuditCase): string {
+  const desktop = room.dotsPerPx === 1 ? '' : ` at ${Math.round(room.dotsPerPx * 100)} %`;
+  const words = [room.name, `${room.width}×${room.height}${desktop}`, scene, language, theme];
+  return [...words, ...(variant === 'duty' ? [] : [variant])].join(' · ');
 }
 
 /** Why the site excepts what it excepts. */

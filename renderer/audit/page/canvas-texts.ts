@@ -87,7 +87,7 @@ export function recordCanvasTexts(target: {
  * @param ground what is behind the text: the land or the ground of the page
  */
 export function canvasTexts(drawn: readonly DrawnText[], ground: Rgb): SeenText[] {
-  const known = new Set<string>();
+  const known = new Map<DrawnText['canvas'], Set<string>>();
   return drawn.flatMap(({ canvas, text, fontPx, colour, x, y, width }) => {
     if (!(canvas instanceof HTMLCanvasElement) || !canvas.isConnected) return [];
     const at = canvas.getBoundingClientRect();
@@ -95,8 +95,9 @@ export function canvasTexts(drawn: readonly DrawnText[], ground: Rgb): SeenText[
     const toCss = at.width / canvas.width;
     // A canvas that is drawn again without being cleared writes the same thing once more.
     const key = `${text}@${Math.round(x)},${Math.round(y)}`;
-    if (known.has(key)) return [];
-    known.add(key);
+    const own = known.get(canvas) ?? new Set<string>();
+    if (own.has(key)) return [];
+    known.set(canvas, own.add(key));
     const size = fontPx * toCss;
     const box = { x: at.x + x * toCss, y: at.y + y * toCss - size * 0.8, width: width * toCss, height: size };
     // Names beyond the picture's edge are drawn and never seen.

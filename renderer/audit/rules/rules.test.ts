@@ -3,7 +3,7 @@ import { REFERENCE_ROOM } from '../../../shared/room/room.js';
 import type { SeenText } from '../finding.js';
 import { paletteOf } from '../../theme/palette.js';
 import { THEMES } from '../../../shared/contracts/vocabulary.js';
-import { colourVisionFindings, STATE_INKS } from './colour-vision-rules.js';
+import { colourVisionFindings, drawnColourFindings, STATE_INKS } from './colour-vision-rules.js';
 import { contrastFindings } from './contrast-rules.js';
 import { edgeFindings, overflowFindings, overlapFindings } from './place-rules.js';
 import { sizeFindings } from './size-rules.js';
@@ -28,7 +28,7 @@ const problems = (findings: readonly { readonly rule: string; readonly problem: 
 describe('sizes in the reference room', () => {
   it.each<[string, Partial<SeenText>, string[]]>([
     ['a label of 24 px', {}, []],
-    ['a label of 22 px', { fontPx: 22 }, ['size: Han 22.0 px, at least 24 dots']],
+    ['a label of 22 px', { fontPx: 22 }, ['size: Han 22.0 dots, at least 24']],
     ['grey digits of 24 px', { text: '8:27' }, []],
     ['red digits of 24 px', { text: '8:27', colour: RED }, ['coloured-size: digits 18.7′, at least 20′']],
     ['red digits of 26 px', { text: '8:27', colour: RED, fontPx: 26 }, []],
@@ -38,11 +38,17 @@ describe('sizes in the reference room', () => {
       ['coloured-size: digits 15.6′, at least 20′'],
     ],
   ])('%s', (_, over, expected) => {
-    expect(problems(sizeFindings([seen(over)], REFERENCE_ROOM))).toEqual(expected);
+    expect(problems(sizeFindings([seen(over)], REFERENCE_ROOM, 1))).toEqual(expected);
+  });
+
+  it('counts the dots of the screen, not the pixels of an enlarged desktop', () => {
+    const near = { ...REFERENCE_ROOM, distanceM: 4 };
+    expect(sizeFindings([seen({ fontPx: 16 })], near, 1.5)).toEqual([]);
+    expect(sizeFindings([seen({ fontPx: 15 })], near, 1.5)).toHaveLength(1);
   });
 
   it('asks for more where the reader is farther', () => {
-    expect(problems(sizeFindings([seen()], { ...REFERENCE_ROOM, distanceM: 12 }))).toEqual([
+    expect(problems(sizeFindings([seen()], { ...REFERENCE_ROOM, distanceM: 12 }, 1))).toEqual([
       'size: Han 15.8′, at least 16′',
     ]);
   });
@@ -86,6 +92,33 @@ describe('colours of states', () => {
 
   it('asks for colours', () => {
     expect(() => colourVisionFindings({ red: '', blue: '#0000ff' })).toThrow('expected a colour');
+  });
+});
+
+describe('colours that are drawn', () => {
+  const [red, orange, green] = [
+    [238, 68, 68],
+    [255, 159, 26],
+    [0, 192, 0],
+  ] as const;
+  const states = { red: [red, [159, 31, 48]], orange: [orange] } as const;
+  const drawn = (...colours: (readonly [number, number, number])[]) =>
+    drawnColourFindings(
+      colours.map((colour) => ({ colour, where: `.c${colour[0]}` })),
+      states,
+    );
+
+  it('takes ink and fill of one state for one, and each state apart', () => {
+    expect(drawn(red, [159, 31, 48], orange, red)).toEqual([]);
+  });
+
+  it('tells a colour that no state has and some eye takes for one, with both places', () => {
+    expect(drawn(red, orange, [240, 80, 60])).toMatchObject([
+      { where: '.c238, .c240', text: 'red rgb(240, 80, 60)' },
+    ]);
+    expect(drawn(orange, green)).toMatchObject([
+      { problem: expect.stringContaining('in protan sight') as string },
+    ]);
   });
 });
 

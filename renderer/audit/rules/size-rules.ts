@@ -14,8 +14,9 @@ const PX_SLACK = 0.05;
 /**
  * Text under its floor at the farthest reader: 16′ for all, 20′ for what a colour codes, and 24 dots for
  * Han whatever the angle (domain §3.1).
+ * @param dotsPerPx device pixels per pixel of the page
  */
-export function sizeFindings(texts: readonly SeenText[], room: Room): Finding[] {
+export function sizeFindings(texts: readonly SeenText[], room: Room, dotsPerPx: number): Finding[] {
   return texts.flatMap((seen) => {
     const coloured = isColoured(seen.colour) || isColoured(seen.ground);
     const floor = coloured ? FLOORS.coloured : FLOORS.text;
@@ -28,8 +29,9 @@ export function sizeFindings(texts: readonly SeenText[], room: Room): Finding[] 
       const what = ratio === HAN_INK ? 'Han' : 'digits';
       findings.push(findingOf(rule, seen, `${what} ${arcmin.toFixed(1)}′, at least ${floor}′`));
     }
-    if (han && seen.fontPx + PX_SLACK < HAN_DOTS) {
-      findings.push(findingOf('size', seen, `Han ${seen.fontPx.toFixed(1)} px, at least ${HAN_DOTS} dots`));
+    const dots = seen.fontPx * dotsPerPx;
+    if (han && dots + PX_SLACK < HAN_DOTS) {
+      findings.push(findingOf('size', seen, `Han ${dots.toFixed(1)} dots, at least ${HAN_DOTS}`));
     }
     return findings;
   });
