@@ -15,7 +15,8 @@ import { LINK_LOST, linkAlarm, linkLostAt } from './link.js';
 import { pastRaises, raiseTimes, type Raise } from './past-raises.js';
 import { raise, type AlarmRow } from './raise.js';
 import { RecordAlarms } from './record-alarms.js';
-import { RaiseLog, RAISES_KEPT_MS } from './raise-log.js';
+import { RaiseLog, RAISES_KEPT_MS, type Raiser } from './raise-log.js';
+import { isSameCase, isSameTimes } from './same-case.js';
 import { settle } from './settle.js';
 import { StandingList } from './standing-list.js';
 import type { AlarmInput, StandingAlarm } from './standing.js';
@@ -33,8 +34,10 @@ interface Known {
   point: LngLat | null;
   /** Ids of its alarms that stand. */
   alarms: readonly string[];
-  /** False when the log of raises has nothing of it. */
-  raised: boolean;
+  /** What the log of raises has of it: null for nothing, undefined while that is not known. */
+  raiser: Raiser | null | undefined;
+  /** Until then the same row has the same alarms, server ms. */
+  nextAt: number;
 }
 
 /** A wish for a board; both may be left out. */
@@ -112,18 +115,21 @@ export class AlarmBook {
   upsertRow(row: AlarmRow, point: LngLat | null): void {
     if (!isOpen(row.state)) {
       this.dropRow(row.id);
-      this.noteRaises({ row, raised: true });
+      this.noteRaises({ row, raiser: undefined });
       return;
     }
-    let known = this.rows.get(row.id);
-    if (known) {
+    const known = this.rows.get(row.id);
+    if (!known) {
+      const fresh = { row, point, alarms: NO_ALARMS, raiser: undefined, nextAt: NaN };
+      this.rows.set(row.id, fresh);
+      this.judgeRow(fresh);
+    } else {
+      // Most changes of an incident change nothing that an alarm is raised by.
+      const isSame = this.clock <= known.nextAt && isSameCase(known.row, row);
       known.row = row;
       known.point = point;
-    } else {
-      known = { row, point, alarms: NO_ALARMS, raised: true };
-      this.rows.set(row.id, known);
+      if (!isSame || known.alarms.length > 0) this.judgeRow(known);
     }
-    this.judgeRow(known);
     this.relink(row.id);
   }
 
@@ -225,7 +231,8 @@ export class AlarmBook {
   private judgeRow(known: Known): void {
     const { row, point } = known;
     const { alarms, nextAt } = raise(row, this.stageKeys, this.clock);
-    this.rowWheel.set(row.id, nextAt);
+    if (nextAt !== known.nextAt) this.rowWheel.set(row.id, nextAt);
+    known.nextAt = nextAt;
     this.noteRaises(known);
     if (alarms.length === 0 && known.alarms.length === 0) return;
     const ids = alarms.map(({ id }) => id);
@@ -234,13 +241,15 @@ export class AlarmBook {
     for (const alarm of alarms) this.put({ alarm, ...incidentFacts(row, point, alarm, this.stageKeys) });
   }
 
-  private noteRaises(known: Pick<Known, 'row' | 'raised'>): void {
-    const { row } = known;
+  private noteRaises(known: Pick<Known, 'row' | 'raiser'>): void {
+    const { row, raiser } = known;
     const times = raiseTimes(row, this.columns, this.clock);
-    if (times.length === 0 && !known.raised) return;
-    known.raised = times.length > 0;
-    const raises = (): readonly Raise[] => pastRaises(row, this.columns, this.clock);
-    this.raises.set(row.id, known.raised ? { times, drill: row.drill, raises } : null, this.clock);
+    if (raiser === null && times.length === 0) return;
+    if (raiser && raiser.drill === row.drill && isSameTimes(raiser.times, times)) return;
+    // Made of the row as it is when somebody asks.
+    const raises = (): readonly Raise[] => pastRaises(known.row, this.columns, this.clock);
+    known.raiser = times.length > 0 ? { times, drill: row.drill, raises } : null;
+    this.raises.set(row.id, known.raiser, this.clock);
   }
 
   private dropRow(id: string): void {
@@ -320,7 +329,10 @@ export class AlarmBook {
     this.clock = now;
     this.rowWheel = new DeadlineWheel();
     this.alarmWheel = new DeadlineWheel();
-    for (const known of this.rows.values()) this.judgeRow(known);
+    for (const known of this.rows.values()) {
+      known.nextAt = NaN;
+      this.judgeRow(known);
+    }
     for (const id of this.records.ids) this.judgeRecord(id);
     this.judgeLink();
     for (const { alarm } of this.list.values) this.again(alarm.id);
