@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mapLayout, RAIL_WIDTH } from './map-layout.js';
+import { isCrowded, mapLayout } from './map-layout.js';
 
 const legend = [{ bottom: 0, width: 372, height: 232 }];
-const options = { rail: true, legend, overview: 0, guards: [], aspect: 1.02 };
+const RAIL = 320;
+const options = { rail: RAIL, legend, overview: 0, guards: [], aspect: 1.02 };
 
 test('callouts stand at the right edge, or beside the land where the box is much wider', () => {
   expect(mapLayout({ width: 1_376, height: 908 }, options).railRight).toBe(0);
   const wide = mapLayout({ width: 2_660, height: 908 }, options);
   expect(wide.railRight).toBeGreaterThan(500);
-  expect(wide.inset.right).toBeGreaterThan(wide.railRight + RAIL_WIDTH);
+  expect(wide.inset.right).toBeGreaterThan(wide.railRight + RAIL);
 });
 
 test('leaders bend right of the land, left of the callouts, in any box', () => {
@@ -21,7 +22,7 @@ test('leaders bend right of the land, left of the callouts, in any box', () => {
       (width, height, aspect) => {
         const { column, inset, railRight } = mapLayout({ width, height }, { ...options, aspect });
         expect(column.gutterLeft).toBeLessThan(column.gutterRight);
-        expect(column.gutterRight).toBeLessThan(width - railRight - RAIL_WIDTH);
+        expect(column.gutterRight).toBeLessThan(width - railRight - RAIL);
         expect(width - inset.right).toBeLessThanOrEqual(column.gutterLeft);
       },
     ),
@@ -29,7 +30,7 @@ test('leaders bend right of the land, left of the callouts, in any box', () => {
 });
 
 test('a small map has its land moved aside from the legend, whose box stays free of names', () => {
-  const small = mapLayout({ width: 744, height: 500 }, { ...options, rail: false });
+  const small = mapLayout({ width: 744, height: 500 }, { ...options, rail: 0 });
   expect(small).toMatchObject({ align: 0.85, railRight: 0 });
   expect(mapLayout({ width: 1_376, height: 908 }, options)).toMatchObject({
     align: 1,
@@ -44,4 +45,11 @@ test('the land goes aside from the legend as far as there is room, and stays in 
   const left = 16 + (2_660 - 16 - inset.right - land) * align;
   expect(left).toBeGreaterThanOrEqual(372 + 16);
   expect(mapLayout(wide, { ...options, legend: [] }).align).toBe(0.5);
+});
+
+test('a legend is shortened where the land stands close to it, sooner in English', () => {
+  const crowded = (width: number, language: 'zh-CN' | 'en') =>
+    isCrowded({ width, height: 700 }, 1.02, RAIL, language);
+  expect([crowded(1_328, 'zh-CN'), crowded(1_328, 'en'), crowded(1_460, 'en')]).toEqual([false, true, false]);
+  expect(crowded(880, 'zh-CN')).toBe(true);
 });

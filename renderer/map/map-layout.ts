@@ -3,8 +3,8 @@ import type { CalloutColumn } from './callouts/callout-layout.js';
 import type { Rect } from './labels/place-labels.js';
 import type { Inset } from './project/view-transform.js';
 
-/** Sizes of a map panel in reference pixels. */
-export const RAIL_WIDTH = 320;
+/** Sizes of a map panel in reference pixels. English names of categories run longer. */
+export const RAIL_WIDTH = { 'zh-CN': 320, en: 384 } as const;
 /** Between land and callouts: leaders bend only here. */
 const GUTTER = 88;
 const EDGE = 16;
@@ -34,8 +34,8 @@ export interface MapLayout {
 const SLACK = 240;
 
 /** How far the callouts move in from the right edge so that leaders stay short in a wide box. */
-function railAside(width: number, height: number, aspect: number, legend: number): number {
-  const room = width - RAIL_WIDTH - GUTTER - EDGE;
+function railAside(width: number, height: number, aspect: number, legend: number, rail: number): number {
+  const room = width - rail - GUTTER - EDGE;
   const land = Math.min(room, (height - 2 * EDGE) * aspect);
   // The legend's side comes first: land must not lie under it while there is room beside it.
   return room - land - legend > SLACK ? (room - land) / 2 : 0;
@@ -51,11 +51,26 @@ function landAlign(
   return slack > 0 ? Math.max(0.5, Math.min(1, (legend - EDGE + LEGEND_AIR) / slack)) : 0.5;
 }
 
+/** Legend with all its lines, which is higher than the land is far from its left edge. */
+const LONG_LEGEND = { 'zh-CN': 200, en: 320 } as const;
+
+/** Whether a long legend would lie on the land, which then needs the shorter one. */
+export function isCrowded(
+  { width, height }: { readonly width: number; readonly height: number },
+  aspect: number,
+  rail: number,
+  language: keyof typeof LONG_LEGEND,
+): boolean {
+  const land = (height - 2 * EDGE) * aspect;
+  return width < NARROW || width - rail - GUTTER - land < LONG_LEGEND[language];
+}
+
 /** Room for land, legend and callouts in a box of reference pixels. */
 export function mapLayout(
   box: { readonly width: number; readonly height: number },
   options: {
-    readonly rail: boolean;
+    /** Width of the callouts; 0 without them. */
+    readonly rail: number;
     /** Parts of the legend from the lower left corner up, the lowest first; empty without one. */
     readonly legend: readonly LegendBlock[];
     /** Side of the inset overview in the upper left corner; 0 without one. */
@@ -68,9 +83,10 @@ export function mapLayout(
 ): MapLayout {
   const { width, height } = box;
   const legend = options.legend[0]?.width ?? 0;
-  const railRight = options.rail ? railAside(width, height, options.aspect, legend) : 0;
-  const railLeft = width - RAIL_WIDTH - railRight;
-  const right = options.rail ? RAIL_WIDTH + GUTTER + railRight : EDGE;
+  const { rail } = options;
+  const railRight = rail > 0 ? railAside(width, height, options.aspect, legend, rail) : 0;
+  const railLeft = width - rail - railRight;
+  const right = rail > 0 ? rail + GUTTER + railRight : EDGE;
   const blocked = [...options.guards];
   const narrow = width < NARROW;
   if (options.overview > 0) {
@@ -80,8 +96,8 @@ export function mapLayout(
     const top = height - block.bottom - block.height;
     blocked.push({ left: 0, top, width: block.width, height: block.height });
   }
-  if (options.rail) {
-    blocked.push({ left: railLeft - GUTTER / 2, top: 0, width: RAIL_WIDTH + GUTTER / 2, height });
+  if (rail > 0) {
+    blocked.push({ left: railLeft - GUTTER / 2, top: 0, width: rail + GUTTER / 2, height });
   }
   const room = { width: width - EDGE - right, height: height - 2 * EDGE };
   const [lowest] = options.legend;

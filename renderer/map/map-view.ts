@@ -19,6 +19,7 @@ import { toWorld, zoomOf, type ViewTransform, type WorldBounds } from './project
 import type { Hit } from './points/hit.js';
 import { PointTable } from './points/point-table.js';
 import { RedrawGate } from './points/redraw-gate.js';
+import { unitPlaces } from './units/unit-marks.js';
 import { NO_UNITS_DATA } from './units/no-units.js';
 import { UnitTable } from './units/unit-table.js';
 
@@ -151,6 +152,7 @@ export class MapView {
   /** Newest reports of the field units; null takes them off the map. */
   setUnits(data: UnitsData | null): void {
     this.#units.take(data ?? NO_UNITS_DATA);
+    if (this.#landPainter.avoidFleeting(unitPlaces(this.#units.units))) this.#paintLand(true);
     this.#gate.request();
   }
 

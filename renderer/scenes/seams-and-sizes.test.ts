@@ -9,6 +9,7 @@ import { mapSceneLayout } from './map/map-scene-layout.js';
 import { overviewLayout } from './overview/overview-layout.js';
 import { queueColumns } from './queue/columns.js';
 import { queueLayout } from './queue/queue-layout.js';
+import { stormLayout } from './storm/storm-layout.js';
 
 const WANTS = { sources: 12, host: 8, notes: 4 };
 const LAYOUTS = {
@@ -17,6 +18,7 @@ const LAYOUTS = {
   map: (size, seams) => mapSceneLayout(size, false, seams),
   incident: (size, seams) => incidentLayout(size, 3, seams),
   calibration: calibrationLayout,
+  storm: stormLayout,
   health: (size, seams) => healthLayout(size, WANTS, seams),
 } satisfies Record<
   string,
@@ -70,8 +72,10 @@ test('with real bezels the map of two screens stands on one of them', () => {
   expect(tracks.map(({ name }) => name)).toEqual(['today', 'map', 'towns', 'types', 'lists']);
   expect(mapSceneLayout(size, false, seams).tracks.map(({ name }) => name)).toEqual([
     'side',
-    'newest',
     'map',
+    'newest',
+    'worst',
+    'towns',
   ]);
 });
 

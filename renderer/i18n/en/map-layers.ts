@@ -41,7 +41,7 @@ export const mapLayers: Widen<typeof zh> = {
     distance: (km) => `${km} km in a straight line`,
     basis: (speed, minutes) => `about ${minutes} min at ${speed} km/h, not by road`,
   },
-  clusters: 'Gathered, overrun below',
+  clusters: 'Group, overrun below',
   approval: (no) => `Map approval: ${no}`,
   noApproval: 'No map approval (schematic)',
   noApprovalBase: 'No map approval',

@@ -4,7 +4,7 @@ export const mapSymbols = {
   responding: 'Response',
   enRoute: 'En route',
   handling: 'Handling',
-  overrun: 'Overrun, still running',
+  overrun: 'Overrun, running',
   unacked: 'Unacknowledged',
   scattered: 'Made-up place',
   disagree: 'Code and position differ',
@@ -15,6 +15,6 @@ export const mapSymbols = {
   unitOut: 'Unit out',
   unitFree: 'Unit free',
   unitOff: 'Unit off duty',
-  unitFading: 'Position over 1 min old',
-  unitStale: 'Position over 5 min old',
+  unitFading: 'Position > 1 min',
+  unitStale: 'Position > 5 min',
 } as const;

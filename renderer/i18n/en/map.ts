@@ -3,7 +3,7 @@ export const map = {
   title: 'District',
   open: (n: number) => `${n} open`,
   spread: 'Open incidents',
-  unplacedScope: (n: number) => `${n} without a position`,
+  unplacedScope: (n: number) => `${n} unplaced`,
   over: (stage: string) => `${stage} over`,
   left: (stage: string) => `${stage} left`,
   overrun: 'Overrun, still running',

@@ -15,10 +15,10 @@ export const storm: Widen<typeof zh> = {
   andMore: (n) => ` and others, ${n} in all`,
   instruction: 'What to do',
   more: (n) => `${n} more warnings`,
-  map: 'Warned areas and units',
+  map: 'Warned areas',
   incidents: {
-    title: 'Most urgent incidents',
-    scope: 'overrun first, then by time left',
+    title: 'Most urgent',
+    scope: 'overrun first',
     empty: 'No clock is running',
   },
   comma: ', ',

@@ -7,6 +7,8 @@ export interface Wish {
   readonly least: number;
   /** Takes what its bay has left, instead of just its width. */
   readonly grows?: boolean;
+  /** What grows has no use for more: the rest of its bay goes to the columns beside it. */
+  readonly most?: number;
 }
 
 /** A column as it stands, reference pixels from the left edge of the box. */
@@ -48,9 +50,19 @@ export function baysOf({ width, left, seams }: Omit<ColumnRoom, 'gap'>): Bay[] {
 const taken = (wishes: readonly Wish[], gap: number): number =>
   wishes.reduce((sum, { least }) => sum + least, 0) + Math.max(0, wishes.length - 1) * gap;
 
-/** What is left of a bay goes to the columns that grow, else to all by their widths: no bay has a hole. */
+/**
+ * What is left of a bay goes to the columns that grow, up to the most they want, else to all by their widths:
+ * no bay has a hole.
+ */
 function fill(bay: Bay, wishes: readonly Wish[], gap: number, alone: boolean): Track[] {
   const spare = bay.width - taken(wishes, gap);
+  const sated = wishes.find(({ least, grows, most }) => grows && most !== undefined && least + spare > most);
+  if (sated && wishes.length > 1) {
+    const { name, least, most = least } = sated;
+    const stands = { name, least: Math.max(least, most) };
+    const others = wishes.map((wish) => (wish === sated ? stands : { ...wish, grows: true }));
+    return fill(bay, others, gap, alone);
+  }
   const growing = wishes.some(({ grows }) => grows) ? wishes.filter(({ grows }) => grows) : wishes;
   const base = growing.reduce((sum, { least }) => sum + least, 0);
   let left = bay.from;
@@ -75,6 +87,19 @@ function* splits(wishes: readonly Wish[], bays: readonly Bay[], gap: number): Ge
     if (taken(here, gap) > bay.width) return;
     for (const others of splits(wishes.slice(count), rest, gap)) yield [here, ...others];
   }
+}
+
+/**
+ * Orders of columns in which one moves from beside the first to the end: on a wall with seams it may fit only
+ * further on.
+ */
+export function ordersOf(first: Wish, moving: Wish, rest: readonly Wish[]): Wish[][] {
+  return Array.from({ length: rest.length + 1 }, (_, at) => [
+    first,
+    ...rest.slice(0, at),
+    moving,
+    ...rest.slice(at),
+  ]);
 }
 
 /**

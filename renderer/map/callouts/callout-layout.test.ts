@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   layoutCallouts,
+  levelGuards,
   spread,
   visibleAnchors,
   type CalloutAnchor,
@@ -109,4 +110,30 @@ test('spreading moves as little as it can', () => {
   expect(spread([5, 50, 51], 10, 0, 100)).toEqual([5, 45.5, 55.5]);
   expect(spread([95, 96], 10, 0, 100)).toEqual([90, 100]);
   expect(spread([], 10, 0, 100)).toEqual([]);
+});
+
+test('no callout lies on a level seam where there is room beside it', () => {
+  const guards = levelGuards(
+    [
+      { left: 0, top: 380, width: 1_376, height: 40 },
+      { left: 600, top: 0, width: 40, height: 880 },
+    ],
+    { width: 1_376 },
+  );
+  expect(guards).toEqual([{ top: 380, bottom: 420 }]);
+  fc.assert(
+    fc.property(
+      anchors.map((list) => list.slice(0, 7)),
+      (list) => {
+        const placed = layoutCallouts(list, column, guards);
+        for (const [i, { top }] of placed.entries()) {
+          expect(top + column.height <= 380 || top >= 420).toBe(true);
+          expect(top).toBeGreaterThanOrEqual(column.top);
+          expect(top + column.height).toBeLessThanOrEqual(column.bottom + 1e-6);
+          const next = placed[i + 1];
+          if (next) expect(next.top - top).toBeGreaterThanOrEqual(column.height + column.gap - 1e-6);
+        }
+      },
+    ),
+  );
 });

@@ -1,3 +1,5 @@
+import type { Rect } from '../labels/place-labels.js';
+
 /** One callout that wants to stand level with its incident. */
 export interface CalloutAnchor {
   readonly id: string;
@@ -89,13 +91,59 @@ export function spread(wishes: readonly number[], spacing: number, low: number, 
   return flat.map((position, index) => position + index * spacing);
 }
 
+/** Strip that no callout may lie on, from the top of the box. */
+export interface LevelGuard {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Those of a map's seam guards that run across all of its box. */
+export function levelGuards(guards: readonly Rect[], box: { readonly width: number }): LevelGuard[] {
+  return guards
+    .filter(({ left, width }) => left <= 0 && width >= box.width)
+    .map(({ top, height }) => ({ top, bottom: top + height }));
+}
+
+/**
+ * Moves callouts off level seams: down, each with those below it, or all up from the end of the column where
+ * they would leave it. As they were where neither has room.
+ */
+export function offGuards(
+  tops: readonly number[],
+  { top, bottom, height, gap }: CalloutColumn,
+  guards: readonly LevelGuard[],
+): number[] {
+  const meets = (at: number): LevelGuard | undefined =>
+    guards.find((guard) => at < guard.bottom && at + height > guard.top);
+  const walk = (list: readonly number[], down: boolean): number[] => {
+    let edge = down ? -Infinity : Infinity;
+    return list.map((wish) => {
+      let at = down ? Math.max(wish, edge) : Math.min(wish, edge);
+      for (let guard = meets(at); guard; guard = meets(at)) at = down ? guard.bottom : guard.top - height;
+      edge = down ? at + height + gap : at - height - gap;
+      return at;
+    });
+  };
+  const fits = (list: readonly number[]): boolean =>
+    list.every((at) => at >= top - 1e-6 && at + height <= bottom + 1e-6);
+  const lower = walk(tops, true);
+  if (fits(lower)) return lower;
+  const last = lower.map((at) => Math.min(at, bottom - height)).reverse();
+  const upper = walk(last, false).reverse();
+  return fits(upper) ? upper : [...tops];
+}
+
 /**
  * Places callouts in one column in the vertical order of their incidents and routes leaders that
  * are level over land and bend only in the gutter, so they never cross. Callouts without a place
  * on the map stand last and have no leader. Those that do not fit into the column are left out
  * from the end of the list given (the least important).
  */
-export function layoutCallouts(anchors: readonly CalloutAnchor[], column: CalloutColumn): PlacedCallout[] {
+export function layoutCallouts(
+  anchors: readonly CalloutAnchor[],
+  column: CalloutColumn,
+  guards: readonly LevelGuard[] = [],
+): PlacedCallout[] {
   const spacing = column.height + column.gap;
   const room = Math.max(0, Math.floor((column.bottom - column.top + column.gap) / spacing));
   const kept = anchors.slice(0, room);
@@ -104,12 +152,13 @@ export function layoutCallouts(anchors: readonly CalloutAnchor[], column: Callou
     .sort((a, b) => a.y - b.y || b.x - a.x || (a.id < b.id ? -1 : 1));
   const offMap = kept.filter(({ at }) => at === null);
   const wishes = onMap.map(({ y }) => y - column.leaderAt);
-  const tops = spread(
+  const spaced = spread(
     [...wishes, ...offMap.map(() => column.bottom)],
     spacing,
     column.top,
     column.bottom - column.height,
   );
+  const tops = guards.length === 0 ? spaced : offGuards(spaced, column, guards);
   const levels = spread(
     onMap.map(({ y }) => y),
     LEADER_GAP,

@@ -3,7 +3,7 @@ import { isDrill, urgencyOf } from '../points/looks.js';
 import type { WorldPoint } from '../project/mercator.js';
 
 /** Up to this many incidents are all kept free of names. */
-const FEW = 24;
+const FEW = 60;
 /** Of more, those that stand out and the critical ones are, up to this many: names need a place too. */
 const MOST = 60;
 const CRITICAL = URGENCIES.indexOf('critical');

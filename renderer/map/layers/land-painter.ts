@@ -36,6 +36,7 @@ export class LandPainter {
   #layers: readonly LayerLabel[] = [];
   #layersKey = '[]';
   #marks: readonly WorldPoint[] = [];
+  #fleeting: readonly WorldPoint[] = [];
   /** Names that found no place free of marks: they are not placed again for those. */
   #cramped = new Set<string>();
   #labels: readonly DrawnLabel[] = [];
@@ -87,6 +88,17 @@ export class LandPainter {
     return covered;
   }
 
+  /**
+   * Says where marks stand that move all the time, field units: names that are placed anew keep off them,
+   * none moves for them. True when there were none before.
+   */
+  avoidFleeting(marks: readonly WorldPoint[]): boolean {
+    const first = this.#fleeting.length === 0 && marks.length > 0;
+    this.#fleeting = marks;
+    if (first) this.#placedAt = null;
+    return first;
+  }
+
   /** Measures and places all names anew with the next drawing. */
   forgetNames(): void {
     this.#placedAt = null;
@@ -131,7 +143,7 @@ export class LandPainter {
       blocked,
       pick: this.#pick,
       measure: (text) => pen.measureText(text).width,
-      marks,
+      marks: [...marks, ...onScreen(this.#fleeting, view)],
       layers: this.#layers,
     });
     this.#cramped = new Set(this.#labels.filter(({ box }) => marksUnder(box, marks) > 0).map(({ id }) => id));

@@ -30,7 +30,7 @@ const SWATCH = { width: 60, height: 14 } as const;
 const HEAT_SWATCHES = 6;
 const FONT = 24;
 /** A longer note goes on in the next line: it must not lie across the land. */
-const NOTE = 400;
+const NOTE = 360;
 /** Beside what stands to the right of the legend. */
 const AIR = 16;
 /** Widths come in steps: a scale bar that changes with every zoom must not move the names each time. */
