@@ -16,9 +16,9 @@ export interface CalibrationLayout {
 
 const COLUMN_GAP = 48;
 /** Name, ruler and square take this much of the first column, reference pixels; a fact is one line. */
-const [OTHERS, FACT, COLOURS] = [470, 38, 330];
+const [OTHERS, FACT, COLOURS, SOUND] = [470, 38, 340, 136];
 /** The glyphs stand under the chart from here on. */
-const UNDER_FROM = 860;
+const UNDER_FROM = 900;
 const card = { name: 'card', least: 440 };
 const chart = (least: number) => ({ name: 'chart', least, grows: true });
 const glyphs = (least: number) => ({ name: 'glyphs', least, grows: true });
@@ -33,7 +33,7 @@ export function calibrationLayout(
   const wide = safeColumns([[card, chart(860), glyphs(700), { name: 'colours', least: 600 }]], room);
   if (wide) return { tracks: wide, glyphsIn: 'glyphs', coloursIn: 'colours', facts: facts(0) };
   const three = safeColumns([[card, chart(640), { name: 'glyphs', least: 560 }]], room);
-  if (three) return { tracks: three, glyphsIn: 'glyphs', coloursIn: 'glyphs', facts: facts(0) };
+  if (three) return { tracks: three, glyphsIn: 'glyphs', coloursIn: 'glyphs', facts: facts(SOUND) };
   const two = safeColumns([[card, chart(500)]], room);
   if (!two) {
     return { tracks: [{ name: 'card', left: 0, width }], glyphsIn: null, coloursIn: null, facts: facts(0) };
