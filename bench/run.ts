@@ -10,6 +10,7 @@ import { machine } from './harness/cpu.js';
 import { report, type ScenarioResult } from './harness/report.js';
 import { agreement } from './scenarios/agreement.js';
 import { coldStart } from './scenarios/cold-start.js';
+import { flood } from './scenarios/flood.js';
 import { batchingGain } from './scenarios/batching.js';
 import { mapSection } from './map/map-section.js';
 import { besidePeers } from './scenarios/peers.js';
@@ -26,6 +27,7 @@ const SCENARIOS: Readonly<Record<string, (context: BenchContext) => Promise<Scen
   feed: feedCeiling,
   start: coldStart,
   transitions,
+  flood,
   agreement,
   ingest,
 };
