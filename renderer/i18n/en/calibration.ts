@@ -16,7 +16,7 @@ export const calibration: Widen<typeof zh> = {
   },
   reading: {
     title: 'Reading chart',
-    scope: 'stand at the farthest place and read each line aloud',
+    scope: 'from the farthest place　read each line aloud',
     angle: (arcmin) => `${arcmin}′`,
     detail: (px, mm) => `${px} px　${mm} mm`,
     dots: 'too few dots',

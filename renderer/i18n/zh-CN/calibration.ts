@@ -13,7 +13,7 @@ export const calibration = {
   },
   reading: {
     title: '识读表',
-    scope: '站到最远处，逐行读出',
+    scope: '站到最远处　逐行读出',
     angle: (arcmin: number) => `${arcmin}′`,
     detail: (px: number, mm: string) => `${px}像素　高${mm}毫米`,
     dots: '低于24点，笔画不全',
