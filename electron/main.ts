@@ -28,6 +28,7 @@ import { nodeLogFiles } from './logging/node-log-files.js';
 import { Redactor } from './logging/redact.js';
 import { RotatingLog } from './logging/rotating-log.js';
 import { keepAwake } from './power.js';
+import { endSurely } from './processes/end-surely.js';
 import { forkLogged } from './processes/fork-logged.js';
 import { IMPORT_MEMORY } from './processes/import-process.js';
 import { Upstream } from './processes/upstream.js';
@@ -168,11 +169,13 @@ const wall: Wall = new Wall({
   onVariant: (name) => upstream.feed.subscribe(name),
 });
 
-const shutdown: Shutdown = new Shutdown(app, timers, log, [
-  () => remote.stop(),
-  () => upstream.stop(),
-  () => wall.close(),
-]);
+const shutdown: Shutdown = new Shutdown(
+  app,
+  timers,
+  log,
+  [() => remote.stop(), () => upstream.stop(), () => wall.close()],
+  () => endSurely(process.pid),
+);
 shutdown.listen(process);
 
 let gpuDeaths = 0;

@@ -16,7 +16,13 @@ function setUp(...steps: (() => void | Promise<void>)[]) {
   const app = new FakeApp();
   const process = new EventEmitter();
   const timers = new ManualTimers();
-  const shutdown = new Shutdown(app, timers, () => undefined, steps);
+  const shutdown = new Shutdown(
+    app,
+    timers,
+    () => undefined,
+    steps,
+    () => void app.did.push('watched'),
+  );
   shutdown.listen(process);
   return { app, process, timers, shutdown };
 }
@@ -32,7 +38,7 @@ it.each(['SIGTERM', 'SIGINT', 'SIGHUP'])(
     process.emit(signal);
     await timers.advanceAsync(0);
     expect(order).toEqual(['feed', 'gateway']);
-    expect(app.did).toEqual(['exit 0']);
+    expect(app.did).toEqual(['watched', 'exit 0']);
     expect(timers.pending).toBe(0);
   },
 );
@@ -46,28 +52,28 @@ it('takes a quit over, once', async () => {
   process.emit('SIGTERM');
   await timers.advanceAsync(0);
   expect(prevented).toBe(2);
-  expect(app.did).toEqual(['exit 0']);
+  expect(app.did).toEqual(['watched', 'exit 0']);
 });
 
 it('goes on when a step fails, and does not wait for ever', async () => {
   const failing = setUp(() => Promise.reject(new Error('x')));
   failing.shutdown.end('test');
   await failing.timers.advanceAsync(0);
-  expect(failing.app.did).toEqual(['exit 0']);
+  expect(failing.app.did).toEqual(['watched', 'exit 0']);
 
   const stuck = setUp(() => new Promise(() => undefined));
   stuck.shutdown.end('test');
   await stuck.timers.advanceAsync(END_WITHIN_MS - 1);
   expect(stuck.app.did).toEqual([]);
   await stuck.timers.advanceAsync(1);
-  expect(stuck.app.did).toEqual(['exit 0']);
+  expect(stuck.app.did).toEqual(['watched', 'exit 0']);
 });
 
 it('relaunches when that is the plan', async () => {
   const { app, timers, shutdown } = setUp();
   shutdown.end('loop', { relaunch: true });
   await timers.advanceAsync(0);
-  expect(app.did).toEqual(['relaunch', 'exit 0']);
+  expect(app.did).toEqual(['relaunch', 'watched', 'exit 0']);
 });
 
 it('does not end because no window is open: all displays may be gone', () => {

@@ -29,6 +29,8 @@ export class Shutdown {
     private readonly log: Log,
     /** Stops what runs, in order; each may take its time. */
     private readonly steps: readonly (() => void | Promise<void>)[],
+    /** Sees from outside that the exit comes to its end. */
+    private readonly watchExit: () => void,
   ) {}
 
   listen(process: EndingProcess): void {
@@ -51,6 +53,7 @@ export class Shutdown {
       this.timers.clearTimeout(deadline);
       if (relaunch) this.app.relaunch();
       this.log('info', 'app.exit', { reason });
+      this.watchExit();
       this.app.exit(0);
     };
     const deadline = this.timers.setTimeout(() => {
