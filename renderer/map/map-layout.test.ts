@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { isCrowded, mapLayout } from './map-layout.js';
 
 const legend = [{ bottom: 0, width: 372, height: 232 }];
@@ -52,4 +52,19 @@ test('a legend is shortened where the land stands close to it, sooner in English
     isCrowded({ width, height: 700 }, 1.02, RAIL, language);
   expect([crowded(1_328, 'zh-CN'), crowded(1_328, 'en'), crowded(1_460, 'en')]).toEqual([false, true, false]);
   expect(crowded(880, 'zh-CN')).toBe(true);
+});
+
+describe('a map that stays at a part of the district', () => {
+  const notes = [{ bottom: 0, width: 300, height: 100 }];
+  const insetOf = (width: number, height: number, part: boolean) =>
+    mapLayout({ width, height }, { rail: 0, legend: notes, overview: 0, guards: [], aspect: 1, part }).inset;
+
+  it('stands beside its notes in a low box, and above them in a narrow one', () => {
+    expect(insetOf(580, 300, true)).toMatchObject({ left: 316, bottom: 16 });
+    expect(insetOf(400, 600, true)).toMatchObject({ left: 16, bottom: 116 });
+  });
+
+  it('takes the whole box where it shows the whole district', () => {
+    expect(insetOf(580, 300, false)).toMatchObject({ left: 16, bottom: 16 });
+  });
 });

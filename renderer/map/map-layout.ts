@@ -65,6 +65,18 @@ export function isCrowded(
   return width < NARROW || width - rail - GUTTER - land < LONG_LEGEND[language];
 }
 
+/** What a part of the district leaves to notes in the lower left corner: the side that costs it less. */
+function besideNotes(
+  { width, height }: { readonly width: number; readonly height: number },
+  notes: readonly LegendBlock[],
+): Partial<Inset> {
+  const across = Math.max(0, ...notes.map((block) => block.width));
+  const up = notes.reduce((sum, block) => sum + block.height, 0);
+  const beside = Math.min(width - across, height);
+  const above = Math.min(width, height - up);
+  return beside >= above ? { left: across + EDGE } : { bottom: up + EDGE };
+}
+
 /** Room for land, legend and callouts in a box of reference pixels. */
 export function mapLayout(
   box: { readonly width: number; readonly height: number },
@@ -79,6 +91,8 @@ export function mapLayout(
     readonly guards: readonly Rect[];
     /** Width ÷ height of the land as it is projected. */
     readonly aspect: number;
+    /** The map stays at a part of the district, of which no corner may lie under the notes. */
+    readonly part?: boolean;
   },
 ): MapLayout {
   const { width, height } = box;
@@ -104,7 +118,10 @@ export function mapLayout(
   const beside = lowest ? landAlign(room, options.aspect, lowest.width) : 0.5;
   const align = lowest && narrow ? NARROW_ALIGN : beside;
   return {
-    inset: { top: EDGE, right, bottom: EDGE, left: EDGE },
+    inset: {
+      ...{ top: EDGE, right, bottom: EDGE, left: EDGE },
+      ...(options.part ? besideNotes(box, options.legend) : {}),
+    },
     align,
     blocked,
     railRight,
