@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /** A wall's own end takes well under a second; a desktop's session manager waits for ten. */
-export const END_SURELY_MS = 5_000;
+const END_SURELY_MS = 5_000;
 
 /**
  * Watches from outside, because nothing of this process runs any more when it hangs. A process is known by

@@ -1,6 +1,7 @@
 /**
  * Kinds of warning that the wall has names of its own for, with the other names that messages carry, lower case,
- * and the codes of the national platform where they stand in place of a name.
+ * and the codes that national messages write in place of a name. The codes are as messages are seen to carry
+ * them and were not compared with the text of the standard: an unknown one keeps its source's own words.
  */
 export const WIRE_EVENTS = {
   typhoon: ['11b01'],
